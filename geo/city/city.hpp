@@ -1,0 +1,106 @@
+// The city as read: objects with polygons, attributes and appearance, in contiguous arrays that
+// refer to each other by index. Double precision in the stated CRS. Immutable once shared.
+#pragma once
+
+#include "geo/crs/crs.hpp"
+#include "geo/geometry/vec.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smiletwin::geo {
+
+/// Thematic meaning of a polygon (CityGML boundary surfaces); Other for objects that have none.
+enum class SurfaceKind : std::uint8_t {
+    Other,
+    Roof,
+    Wall,
+    Ground,
+    Closure,
+    OuterCeiling,
+    OuterFloor,
+    Window,
+    Door,
+};
+/// Local name as in CityGML, "RoofSurface"; "" for Other.
+std::string_view surface_kind_name(SurfaceKind kind);
+
+enum class AttributeKind : std::uint8_t { Text, Integer, Real, Date, Uri, Measure };
+
+struct Attribute {
+    std::string name;
+    std::string value; ///< as written: leading zeros stay
+    std::string unit;  ///< uom of a measure, else empty
+    AttributeKind kind = AttributeKind::Text;
+};
+
+struct CityObject {
+    std::string id;         ///< gml:id; with `file` unique
+    std::string type;       ///< local name: "Building", "BuildingPart", "SolitaryVegetationObject"
+    std::uint32_t file = 0; ///< index in City::files
+    std::int32_t parent = -1; ///< index of the enclosing object, -1 for a top-level one
+    std::uint32_t first_attribute = 0;
+    std::uint32_t attribute_count = 0;
+    Box3d bounds; ///< of its own polygons
+};
+
+struct CityPolygon {
+    std::uint32_t object = 0;
+    std::uint32_t first_ring = 0; ///< index in City::ring_starts; the first ring is the outer one
+    std::uint32_t ring_count = 0;
+    std::uint32_t first_triangle = 0; ///< triangles t..t+count of City::triangles (3 indices each)
+    std::uint32_t triangle_count = 0;
+    std::int32_t appearance = -1; ///< index in City::appearances
+    SurfaceKind kind = SurfaceKind::Other;
+    std::uint8_t lod = 0;
+};
+
+enum class TextureWrap : std::uint8_t { None, Wrap, Mirror, Clamp, Border };
+
+/// Texture or plain material of polygons.
+struct Appearance {
+    std::filesystem::path image; ///< absolute path of an existing file; empty for a material
+    TextureWrap wrap = TextureWrap::Wrap;
+    float diffuse_rgb[3] = {0.8F, 0.8F, 0.8F};
+};
+
+struct City {
+    std::optional<Crs> crs; ///< empty: local coordinates
+    CrsDecision crs_decision;
+    std::vector<std::filesystem::path> files;
+    std::vector<CityObject> objects;
+    std::vector<Attribute> attributes;
+    std::vector<CityPolygon> polygons;
+    std::vector<std::uint32_t> ring_starts; ///< first position of each ring, plus one past the last
+    std::vector<Vec3d> positions;           ///< ring vertices without the closing one
+    std::vector<Vec2f> texture_coordinates; ///< same length as positions, or empty
+    std::vector<std::uint32_t> triangles;   ///< indices in positions
+    std::vector<Appearance> appearances;
+    Box3d bounds;
+
+    [[nodiscard]] std::span<const Vec3d> ring(std::uint32_t ring_index) const {
+        const std::uint32_t begin = ring_starts[ring_index];
+        return {positions.data() + begin, ring_starts[ring_index + 1] - begin};
+    }
+    [[nodiscard]] std::span<const Attribute> attributes_of(const CityObject& object) const {
+        return {attributes.data() + object.first_attribute, object.attribute_count};
+    }
+    /// Value of the first attribute of that name, or empty.
+    [[nodiscard]] std::string_view attribute(const CityObject& object, std::string_view name) const;
+};
+
+/// The top-level object an object belongs to (itself when it has no parent).
+std::uint32_t top_level_object(const City& city, std::uint32_t object);
+
+/// Highest LoD up to `cap` that each object has polygons of; the one to draw and to compute with.
+std::vector<std::uint8_t> drawn_lod(const City& city, std::uint8_t cap = 2);
+
+/// Adds all of `other`; indices are shifted. Both must be in the same CRS.
+void append(City& city, const City& other);
+
+} // namespace smiletwin::geo

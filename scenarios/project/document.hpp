@@ -1,0 +1,70 @@
+// A project together with its history and its file. Each action is one transaction: after a crash
+// the file holds all finished actions. Main thread (or one owner) only.
+#pragma once
+
+#include "geo/base/json.hpp"
+#include "geo/base/message.hpp"
+#include "geo/base/result.hpp"
+#include "scenarios/measures/catalogue.hpp"
+#include "scenarios/project/project.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace smiletwin::scenarios {
+
+struct HistoryLine {
+    geo::Message label;
+    std::string time_utc; ///< ISO
+};
+
+class Document {
+public:
+    /// Without a file; for pictures of loose files and for tests.
+    static Document in_memory(std::shared_ptr<const Catalogue> catalogue);
+    /// Fails when the file exists. The file is complete or absent, never half-written.
+    static geo::Result<Document>
+    create(const std::filesystem::path& path, std::shared_ptr<const Catalogue> catalogue);
+    static geo::Result<Document>
+    open(const std::filesystem::path& path, std::shared_ptr<const Catalogue> catalogue);
+
+    Document(Document&&) noexcept;
+    Document& operator=(Document&&) noexcept;
+    ~Document();
+
+    [[nodiscard]] const Project& project() const;
+    [[nodiscard]] const Catalogue& catalogue() const;
+    [[nodiscard]] std::shared_ptr<const Catalogue> shared_catalogue() const;
+    /// Empty when in memory.
+    [[nodiscard]] const std::filesystem::path& path() const;
+    /// Folder that relative source paths refer to.
+    [[nodiscard]] std::filesystem::path folder() const;
+    /// Rises with each change, undo and redo.
+    [[nodiscard]] std::uint64_t revision() const;
+
+    /// Performs and stores; returns the id of what was created (may be empty).
+    geo::Result<std::string> apply(const geo::Json& action);
+    [[nodiscard]] bool can_undo() const;
+    [[nodiscard]] bool can_redo() const;
+    geo::Result<geo::Done> undo();
+    geo::Result<geo::Done> redo();
+    /// All steps, oldest first; `history_position()` of them are in effect.
+    [[nodiscard]] const std::vector<HistoryLine>& history() const;
+    [[nodiscard]] std::size_t history_position() const;
+
+    /// Copies the file and goes on there; relative source paths are rewritten.
+    geo::Result<geo::Done> save_as(const std::filesystem::path& path);
+
+private:
+    struct State;
+    explicit Document(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// The folder for new, unnamed projects: $XDG_STATE_HOME/smiletwin or ~/.local/state/smiletwin.
+std::filesystem::path state_folder();
+
+} // namespace smiletwin::scenarios

@@ -1,0 +1,64 @@
+// What the sources of a project hold, loaded once and shared by Site, scene and panels. Immutable;
+// everything is in the project's CRS.
+#pragma once
+
+#include "geo/base/run_context.hpp"
+#include "geo/city/city.hpp"
+#include "geo/city/tree.hpp"
+#include "geo/io/importer.hpp"
+#include "geo/sensors/sensors.hpp"
+#include "geo/terrain/terrain.hpp"
+#include "geo/vector/layer.hpp"
+#include "geo/weather/weather.hpp"
+#include "scenarios/project/project.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace smiletwin::scenarios {
+
+/// Where people enter and leave, with their number.
+struct Gate {
+    std::string id;
+    std::string name;
+    geo::Line2d line; ///< project CRS
+    double inflow_per_h = 0.0;
+    double stay_share =
+        0.0; ///< share of the entering people who stay on the square for a while, 0..1
+    friend bool operator==(const Gate&, const Gate&) = default;
+};
+
+/// A source that could not be used, or with what report it was read.
+struct SourceState {
+    std::string source_id;
+    geo::ImportReport report;
+    std::vector<geo::Problem> problems;
+};
+
+struct BaseData {
+    std::shared_ptr<const geo::City> city;             ///< all city sources merged; may be null
+    std::shared_ptr<const geo::HeightField> terrain;   ///< may be null
+    std::shared_ptr<const geo::Imagery> imagery;       ///< may be null
+    std::shared_ptr<const geo::HeightField> canopy;    ///< height above ground; may be null
+    std::shared_ptr<const geo::ClassRaster> landcover; ///< may be null
+    std::vector<geo::Tree> trees;
+    std::vector<Gate> gates;
+    std::vector<geo::Thing> things;
+    std::vector<std::shared_ptr<const geo::Weather>> weather;
+    std::vector<std::shared_ptr<const geo::VectorLayer>> layers;
+    std::vector<SourceState> states;
+    geo::Box3d bounds; ///< of everything
+};
+
+/// Reads all sources of the project; a source that fails is a state with problems, the rest is
+/// there. Sources already in `previous` with the same path, hash and override are taken over
+/// unread.
+geo::Result<std::shared_ptr<const BaseData>> load_base_data(
+    const Project& project,
+    const std::filesystem::path& project_folder,
+    std::shared_ptr<const BaseData> previous,
+    geo::RunContext& context);
+
+} // namespace smiletwin::scenarios
