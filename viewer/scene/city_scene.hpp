@@ -89,4 +89,75 @@ struct CameraPose {
     friend bool operator==(const CameraPose&, const CameraPose&) = default;
 };
 
+/// What can be switched off in the picture.
+enum class SceneLayer {
+    Buildings,
+    Terrain,
+    Imagery,
+    Trees,
+    People,
+    Sensors,
+    Shapes,
+    Obstacles,
+    Drape
+};
+
+/// A ray of sight; `direction` has length 1. `pixel_angle_rad` is what one pixel spans: markers of
+/// fixed screen size are hit by it.
+struct PickRay {
+    geo::Vec3d origin_crs;
+    geo::Vec3d direction;
+    double pixel_angle_rad = 0.001;
+};
+
+struct SceneNodes; // viewer/scene/scene_nodes.hpp: what the drawing side needs of OSG
+
+class CityScene {
+public:
+    /// Reads shaders/ and data/presets/scene_style.json below `program_home`.
+    static geo::Result<std::unique_ptr<CityScene>>
+    create(const std::filesystem::path& program_home);
+    ~CityScene();
+    CityScene(const CityScene&) = delete;
+    CityScene& operator=(const CityScene&) = delete;
+
+    /// First of all; clears everything drawn so far.
+    void set_frame(const geo::LocalFrame& frame);
+    [[nodiscard]] const geo::LocalFrame& frame() const;
+
+    void set_city(std::shared_ptr<const geo::City> city);
+    /// Null: a surface through the feet of the buildings is drawn instead (assumed).
+    void set_terrain(std::shared_ptr<const geo::HeightField> terrain);
+    void set_imagery(std::shared_ptr<const geo::Imagery> imagery);
+    void set_trees(std::vector<TreeInstance> trees);
+    void set_people(const std::vector<PersonInstance>& people);
+    void set_sensors(std::vector<SensorMarker> sensors);
+    void set_shapes(const std::vector<GroundShape>& shapes);
+    void set_prisms(std::vector<PrismInstance> prisms);
+    void set_drape(const std::optional<DrapedGrid>& drape);
+    /// Unit vector toward the sun, x east, y north, z up; z < 0 = night.
+    void set_sun(geo::Vec3d toward_sun);
+    void set_style(SceneStyle style);
+    void set_layer_visible(SceneLayer layer, bool visible);
+    /// Tints what a pick found; Nothing and Ground remove the tint.
+    void set_highlight(const PickHit& hit);
+
+    /// Height of the drawn ground, NaN where there is none.
+    [[nodiscard]] double ground_height_m(geo::Vec2d point_crs) const;
+    /// Everything that stands still; empty when nothing is set.
+    [[nodiscard]] geo::Box3d bounds_crs() const;
+    [[nodiscard]] PickHit pick(const PickRay& ray) const;
+    /// Where the ray meets the ground, objects ignored.
+    [[nodiscard]] std::optional<geo::Vec3d> ground_point(const PickRay& ray) const;
+    /// Rises with every visible change.
+    [[nodiscard]] std::uint64_t revision() const;
+
+    [[nodiscard]] SceneNodes& nodes();
+
+private:
+    struct State;
+    explicit CityScene(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
 } // namespace smiletwin::viewer
