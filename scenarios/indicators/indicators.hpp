@@ -1,0 +1,72 @@
+// Numbers from results: each with definition, unit, direction, stamp and the model's error. Pure
+// functions.
+#pragma once
+
+#include "geo/base/json.hpp"
+#include "geo/base/message.hpp"
+#include "geo/base/stamp.hpp"
+#include "geo/raster/grid.hpp"
+#include "scenarios/kernel/model.hpp"
+#include "scenarios/kernel/run_service.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace smiletwin::scenarios {
+
+/// Which way is better.
+enum class Direction { Lower, Higher, Neutral };
+
+struct IndicatorDefinition {
+    std::string id;   ///< "heat.mean_utci": language keys indicator.<id>.name, .definition
+    std::string unit; ///< "°C", "%"
+    int decimals = 1;
+    Direction direction = Direction::Neutral;
+    /// Error of an absolute value and of a difference between two variants, in `unit`; empty when
+    /// not known.
+    std::optional<double> error_absolute;
+    std::optional<double> error_difference;
+    std::string error_source; ///< language key
+};
+
+struct IndicatorValue {
+    IndicatorDefinition definition;
+    double value = 0.0; ///< NaN when the result lacks what it needs
+    geo::Stamp stamp = geo::Stamp::Computed;
+    std::size_t cells = 0; ///< that went into it
+    std::string hash;      ///< of the result
+};
+
+/// Baseline against variant.
+struct IndicatorComparison {
+    IndicatorDefinition definition;
+    double baseline = 0.0;
+    double variant = 0.0;
+    double difference = 0.0; ///< variant minus baseline
+    /// The difference is larger than the model's error of a difference.
+    bool clear = false;
+    geo::Stamp stamp = geo::Stamp::Computed;
+};
+
+const std::vector<IndicatorDefinition>& heat_indicator_definitions();
+
+/// Mean UTCI, share of cells above 32 °C UTCI, shaded share; over cells of the Area that are not
+/// building. `time` is ResultGrid::time of the hour; empty = the only or first one.
+std::vector<IndicatorValue>
+heat_indicators(const ModelResult& result, const Site& site, std::string_view time = {});
+
+std::vector<IndicatorComparison>
+compare(const std::vector<IndicatorValue>& baseline, const std::vector<IndicatorValue>& variant);
+
+/// What keeps two runs from being compared: area, cell size, weather, hour, model version. Empty =
+/// comparable.
+std::vector<geo::Message> differences_in_setup(const RunOutcome& a, const RunOutcome& b);
+
+/// variant minus baseline, cell by cell; NaN where one is NaN. Frames must be equal.
+geo::Grid<float> difference(const geo::Grid<float>& baseline, const geo::Grid<float>& variant);
+
+geo::Json to_json(const IndicatorValue& value);
+geo::Json to_json(const IndicatorComparison& comparison);
+
+} // namespace smiletwin::scenarios
