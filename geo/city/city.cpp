@@ -1,0 +1,181 @@
+#include "geo/city/city.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace smiletwin::geo {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> kind_names{
+    "",
+    "RoofSurface",
+    "WallSurface",
+    "GroundSurface",
+    "ClosureSurface",
+    "OuterCeilingSurface",
+    "OuterFloorSurface",
+    "Window",
+    "Door",
+};
+
+template <typename T>
+std::uint32_t count_of(const std::vector<T>& items) {
+    return static_cast<std::uint32_t>(items.size());
+}
+
+template <typename T>
+void append_all(std::vector<T>& target, const std::vector<T>& source) {
+    target.insert(target.end(), source.begin(), source.end());
+}
+
+void append_objects(City& city, const City& other) {
+    const std::uint32_t objects = count_of(city.objects);
+    const std::uint32_t files = count_of(city.files);
+    const std::uint32_t attributes = count_of(city.attributes);
+    for (CityObject object : other.objects) {
+        object.file += files;
+        object.first_attribute += attributes;
+        if (object.parent >= 0) {
+            object.parent += static_cast<std::int32_t>(objects);
+        }
+        city.objects.push_back(std::move(object));
+    }
+    append_all(city.files, other.files);
+    append_all(city.attributes, other.attributes);
+}
+
+/// Indices of everything a polygon refers to, before the other city came.
+struct Offsets {
+    std::uint32_t objects;
+    std::uint32_t rings;
+    std::uint32_t triangles;
+    std::int32_t appearances;
+    std::uint32_t positions;
+};
+
+void append_polygons(City& city, const City& other, const Offsets& offset) {
+    for (CityPolygon polygon : other.polygons) {
+        polygon.object += offset.objects;
+        polygon.first_ring += offset.rings;
+        polygon.first_triangle += offset.triangles;
+        if (polygon.appearance >= 0) {
+            polygon.appearance += offset.appearances;
+        }
+        city.polygons.push_back(polygon);
+    }
+    for (const std::uint32_t corner : other.triangles) {
+        city.triangles.push_back(corner + offset.positions);
+    }
+}
+
+void append_positions(City& city, const City& other, std::uint32_t old_positions) {
+    const bool textured = !city.texture_coordinates.empty() || !other.texture_coordinates.empty();
+    if (!city.ring_starts.empty()) {
+        city.ring_starts.pop_back();
+    }
+    for (const std::uint32_t start : other.ring_starts) {
+        city.ring_starts.push_back(start + old_positions);
+    }
+    if (other.ring_starts.empty()) {
+        city.ring_starts.push_back(old_positions);
+    }
+    append_all(city.positions, other.positions);
+    if (textured) {
+        city.texture_coordinates.resize(old_positions);
+        append_all(city.texture_coordinates, other.texture_coordinates);
+        city.texture_coordinates.resize(city.positions.size());
+    }
+}
+
+constexpr std::uint8_t no_lod = 255;
+
+struct LodsOfObject {
+    std::uint8_t best = no_lod;         ///< highest up to the cap
+    std::uint8_t lowest_above = no_lod; ///< lowest beyond the cap
+};
+
+std::vector<LodsOfObject> find_lods(const City& city, std::uint8_t cap) {
+    std::vector<LodsOfObject> lods(city.objects.size());
+    for (const CityPolygon& polygon : city.polygons) {
+        LodsOfObject& own = lods[polygon.object];
+        if (polygon.lod > cap) {
+            own.lowest_above = std::min(own.lowest_above, polygon.lod);
+        } else if (own.best == no_lod || polygon.lod > own.best) {
+            own.best = polygon.lod;
+        }
+    }
+    return lods;
+}
+
+} // namespace
+
+std::string_view surface_kind_name(SurfaceKind kind) {
+    return kind_names[static_cast<std::size_t>(kind)];
+}
+
+std::string_view City::attribute(const CityObject& object, std::string_view name) const {
+    for (const Attribute& candidate : attributes_of(object)) {
+        if (candidate.name == name) {
+            return candidate.value;
+        }
+    }
+    return {};
+}
+
+std::uint32_t top_level_object(const City& city, std::uint32_t object) {
+    while (city.objects[object].parent >= 0) {
+        object = static_cast<std::uint32_t>(city.objects[object].parent);
+    }
+    return object;
+}
+
+std::vector<std::uint8_t> drawn_lod(const City& city, std::uint8_t cap) {
+    const std::vector<LodsOfObject> lods = find_lods(city, cap);
+    const std::size_t count = city.objects.size();
+    std::vector<LodsOfObject> group(count);         // of a top-level object with all below it
+    std::vector<std::uint8_t> best_of_parts(count); // 0 = no parts
+    for (std::uint32_t i = 0; i < count; ++i) {
+        LodsOfObject& all = group[top_level_object(city, i)];
+        if (lods[i].best != no_lod && (all.best == no_lod || lods[i].best > all.best)) {
+            all.best = lods[i].best;
+        }
+        all.lowest_above = std::min(all.lowest_above, lods[i].lowest_above);
+        const CityObject& object = city.objects[i];
+        if (object.parent >= 0 && object.type.ends_with("Part") && lods[i].best != no_lod) {
+            std::uint8_t& parts = best_of_parts[static_cast<std::size_t>(object.parent)];
+            parts = std::max(parts, lods[i].best);
+        }
+    }
+    std::vector<std::uint8_t> drawn(count, cap);
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const LodsOfObject& all = group[top_level_object(city, i)];
+        if (lods[i].best != no_lod) {
+            // A coarse block around parts that are known better would hide them.
+            drawn[i] = std::max(lods[i].best, best_of_parts[i]);
+        } else if (all.best == no_lod && all.lowest_above != no_lod) {
+            drawn[i] = all.lowest_above;
+        }
+    }
+    return drawn;
+}
+
+void append(City& city, const City& other) {
+    const Offsets offset{
+        count_of(city.objects),
+        city.ring_starts.empty() ? 0 : count_of(city.ring_starts) - 1,
+        count_of(city.triangles) / 3,
+        static_cast<std::int32_t>(city.appearances.size()),
+        count_of(city.positions)};
+    if (city.objects.empty() && city.files.empty()) {
+        city.crs = other.crs;
+        city.crs_decision = other.crs_decision;
+    }
+    append_objects(city, other);
+    append_polygons(city, other, offset);
+    append_positions(city, other, offset.positions);
+    append_all(city.appearances, other.appearances);
+    city.bounds.add(other.bounds);
+}
+
+} // namespace smiletwin::geo

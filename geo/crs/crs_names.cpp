@@ -1,0 +1,159 @@
+#include "geo/crs/crs_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <charconv>
+#include <string>
+
+namespace smiletwin::geo {
+
+namespace {
+
+struct NamedCode {
+    std::string_view name;
+    int epsg;
+};
+
+// Names of the Working Committee of the Surveying Authorities (AdV, GeoInfoDok 6 and 7, "CRS"),
+// without the leading "DE_".
+constexpr std::array<NamedCode, 17> adv_horizontal{{
+    {"ETRS89_UTM31", 25831},
+    {"ETRS89_UTM32", 25832},
+    {"ETRS89_UTM33", 25833},
+    {"ETRS89_LAT-LON", 4258},
+    {"ETRS89_LAT-LON-H", 4937},
+    {"ETRS89_X-Y-Z", 4936},
+    {"DHDN_3GK2", 31466},
+    {"DHDN_3GK3", 31467},
+    {"DHDN_3GK4", 31468},
+    {"DHDN_3GK5", 31469},
+    {"42-83_3GK3", 2397},
+    {"42-83_3GK4", 2398},
+    {"42-83_3GK5", 2399},
+    {"PD-83_3GK3", 3396},
+    {"PD-83_3GK4", 3397},
+    {"RD-83_3GK4", 3398},
+    {"RD-83_3GK5", 3399},
+}};
+
+// "DHN92" is a misspelling found in delivered Bavarian models.
+constexpr std::array<NamedCode, 6> adv_vertical{{
+    {"DHHN2016", 7837},
+    {"DHHN92", 5783},
+    {"DHN92", 5783},
+    {"DHHN85", 5784},
+    {"DHHN12", 7699},
+    {"SNN76", 5785},
+}};
+
+// Bare names whose literal reading in the EPSG register would be a system in degrees.
+constexpr std::array<NamedCode, 4> bare_names{{
+    {"CH1903", 21781},
+    {"CH1903/LV03", 21781},
+    {"CH1903+", 2056},
+    {"CH1903+/LV95", 2056},
+}};
+
+std::string upper_without_blanks(std::string_view text) {
+    std::string upper;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isspace(byte) == 0) {
+            upper += static_cast<char>(std::toupper(byte));
+        }
+    }
+    return upper;
+}
+
+template <std::size_t n>
+int find_code(const std::array<NamedCode, n>& table, std::string_view name) {
+    const auto* found = std::find_if(
+        table.begin(), table.end(), [name](const NamedCode& entry) { return entry.name == name; });
+    return found != table.end() ? found->epsg : 0;
+}
+
+/// The number at the end of `text`, 0 when it ends otherwise.
+int trailing_number(std::string_view text) {
+    const auto last = text.find_last_not_of("0123456789");
+    const std::string_view digits = last == std::string_view::npos ? text : text.substr(last + 1);
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc{} && end == digits.data() + digits.size() ? value : 0;
+}
+
+/// Cuts at the first of `separators` and removes that part from `rest`.
+std::string_view next_part(std::string_view& rest, std::string_view separators) {
+    const auto cut = rest.find_first_of(separators);
+    const std::string_view part = rest.substr(0, cut);
+    rest = cut == std::string_view::npos ? std::string_view{} : rest.substr(cut + 1);
+    return part;
+}
+
+/// DE_DHHN2016_NH, DHHN92_NHN, DE_DHHN12_NOH: the kind of height after the name is not needed.
+int adv_vertical_code(std::string_view name) {
+    return find_code(adv_vertical, name.substr(0, name.find('_')));
+}
+
+std::optional<CrsCodes> read_adv(std::string_view name) {
+    CrsCodes codes;
+    while (!name.empty()) {
+        std::string_view part = next_part(name, "*");
+        if (part.starts_with("DE_")) {
+            part.remove_prefix(3);
+        }
+        if (codes.horizontal == 0) {
+            codes.horizontal = find_code(adv_horizontal, part);
+        }
+        if (codes.vertical == 0) {
+            codes.vertical = adv_vertical_code(part);
+        }
+    }
+    return codes.horizontal != 0 ? std::optional(codes) : std::nullopt;
+}
+
+std::optional<CrsCodes> read_epsg_parts(std::string_view name) {
+    CrsCodes codes;
+    while (!name.empty()) {
+        const std::string_view part = next_part(name, ",+&;");
+        const bool bare_number = part.find_first_not_of("0123456789") == std::string_view::npos;
+        const bool is_epsg = part.find("EPSG") != std::string_view::npos;
+        const int code =
+            is_epsg || (codes.horizontal != 0 && bare_number) ? trailing_number(part) : 0;
+        if (code != 0 && codes.horizontal == 0) {
+            codes.horizontal = code;
+        } else if (code != 0 && codes.vertical == 0) {
+            codes.vertical = code;
+        }
+    }
+    return codes.horizontal != 0 ? std::optional(codes) : std::nullopt;
+}
+
+} // namespace
+
+bool is_local_crs_name(std::string_view name) {
+    const auto first = name.find_first_not_of(" \t\r\n");
+    return first == std::string_view::npos || name[first] == '#';
+}
+
+std::optional<CrsCodes> read_crs_codes(std::string_view name) {
+    const std::string upper = upper_without_blanks(name);
+    constexpr std::string_view adv_urn = "URN:ADV:CRS:";
+    const std::string_view text = upper;
+    if (text.starts_with(adv_urn)) {
+        return read_adv(text.substr(adv_urn.size()));
+    }
+    if (const int code = find_code(bare_names, text); code != 0) {
+        return CrsCodes{code, 0};
+    }
+    // WKT also contains the letters EPSG, but in brackets.
+    if (text.find('[') != std::string_view::npos) {
+        return std::nullopt;
+    }
+    if (const auto codes = read_epsg_parts(text)) {
+        return codes;
+    }
+    return read_adv(text);
+}
+
+} // namespace smiletwin::geo

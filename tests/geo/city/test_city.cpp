@@ -1,0 +1,111 @@
+#include "geo/city/city.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace smiletwin::geo;
+
+namespace {
+
+void add_object(City& city, std::string type, std::int32_t parent) {
+    CityObject object;
+    object.type = std::move(type);
+    object.parent = parent;
+    city.objects.push_back(std::move(object));
+}
+
+/// One triangle at the given height.
+void add_triangle(City& city, std::uint32_t object, std::uint8_t lod, double z) {
+    if (city.ring_starts.empty()) {
+        city.ring_starts.push_back(0);
+    }
+    CityPolygon polygon;
+    polygon.object = object;
+    polygon.lod = lod;
+    polygon.first_ring = static_cast<std::uint32_t>(city.ring_starts.size()) - 1;
+    polygon.ring_count = 1;
+    polygon.first_triangle = static_cast<std::uint32_t>(city.triangles.size()) / 3;
+    polygon.triangle_count = 1;
+    const auto first = static_cast<std::uint32_t>(city.positions.size());
+    for (const Vec3d corner : {Vec3d{0, 0, z}, Vec3d{1, 0, z}, Vec3d{0, 1, z}}) {
+        city.positions.push_back(corner);
+        city.bounds.add(corner);
+    }
+    city.ring_starts.push_back(first + 3);
+    city.triangles.insert(city.triangles.end(), {first, first + 1, first + 2});
+    city.polygons.push_back(polygon);
+}
+
+City small_city(double z) {
+    City city;
+    city.files.emplace_back("a.gml");
+    add_object(city, "Building", -1);
+    add_object(city, "BuildingPart", 0);
+    city.attributes.push_back({"function", "1000", "", AttributeKind::Text});
+    city.objects[1].attribute_count = 1;
+    add_triangle(city, 1, 2, z);
+    return city;
+}
+
+} // namespace
+
+TEST_CASE("an appended city keeps its rings, triangles, parents and attributes") {
+    City city = small_city(1.0);
+    append(city, small_city(7.0));
+    REQUIRE(city.polygons.size() == 2);
+    const CityPolygon& second = city.polygons[1];
+    REQUIRE(city.ring(second.first_ring).size() == 3);
+    CHECK(city.ring(second.first_ring)[0].z == 7.0);
+    CHECK(city.ring(city.polygons[0].first_ring)[0].z == 1.0);
+    CHECK(city.positions[city.triangles[3 * second.first_triangle]].z == 7.0);
+    CHECK(city.objects[second.object].parent == 2);
+    CHECK(city.objects[second.object].file == 1);
+    CHECK(city.attribute(city.objects[second.object], "function") == "1000");
+    CHECK(city.attribute(city.objects[0], "function").empty());
+    CHECK(top_level_object(city, second.object) == 2);
+    CHECK(city.bounds.max.z == 7.0);
+}
+
+TEST_CASE("appending a textured city gives all positions texture coordinates") {
+    City city = small_city(1.0);
+    City textured = small_city(2.0);
+    textured.texture_coordinates = {{0, 0}, {1, 0}, {0, 1}};
+    textured.appearances.push_back({});
+    textured.polygons[0].appearance = 0;
+    append(city, textured);
+    append(city, small_city(3.0));
+    CHECK(city.texture_coordinates.size() == city.positions.size());
+    CHECK(city.texture_coordinates[4].x == 1.0F);
+    CHECK(city.polygons[1].appearance == 0);
+    CHECK(city.polygons[2].appearance == -1);
+}
+
+TEST_CASE("the drawn level of detail is the best one up to the cap") {
+    City city;
+    add_object(city, "Building", -1);
+    add_triangle(city, 0, 1, 0.0);
+    add_triangle(city, 0, 2, 0.0);
+    add_triangle(city, 0, 3, 0.0);
+    CHECK(drawn_lod(city)[0] == 2);
+    CHECK(drawn_lod(city, 1)[0] == 1);
+    CHECK(drawn_lod(city, 4)[0] == 3);
+}
+
+TEST_CASE("a block does not hide its better known parts") {
+    City city;
+    add_object(city, "Building", -1);
+    add_object(city, "BuildingPart", 0);
+    add_triangle(city, 0, 1, 0.0);
+    add_triangle(city, 1, 2, 0.0);
+    CHECK(drawn_lod(city)[0] != 1);
+    CHECK(drawn_lod(city)[1] == 2);
+}
+
+TEST_CASE("what exists in a higher level only is drawn when nothing coarser stands for it") {
+    City city;
+    add_object(city, "Building", -1);
+    add_object(city, "Room", 0);
+    add_triangle(city, 1, 4, 0.0);
+    CHECK(drawn_lod(city)[1] == 4);
+    add_triangle(city, 0, 2, 0.0);
+    CHECK(drawn_lod(city)[1] != 4);
+    CHECK(drawn_lod(city)[0] == 2);
+}
