@@ -8,7 +8,8 @@
 
 namespace smiletwin::geo {
 
-/// A key of data/lang/*.json with the values of its {named} places.
+/// A key of data/lang/*.json with the values of its {named} places. A value "@measure.tree" is
+/// itself shown as the word of that key.
 struct Message {
     std::string key;
     std::vector<std::pair<std::string, std::string>> values;

@@ -95,7 +95,8 @@ std::string Text::operator()(const Message& message) const {
     return fill(*word, [&](std::string_view name, std::string_view whole) {
         for (const auto& [key, value] : message.values) {
             if (key == name) {
-                return value;
+                const bool is_key = value.starts_with('@') && has(value.substr(1));
+                return is_key ? (*this)(value.substr(1)) : value;
             }
         }
         return std::string(whole);

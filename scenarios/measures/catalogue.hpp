@@ -28,8 +28,10 @@ struct ParameterSpec {
     double least = 0.0;
     double most = 0.0;
     std::string source;               ///< where default and range come from
+    bool whole = false;               ///< only whole numbers
     std::vector<std::string> choices; ///< when not empty, the value is one of these
     std::string standard_choice;
+    std::string choice_key_prefix; ///< language key of a choice: prefix + choice, "species."
 };
 
 struct MeasureKind {
@@ -55,8 +57,19 @@ struct SurfaceMaterial {
     double ts_slope = 0.4;
     double ts_start_K = -3.0;
     double ts_max_hour = 15.0;
+    bool plannable = true; ///< may be painted on the ground; false for roofs
     std::string source;
     friend bool operator==(const SurfaceMaterial&, const SurfaceMaterial&) = default;
+};
+
+/// A species of data/measures/species.json with its mature size as a street tree.
+struct TreeSpecies {
+    std::string name;      ///< "tilia_cordata"; language key "species.<name>"
+    std::string botanical; ///< "Tilia cordata"
+    double height_m = 0.0;
+    double crown_diameter_m = 0.0;
+    double crown_base_m = 0.0;
+    std::string source;
 };
 
 class Catalogue {
@@ -68,7 +81,10 @@ public:
     [[nodiscard]] const std::vector<SurfaceMaterial>& materials() const { return materials_; }
     [[nodiscard]] const SurfaceMaterial* material(std::string_view name) const;
 
-    /// Value of a numeric parameter of a measure, or the default.
+    [[nodiscard]] const std::vector<TreeSpecies>& species() const { return species_; }
+    [[nodiscard]] const TreeSpecies* species(std::string_view name) const;
+
+    /// Value of a numeric parameter of a measure; else of its species; else the default.
     [[nodiscard]] double number(const Measure& measure, std::string_view parameter) const;
     [[nodiscard]] std::string choice(const Measure& measure, std::string_view parameter) const;
 
@@ -79,6 +95,7 @@ public:
 private:
     std::vector<MeasureKind> kinds_;
     std::vector<SurfaceMaterial> materials_;
+    std::vector<TreeSpecies> species_;
 };
 
 } // namespace smiletwin::scenarios

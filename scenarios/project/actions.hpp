@@ -9,6 +9,8 @@
 #include "scenarios/project/project.hpp"
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace smiletwin::scenarios {
 
@@ -23,5 +25,8 @@ struct ActionOutcome {
 /// refused.
 geo::Result<ActionOutcome>
 perform(const Project& project, const geo::Json& action, const Catalogue& catalogue);
+
+/// All known actions, for tests and documentation.
+std::vector<std::string_view> action_names();
 
 } // namespace smiletwin::scenarios

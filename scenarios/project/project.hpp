@@ -7,6 +7,7 @@
 #include "geo/geometry/vec.hpp"
 #include "scenarios/measures/measure.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ enum class SourceRole {
     Layer, ///< shown, not computed with
 };
 std::string_view source_role_name(SourceRole role); ///< "city", "landcover", ...
+std::optional<SourceRole> source_role_named(std::string_view name);
 
 /// A file or folder the project reads; it stays where it is.
 struct Source {

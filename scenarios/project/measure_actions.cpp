@@ -1,0 +1,148 @@
+#include "scenarios/project/action_functions.hpp"
+#include "scenarios/project/geojson.hpp"
+
+namespace smiletwin::scenarios {
+
+namespace {
+
+std::vector<Measure>* list_with(Project& project, std::string_view id) {
+    if (item_with_id(project.corrections, id) != nullptr) {
+        return &project.corrections;
+    }
+    for (Variant& variant : project.variants) {
+        if (item_with_id(variant.measures, id) != nullptr) {
+            return &variant.measures;
+        }
+    }
+    return nullptr;
+}
+
+geo::Message labelled(std::string_view key, const Measure& measure) {
+    return {std::string(key), {{"kind", "@measure." + measure.kind}}};
+}
+
+geo::Result<Measure> read_measure(const ActionInput& input) {
+    Measure measure;
+    measure.id = "m" + std::to_string(highest_measure_number(input.project) + 1);
+    measure.kind = input.action["kind"].to_string();
+    geo::Result<geo::PlanGeometry> geometry = parse_geojson(input.action["geometry"]);
+    if (!geometry) {
+        return geometry.problem();
+    }
+    measure.geometry = std::move(*geometry);
+    measure.parameters = geo::Json::object();
+    for (const auto& [name, value] : input.action["parameters"].members()) {
+        measure.parameters.set(name, value);
+    }
+    const geo::Result<geo::Done> valid = input.catalogue.validate(measure);
+    return valid ? geo::Result(std::move(measure)) : valid.problem();
+}
+
+/// Runs `change` on the measure named by "id" and checks what came out.
+template <typename Change>
+Outcome changed_measure(const ActionInput& input, std::string_view label, const Change& change) {
+    const std::string& id = input.action["id"].to_string();
+    Project project = input.project;
+    std::vector<Measure>* list = list_with(project, id);
+    if (list == nullptr) {
+        return unknown_item("noun.measure", id);
+    }
+    Measure& measure = *item_with_id(*list, id);
+    if (std::optional<geo::Problem> problem = change(measure)) {
+        return *problem;
+    }
+    if (const geo::Result<geo::Done> valid = input.catalogue.validate(measure); !valid) {
+        return valid.problem();
+    }
+    geo::Message message = labelled(label, measure);
+    return ActionOutcome{std::move(project), std::move(message), {}};
+}
+
+} // namespace
+
+std::uint64_t highest_measure_number(const Project& project) {
+    std::uint64_t highest = 0;
+    const auto look = [&highest](const std::vector<Measure>& measures) {
+        for (const Measure& measure : measures) {
+            highest = std::max(highest, id_number(measure.id, 'm'));
+        }
+    };
+    look(project.corrections);
+    for (const Variant& variant : project.variants) {
+        look(variant.measures);
+    }
+    return highest;
+}
+
+Outcome add_measure(const ActionInput& input) {
+    const std::string& word = input.action["variant"].to_string();
+    if (word == baseline_id) {
+        return geo::Problem{
+            {"error.action.baseline_locked", {}}, {}, {"help.action.baseline_locked", {}}, {}};
+    }
+    const Variant* variant = input.project.variant(word);
+    if (variant == nullptr) {
+        return unknown_item("noun.variant", word);
+    }
+    geo::Result<Measure> measure = read_measure(input);
+    if (!measure) {
+        return measure.problem();
+    }
+    geo::Message label = labelled("history.measure.add", *measure);
+    std::string id = measure->id;
+    Project project = input.project;
+    item_with_id(project.variants, variant->id)->measures.push_back(std::move(*measure));
+    return ActionOutcome{std::move(project), std::move(label), std::move(id)};
+}
+
+Outcome add_correction(const ActionInput& input) {
+    geo::Result<Measure> measure = read_measure(input);
+    if (!measure) {
+        return measure.problem();
+    }
+    geo::Message label = labelled("history.correction.add", *measure);
+    std::string id = measure->id;
+    Project project = input.project;
+    project.corrections.push_back(std::move(*measure));
+    return ActionOutcome{std::move(project), std::move(label), std::move(id)};
+}
+
+Outcome move_measure(const ActionInput& input) {
+    return changed_measure(
+        input, "history.measure.move", [&input](Measure& measure) -> std::optional<geo::Problem> {
+            geo::Result<geo::PlanGeometry> geometry = parse_geojson(input.action["geometry"]);
+            if (!geometry) {
+                return geometry.problem();
+            }
+            measure.geometry = std::move(*geometry);
+            return std::nullopt;
+        });
+}
+
+Outcome set_measure(const ActionInput& input) {
+    return changed_measure(
+        input, "history.measure.set", [&input](Measure& measure) -> std::optional<geo::Problem> {
+            for (const auto& [name, value] : input.action["parameters"].members()) {
+                if (value.is_null()) {
+                    measure.parameters.remove(name); // back to the catalogue's default
+                } else {
+                    measure.parameters.set(name, value);
+                }
+            }
+            return std::nullopt;
+        });
+}
+
+Outcome remove_measure(const ActionInput& input) {
+    const std::string& id = input.action["id"].to_string();
+    Project project = input.project;
+    std::vector<Measure>* list = list_with(project, id);
+    if (list == nullptr) {
+        return unknown_item("noun.measure", id);
+    }
+    geo::Message label = labelled("history.measure.remove", *item_with_id(*list, id));
+    std::erase_if(*list, [&id](const Measure& one) { return one.id == id; });
+    return ActionOutcome{std::move(project), std::move(label), {}};
+}
+
+} // namespace smiletwin::scenarios
