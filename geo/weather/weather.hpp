@@ -2,6 +2,7 @@
 // interval it stands for. NaN = not given.
 #pragma once
 
+#include "geo/base/stamp.hpp"
 #include "geo/base/time.hpp"
 
 #include <limits>
@@ -31,6 +32,8 @@ struct WeatherRow {
 
 struct Weather {
     std::string name; ///< station or preset
+    Stamp stamp = Stamp::Measured;
+    std::string source; ///< whose data or by which method, for captions; may be empty
     std::optional<double> latitude_deg;
     std::optional<double> longitude_deg;
     std::vector<WeatherRow> rows; ///< rising, not overlapping

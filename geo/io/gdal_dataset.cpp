@@ -1,0 +1,125 @@
+#include "geo/io/gdal_dataset.hpp"
+
+#include <cpl_conv.h>
+#include <gdal.h>
+#include <gdal_frmts.h>
+#include <ogr_srs_api.h>
+#include <ogrsf_frmts.h>
+
+#include <mutex>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace smiletwin::geo {
+
+namespace {
+
+void register_once() {
+    CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");   // no .aux.xml, neither read nor written
+    CPLSetConfigOption("GDAL_HTTP_MAX_RETRY", "0"); // nothing here may reach the network
+    CPLSetConfigOption("CPL_VSIL_CURL_ALLOWED_FILENAME", "/none");
+    CPLSetConfigOption("GDAL_VRT_ENABLE_PYTHON", "NO");
+    CPLSetConfigOption("GTIFF_IGNORE_READ_ERRORS", "NO");
+    OSRSetPROJEnableNetwork(0);
+    GDALRegister_MEM();
+    GDALRegister_GTiff();
+    GDALRegister_AAIGrid();
+    GDALRegister_PNG();
+    GDALRegister_JPEG();
+    RegisterOGRGeoJSON();
+    RegisterOGRGeoPackage();
+    RegisterOGRShape();
+}
+
+void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* text) {
+    auto* errors = static_cast<GdalErrors*>(CPLGetErrorHandlerUserData());
+    errors->note(level >= CE_Failure, text != nullptr ? text : "");
+}
+
+/// Reading a GeoPackage must not leave -wal and -shm files beside it; without an open write-ahead
+/// log the file may be taken as unchanging.
+std::vector<const char*> open_options(const std::filesystem::path& path) {
+    std::vector<const char*> options;
+    std::error_code error;
+    if (path.extension() == ".gpkg" && !std::filesystem::exists(path.string() + "-wal", error)) {
+        options.push_back("IMMUTABLE=YES");
+    }
+    options.push_back(nullptr);
+    return options;
+}
+
+} // namespace
+
+void prepare_gdal() {
+    static std::once_flag once;
+    std::call_once(once, register_once);
+}
+
+GdalErrors::GdalErrors() {
+    prepare_gdal();
+    CPLPushErrorHandlerEx(collect, this);
+}
+
+GdalErrors::~GdalErrors() {
+    CPLPopErrorHandler();
+    CPLErrorReset();
+}
+
+void GdalErrors::clear() {
+    failures_ = 0;
+    first_.clear();
+}
+
+void GdalErrors::note(bool failure, std::string_view text) {
+    if (failure && failures_++ == 0) {
+        first_ = text;
+    }
+}
+
+void GdalClose::operator()(void* dataset) const {
+    GDALClose(dataset);
+}
+
+Result<GdalDataset> open_gdal(
+    const std::filesystem::path& path,
+    GdalKind kind,
+    std::initializer_list<const char*> drivers,
+    const GdalErrors& errors) {
+    std::error_code error;
+    // An existing plain file with an absolute name: neither a connection string nor /vsicurl/.
+    const std::filesystem::path absolute = std::filesystem::absolute(path, error);
+    if (error || !std::filesystem::is_regular_file(absolute, error)) {
+        return file_problem("error.file.unreadable", path, "help.file.check_path");
+    }
+    std::vector<const char*> allowed(drivers);
+    allowed.push_back(nullptr);
+    const unsigned flags = GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR |
+                           (kind == GdalKind::Raster ? GDAL_OF_RASTER : GDAL_OF_VECTOR);
+    GdalDataset dataset(GDALOpenEx(
+        absolute.c_str(), flags, allowed.data(), open_options(absolute).data(), nullptr));
+    if (!dataset) {
+        const bool raster = kind == GdalKind::Raster;
+        return file_problem(
+            raster ? "error.raster.unreadable" : "error.vector.unreadable",
+            path,
+            raster ? "help.raster.formats" : "help.vector.formats",
+            errors.first());
+    }
+    return dataset;
+}
+
+Problem file_problem(
+    std::string_view what_key,
+    const std::filesystem::path& path,
+    std::string_view help_key,
+    std::string detail) {
+    const std::string file = path.filename().string();
+    return Problem{
+        {std::string(what_key), {{"file", file}}},
+        path.string(),
+        {std::string(help_key), {{"file", file}}},
+        std::move(detail)};
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,12 @@
+// Vector layers in the list of formats.
+#pragma once
+
+#include "geo/io/importer.hpp"
+
+namespace smiletwin::geo {
+
+Format geojson_format();
+Format geopackage_format();
+Format shapefile_format();
+
+} // namespace smiletwin::geo

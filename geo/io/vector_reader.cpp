@@ -1,0 +1,159 @@
+#include "geo/io/vector_reader.hpp"
+
+#include "geo/io/gdal_dataset.hpp"
+#include "geo/io/vector_geometry.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <gdal.h>
+#include <ogr_api.h>
+
+#include <memory>
+#include <utility>
+
+namespace smiletwin::geo {
+
+namespace {
+
+struct FeatureDestroy {
+    void operator()(void* feature) const { OGR_F_Destroy(feature); }
+};
+using OgrFeature = std::unique_ptr<void, FeatureDestroy>;
+
+/// Text that is no UTF-8 comes from Shapefiles without a word on their encoding: Windows' western
+/// one in Germany.
+std::string as_utf8(const char* text) {
+    if (CPLIsUTF8(text, -1) != 0) {
+        return text;
+    }
+    char* recoded = CPLRecode(text, "CP1252", CPL_ENC_UTF8);
+    std::string result = recoded;
+    CPLFree(recoded);
+    return result;
+}
+
+std::vector<std::string> field_names(OGRFeatureDefnH definition) {
+    std::vector<std::string> names;
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+        names.push_back(as_utf8(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i))));
+    }
+    return names;
+}
+
+std::vector<std::pair<std::string, std::string>>
+field_values(OGRFeatureH feature, const std::vector<std::string>& names) {
+    std::vector<std::pair<std::string, std::string>> values;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const int field = static_cast<int>(i);
+        if (OGR_F_IsFieldSetAndNotNull(feature, field) != 0) {
+            values.emplace_back(names[i], as_utf8(OGR_F_GetFieldAsString(feature, field)));
+        }
+    }
+    return values;
+}
+
+void add_feature(
+    OGRFeatureH feature, const std::vector<std::string>& names, VectorContent& content) {
+    auto parts = plan_parts(OGR_F_GetGeometryRef(feature), content.ignored);
+    const std::string id = std::to_string(OGR_F_GetFID(feature));
+    const auto values = field_values(feature, names);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        // Parts of one feature stay apart: "12/1", "12/2".
+        const std::string part_id = parts.size() == 1 ? id : id + "/" + std::to_string(i + 1);
+        content.layer.features.push_back({part_id, std::move(parts[i]), values});
+    }
+}
+
+Result<VectorContent> read_layer(
+    OGRLayerH layer,
+    const std::filesystem::path& path,
+    const VectorOptions& options,
+    GdalErrors& errors,
+    RunContext& context) {
+    VectorContent content;
+    content.layer.name = OGR_L_GetName(layer);
+    auto choice = choose_crs(OGR_L_GetSpatialRef(layer), path, options.crs_override);
+    if (!choice) {
+        return choice.problem();
+    }
+    content.layer.crs = choice->crs;
+    content.crs = choice->decision;
+    const auto names = field_names(OGR_L_GetLayerDefn(layer));
+    errors.clear();
+    while (const OgrFeature feature{OGR_L_GetNextFeature(layer)}) {
+        if (context.cancelled()) {
+            return cancelled_problem();
+        }
+        ++content.features_in_file;
+        add_feature(feature.get(), names, content);
+    }
+    if (errors.failed()) {
+        // The rest of the layer could not be read; what came before it counts.
+        const GIntBig promised = OGR_L_GetFeatureCount(layer, FALSE);
+        const auto read = static_cast<GIntBig>(content.features_in_file);
+        content.ignored["unreadable"] +=
+            promised > read ? static_cast<std::uint64_t>(promised - read) : 1U;
+    }
+    return content;
+}
+
+std::vector<Problem> remarks(const VectorContent& content, const std::filesystem::path& path) {
+    std::vector<Problem> result;
+    std::uint64_t ignored = 0;
+    for (const auto& [reason, count] : content.ignored) {
+        ignored += count;
+    }
+    if (ignored > 0) {
+        Problem problem =
+            file_problem("warning.vector.ignored", path, "help.vector.check_features");
+        problem.where = path.string() + ", " + content.layer.name;
+        problem.what.values.emplace_back("count", std::to_string(ignored));
+        result.push_back(std::move(problem));
+    }
+    if (!content.layer.crs) {
+        result.push_back(file_problem("warning.vector.no_crs", path, "help.crs.name_it"));
+        return result;
+    }
+    Box2d box;
+    for (const Feature& feature : content.layer.features) {
+        box.add(bounds(feature.geometry));
+    }
+    auto outside = outside_area_of_use(*content.layer.crs, box, path);
+    if (outside) {
+        result.push_back(std::move(*outside));
+    }
+    return result;
+}
+
+} // namespace
+
+Result<std::vector<VectorContent>> read_vector_file(
+    const std::filesystem::path& path, const VectorOptions& options, RunContext& context) {
+    GdalErrors errors;
+    auto dataset = open_gdal(path, GdalKind::Vector, {"GeoJSON", "GPKG", "ESRI Shapefile"}, errors);
+    if (!dataset) {
+        return dataset.problem();
+    }
+    std::vector<VectorContent> contents;
+    std::vector<Problem> warnings;
+    for (int i = 0; i < GDALDatasetGetLayerCount(dataset->get()); ++i) {
+        OGRLayerH layer = GDALDatasetGetLayer(dataset->get(), i);
+        if (OGR_L_GetGeomType(layer) == wkbNone) {
+            continue; // a plain table
+        }
+        auto content = read_layer(layer, path, options, errors, context);
+        if (!content) {
+            return content.problem();
+        }
+        for (Problem& remark : remarks(*content, path)) {
+            warnings.push_back(std::move(remark));
+        }
+        contents.push_back(std::move(*content));
+    }
+    if (contents.empty()) {
+        return file_problem("error.vector.no_layer", path, "help.vector.formats");
+    }
+    return {std::move(contents), std::move(warnings)};
+}
+
+} // namespace smiletwin::geo
