@@ -46,8 +46,8 @@ constexpr std::array<std::string_view, 6> id_names{
 /// "Kronendurchmesser_m" -> "kronendurchmesser": lower case, no separators, no unit.
 std::string plain_name(std::string_view name) {
     std::string lower;
-    for (const unsigned char c : name) {
-        lower += static_cast<char>(std::tolower(c));
+    for (const char c : name) {
+        lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     }
     for (const std::string_view unit : {"_in_m", "_meter", "_m", " m", "_[m]", " (m)"}) {
         if (lower.ends_with(unit)) {
@@ -134,7 +134,7 @@ CadastreTrees trees_from_layer(const VectorLayer& layer) {
         if (const auto* foot_crs = std::get_if<Vec2d>(&feature.geometry)) {
             bool assumed = false;
             result.trees.push_back(tree_from(feature, *foot_crs, assumed));
-            result.assumed_sizes += assumed ? 1 : 0;
+            result.assumed_sizes += assumed ? 1U : 0U;
         } else {
             ++result.not_points;
         }

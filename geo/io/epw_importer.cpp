@@ -138,7 +138,7 @@ Result<EpwContent> read_content(const std::filesystem::path& path) {
     for (std::size_t i = header_lines; i < lines->size(); ++i) {
         auto row = row_from((*lines)[i]);
         if (!row) {
-            content.ignored_lines += (*lines)[i].empty() ? 0 : 1;
+            content.ignored_lines += (*lines)[i].empty() ? 0U : 1U;
             continue;
         }
         first_year = first_year == 0 ? row->day.year : first_year;

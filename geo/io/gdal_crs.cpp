@@ -97,14 +97,14 @@ Result<CrsChoice> choose_crs(
         choice.decision.declared = name_of(declared);
         choice.crs = crs_of(declared);
     }
-    choice.decision.note.key = choice.crs ? "note.crs.from_file" : "note.crs.missing";
+    choice.decision.note.key = choice.crs ? "import.crs.from_file" : "note.crs.missing";
     if (crs_override) {
         auto given = Crs::parse(*crs_override);
         if (!given) {
             return given.problem();
         }
         choice.crs = *given;
-        choice.decision.note.key = "note.crs.given_by_user";
+        choice.decision.note.key = "import.crs.given_by_user";
     }
     if (choice.crs) {
         choice.decision.used = choice.crs->id();
@@ -126,7 +126,7 @@ outside_area_of_use(const Crs& crs, const Box2d& bounds_crs, const std::filesyst
     if (area.grown(margin).intersects(bounds_crs)) {
         return std::nullopt;
     }
-    Problem problem = file_problem("warning.crs.outside_area", path, "help.crs.name_it");
+    Problem problem = file_problem("warning.crs.outside_area", path, "help.crs.give_epsg");
     problem.what.values.emplace_back("crs", crs.id());
     return problem;
 }

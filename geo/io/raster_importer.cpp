@@ -70,8 +70,8 @@ Box3d box_of(const HeightField& field) {
     const Box2d plan = field.height_m.frame.box();
     for (const float height : field.height_m.values) {
         if (!std::isnan(height)) {
-            box.add({plan.min.x, plan.min.y, static_cast<double>(height)});
-            box.add({plan.max.x, plan.max.y, static_cast<double>(height)});
+            box.add(Vec3d{plan.min.x, plan.min.y, static_cast<double>(height)});
+            box.add(Vec3d{plan.max.x, plan.max.y, static_cast<double>(height)});
         }
     }
     return box;
@@ -79,8 +79,8 @@ Box3d box_of(const HeightField& field) {
 
 Box3d flat_box(const Box2d& plan) {
     Box3d box;
-    box.add({plan.min.x, plan.min.y, 0.0});
-    box.add({plan.max.x, plan.max.y, 0.0});
+    box.add(Vec3d{plan.min.x, plan.min.y, 0.0});
+    box.add(Vec3d{plan.max.x, plan.max.y, 0.0});
     return box;
 }
 

@@ -109,7 +109,7 @@ Result<Done> RasterSource::locate(const RasterOptions& options) {
     }
     crs_ = std::move(*choice);
     if (!crs_.crs && options.crs_required) {
-        return file_problem("error.raster.no_crs", path_, "help.crs.name_it");
+        return file_problem("error.raster.no_crs", path_, "help.crs.give_epsg");
     }
     if (crs_.crs && crs_.crs->is_geographic()) {
         return file_problem("error.raster.degrees", path_, "help.raster.project");

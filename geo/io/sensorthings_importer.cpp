@@ -170,10 +170,10 @@ import_things(const std::filesystem::path& path, const ImportOptions&, RunContex
     imported.report.ignored = content->ignored;
     imported.report.warnings = content.warnings();
     for (const Thing& thing : content->things) {
-        imported.report.bounds.add(
-            {thing.position.longitude_deg,
-             thing.position.latitude_deg,
-             thing.height_m.value_or(0.0)});
+        imported.report.bounds.add(Vec3d{
+            thing.position.longitude_deg,
+            thing.position.latitude_deg,
+            thing.height_m.value_or(0.0)});
     }
     imported.data = std::make_shared<const std::vector<Thing>>(std::move(content->things));
     return imported;

@@ -101,7 +101,7 @@ Result<UmepContent> read_content(const std::filesystem::path& path, const UmepOp
     for (std::size_t i = 1; i < lines->size(); ++i) {
         const auto numbers = numbers_in((*lines)[i]);
         if (numbers.size() < Columns || !plausible_time(numbers)) {
-            content.ignored_lines += (*lines)[i].empty() ? 0 : 1;
+            content.ignored_lines += (*lines)[i].empty() ? 0U : 1U;
             continue;
         }
         const WeatherRow row = row_from(numbers, options);

@@ -60,8 +60,8 @@ Imported take(VectorContent content, const std::filesystem::path& path, std::str
     report.ignored = content.ignored;
     for (const Feature& feature : content.layer.features) {
         const Box2d box = bounds(feature.geometry);
-        report.bounds.add({box.min.x, box.min.y, 0.0});
-        report.bounds.add({box.max.x, box.max.y, 0.0});
+        report.bounds.add(Vec3d{box.min.x, box.min.y, 0.0});
+        report.bounds.add(Vec3d{box.max.x, box.max.y, 0.0});
     }
     if (report.objects > 0) {
         report.objects_by_type["Feature"] = report.objects;

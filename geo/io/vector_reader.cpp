@@ -111,7 +111,7 @@ std::vector<Problem> remarks(const VectorContent& content, const std::filesystem
         result.push_back(std::move(problem));
     }
     if (!content.layer.crs) {
-        result.push_back(file_problem("warning.vector.no_crs", path, "help.crs.name_it"));
+        result.push_back(file_problem("warning.vector.no_crs", path, "help.crs.give_epsg"));
         return result;
     }
     Box2d box;

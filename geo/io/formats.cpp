@@ -1,0 +1,28 @@
+// The list of formats. One line each; the file dialog, the command line and the docs read it.
+#include "geo/io/epw_importer.hpp"
+#include "geo/io/importer.hpp"
+#include "geo/io/raster_importer.hpp"
+#include "geo/io/sensorthings_importer.hpp"
+#include "geo/io/umep_importer.hpp"
+#include "geo/io/vector_importer.hpp"
+#include "geo/io/weather_preset.hpp"
+
+namespace smiletwin::geo {
+
+const std::vector<Format>& formats() {
+    static const std::vector<Format> list{
+        weather_preset_format(),
+        sensorthings_format(),
+        geojson_format(),
+        geopackage_format(),
+        shapefile_format(),
+        geotiff_format(),
+        ascii_grid_format(),
+        world_picture_format(),
+        epw_format(),
+        umep_format(),
+    };
+    return list;
+}
+
+} // namespace smiletwin::geo
