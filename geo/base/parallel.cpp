@@ -1,5 +1,6 @@
 #include "geo/base/parallel.hpp"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -21,6 +22,9 @@ void parallel_blocks(
 }
 
 void with_threads(int threads, const std::function<void()>& body) {
+    // The arena alone would stay within the number of cores.
+    const tbb::global_control limit(
+        tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
     arena.execute(body);
 }

@@ -10,8 +10,8 @@
 
 namespace smiletwin::geo {
 
-/// POLYGON or MULTIPOLYGON; closing vertices are dropped. A Problem for other types, broken text and
-/// rings with fewer than three corners.
+/// POLYGON or MULTIPOLYGON; closing vertices are dropped. A Problem for other types, broken text
+/// and rings with fewer than three corners.
 Result<std::vector<Polygon2d>> polygons_from_wkt(std::string_view wkt);
 /// LINESTRING with at least two points.
 Result<std::vector<Vec2d>> line_from_wkt(std::string_view wkt);

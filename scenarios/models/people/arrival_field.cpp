@@ -68,7 +68,8 @@ void ArrivalField::march(
         if (front.time_s > time_s_.values[front.cell]) {
             continue; // reached earlier by another way
         }
-        const int at_column = static_cast<int>(front.cell % static_cast<std::uint32_t>(frame.columns));
+        const int at_column =
+            static_cast<int>(front.cell % static_cast<std::uint32_t>(frame.columns));
         const int at_row = static_cast<int>(front.cell / static_cast<std::uint32_t>(frame.columns));
         for (const auto& [dc, dr] : {std::pair{1, 0}, {-1, 0}, {0, 1}, {0, -1}}) {
             const int column = at_column + dc;
@@ -108,8 +109,7 @@ void ArrivalField::find_directions(const Walkable& ground) {
             const double west = fall(here, column - 1, row);
             const double north = fall(here, column, row - 1);
             const double south = fall(here, column, row + 1);
-            const geo::Vec2d slope{
-                east >= west ? east : -west, north >= south ? north : -south};
+            const geo::Vec2d slope{east >= west ? east : -west, north >= south ? north : -south};
             const double steepness = length(slope);
             if (steepness > 0.0) {
                 direction_[frame.index(column, row)] = {
@@ -157,8 +157,19 @@ geo::Vec2d ArrivalField::direction(geo::Vec2d point) const {
         }
     }
     const double size = length(sum);
-    if (size > 1e-3) {
+    // Where ways part (before an obstacle, left or right) the mean of the four leads nowhere: then
+    // the point's own cell decides.
+    constexpr double agreement = 0.7;
+    if (size > agreement) {
         return (1.0 / size) * sum;
+    }
+    const int own_column = frame.column_of(point.x);
+    const int own_row = frame.row_of(point.y);
+    if (frame.contains(own_column, own_row)) {
+        const geo::Vec2f own = direction_[frame.index(own_column, own_row)];
+        if (!(own == geo::Vec2f{})) {
+            return {static_cast<double>(own.x), static_cast<double>(own.y)};
+        }
     }
     const std::ptrdiff_t known = nearest_known(frame.column_of(point.x), frame.row_of(point.y));
     if (known < 0) {

@@ -1,5 +1,5 @@
-// Time to a target from every walkable cell, and the way to go: the eikonal equation by fast marching
-// (Sethian 1996). Computed once per target; any thread may ask.
+// Time to a target from every walkable cell, and the way to go: the eikonal equation by fast
+// marching (Sethian 1996). Computed once per target; any thread may ask.
 #pragma once
 
 #include "geo/geometry/polygon.hpp"
@@ -10,8 +10,8 @@ namespace smiletwin::scenarios {
 
 class ArrivalField {
 public:
-    /// Walking time at 1 m/s to the nearest cell of `target` that is walkable. `body_radius_m` is how
-    /// far paths would like to stay off walls.
+    /// Walking time at 1 m/s to the nearest cell of `target` that is walkable. `body_radius_m` is
+    /// how far paths would like to stay off walls.
     ArrivalField(const Walkable& ground, const geo::Polygon2d& target, double body_radius_m);
 
     /// Unit vector of the way to go; zero where the target cannot be reached.

@@ -52,8 +52,8 @@ bool blocked(const Walkable& ground, Vec2d from, Vec2d to) {
 }
 
 /// Push away from one neighbour. People who stand in the way or come straight on are passed on one
-/// side: the push is turned by 30 degrees to the side on which they already are, to the right when they
-/// are dead ahead; without it two people face to face would wait for ever.
+/// side: the push is turned by 30 degrees to the side on which they already are, to the right when
+/// they are dead ahead; without it two people face to face would wait for ever.
 Vec2d push_from(Vec2d away, Vec2d wanted, double strength) {
     constexpr double cos_turn = 0.8660254037844386;
     constexpr double sin_turn = 0.5;
@@ -73,8 +73,11 @@ public:
         const NeighbourGrid& neighbours,
         const Walkable& ground,
         const PeopleParams& params)
-        : crowd_(crowd), neighbours_(neighbours), ground_(ground), params_(params),
-          diameter_m_(2.0 * params.radius_m) {}
+        : crowd_(crowd)
+        , neighbours_(neighbours)
+        , ground_(ground)
+        , params_(params)
+        , diameter_m_(2.0 * params.radius_m) {}
 
     /// Direction of walking: the way to go plus pushes of neighbours and walls.
     [[nodiscard]] Vec2d direction(std::size_t self) const {
@@ -220,14 +223,13 @@ StepCounts advance(
     next_heading.resize(crowd.size());
     const Stepper stepper(crowd, neighbours, ground, params);
     std::atomic<std::uint64_t> pushed{0}; // a sum of whole numbers: the order does not matter
-    geo::parallel_blocks(
-        crowd.size(), people_per_block, [&](std::size_t begin, std::size_t end) {
-            for (std::size_t self = begin; self < end; ++self) {
-                if (stepper.move(self, next_heading[self], next_position[self])) {
-                    ++pushed;
-                }
+    geo::parallel_blocks(crowd.size(), people_per_block, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t self = begin; self < end; ++self) {
+            if (stepper.move(self, next_heading[self], next_position[self])) {
+                ++pushed;
             }
-        });
+        }
+    });
     return {pushed};
 }
 

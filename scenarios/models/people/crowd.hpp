@@ -1,5 +1,5 @@
-// The moving people as arrays, and one time step of the collision-free speed model: reads the frozen
-// present, writes only the next state (README.md, Equations).
+// The moving people as arrays, and one time step of the collision-free speed model: reads the
+// frozen present, writes only the next state (README.md, Equations).
 #pragma once
 
 #include "geo/geometry/vec.hpp"
@@ -29,12 +29,11 @@ void remove_marked(Crowd& crowd, const std::vector<std::uint8_t>& marked);
 class NeighbourGrid {
 public:
     /// `periodic` shifts the whole scene; people near one end are seen at the other. Zero = not.
-    void
-    fill(const std::vector<geo::Vec2d>& positions, double cell_m, geo::Vec2d periodic = {});
+    void fill(const std::vector<geo::Vec2d>& positions, double cell_m, geo::Vec2d periodic = {});
 
     /// Calls `visit(position, index)` for all within the 3 x 3 cells around the point, in an order
-    /// that depends on positions and indices alone. A person seen across the periodic border has the
-    /// index of the original.
+    /// that depends on positions and indices alone. A person seen across the periodic border has
+    /// the index of the original.
     template <typename Visit>
     void visit_near(geo::Vec2d point, const Visit& visit) const {
         const int column = frame_.column_of(point.x);
@@ -65,8 +64,8 @@ struct StepCounts {
     std::uint64_t pushed_from_wall = 0;
 };
 
-/// Advances everybody by params.dt_s. `next_position` and `next_heading` are resized and written; the
-/// crowd itself is not touched.
+/// Advances everybody by params.dt_s. `next_position` and `next_heading` are resized and written;
+/// the crowd itself is not touched.
 StepCounts advance(
     const Crowd& crowd,
     const NeighbourGrid& neighbours,

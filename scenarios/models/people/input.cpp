@@ -116,8 +116,8 @@ PeopleParams read_params(const Json& json, Reader& reader) {
 
 using TargetIndex = std::map<std::string, std::size_t>;
 
-std::size_t
-find_target(const TargetIndex& targets, const std::string& id, std::string_view key, Reader& reader) {
+std::size_t find_target(
+    const TargetIndex& targets, const std::string& id, std::string_view key, Reader& reader) {
     const auto found = targets.find(id);
     if (found == targets.end()) {
         reader.refuse(key, "targets.id");

@@ -10,6 +10,7 @@
 namespace smiletwin::scenarios {
 
 /// `where` names the file in a Problem, which says the key and what is expected there.
-geo::Result<PeopleScenario> people_scenario_from_json(const geo::Json& json, const std::string& where);
+geo::Result<PeopleScenario>
+people_scenario_from_json(const geo::Json& json, const std::string& where);
 
 } // namespace smiletwin::scenarios

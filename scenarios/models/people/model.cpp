@@ -80,7 +80,8 @@ stay_places(const geo::Polygon2d& area, const std::vector<geo::Polygon2d>& obsta
             const geo::Ring2d& outer = area.rings.front();
             for (std::size_t i = 0; i < outer.size(); ++i) {
                 edge_m = std::min(
-                    edge_m, geo::distance_to_segment_m(point, outer[i], outer[(i + 1) % outer.size()]));
+                    edge_m,
+                    geo::distance_to_segment_m(point, outer[i], outer[(i + 1) % outer.size()]));
             }
             if (edge_m > 2.0) {
                 candidates.push_back({edge_m, point});
@@ -125,19 +126,24 @@ geo::Json provenance(const ModelInputs& inputs, const PeopleScenario& scenario) 
 } // namespace
 
 const std::vector<ParameterSpec>& PeopleModel::parameters() const {
+    const auto spec = [](std::string name, std::string label, std::string unit) {
+        ParameterSpec result;
+        result.name = std::move(name);
+        result.label_key = std::move(label);
+        result.unit = std::move(unit);
+        return result;
+    };
+    const auto in_range = [](ParameterSpec result, double standard, double least, double most) {
+        result.standard = standard;
+        result.least = least;
+        result.most = most;
+        return result;
+    };
     static const std::vector<ParameterSpec> specs{
-        {"duration_s", "parameter.people.duration", "s", 900.0, 30.0, 7200.0, "", {}, ""},
-        {"inflow_factor", "parameter.people.inflow_factor", "", 1.0, 0.0, 10.0, "", {}, ""},
-        {"stay_median_s",
-         "parameter.people.stay_median",
-         "s",
-         480.0,
-         30.0,
-         7200.0,
-         "Whyte 1980; Gehl 2010",
-         {},
-         ""},
-        {"seed", "parameter.people.seed", "", 1.0, 0.0, 1e9, "", {}, ""},
+        in_range(spec("duration_s", "parameter.people.duration", "s"), 900.0, 30.0, 7200.0),
+        in_range(spec("inflow_factor", "parameter.people.inflow_factor", ""), 1.0, 0.0, 10.0),
+        in_range(spec("stay_median_s", "parameter.people.stay_median", "s"), 480.0, 30.0, 7200.0),
+        in_range(spec("seed", "parameter.people.seed", ""), 1.0, 0.0, 1e9),
     };
     return specs;
 }
@@ -201,8 +207,7 @@ PeopleModel::run(const ModelInputs& inputs, geo::RunContext& context) const {
     result.model_version = version();
     result.summary = people_summary(*outcome);
     result.provenance = provenance(inputs, *scenario);
-    result.grids.push_back(
-        {"people.density", "P/m²", {}, std::move(outcome->density_per_m2)});
+    result.grids.push_back({"people.density", "P/m²", {}, std::move(outcome->density_per_m2)});
     result.tracks = std::move(outcome->tracks);
     return result;
 }

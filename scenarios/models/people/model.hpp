@@ -15,8 +15,9 @@ public:
     run(const ModelInputs& inputs, geo::RunContext& context) const override;
 };
 
-/// Ground = the Area without buildings, obstacles and tree trunks; each gate is a source of people who
-/// walk to the other gates, some of them after a stay. A Problem with fewer than two gates.
-geo::Result<PeopleScenario> people_scenario_from_site(const Site& site, const geo::Json& parameters);
+/// Ground = the Area without buildings, obstacles and tree trunks; each gate is a source of people
+/// who walk to the other gates, some of them after a stay. A Problem with fewer than two gates.
+geo::Result<PeopleScenario>
+people_scenario_from_site(const Site& site, const geo::Json& parameters);
 
 } // namespace smiletwin::scenarios

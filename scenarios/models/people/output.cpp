@@ -100,7 +100,8 @@ bool insert_metadata(sqlite3* database, const PeopleScenario& scenario, const Tr
     }
     wkt += ")";
     const std::string sql = fmt::format(
-        "INSERT INTO metadata VALUES ('version', '2'), ('fps', '{}'), ('xmin', '{}'), ('xmax', '{}'),"
+        "INSERT INTO metadata VALUES ('version', '2'), ('fps', '{}'), ('xmin', '{}'), ('xmax', "
+        "'{}'),"
         " ('ymin', '{}'), ('ymax', '{}'); INSERT INTO geometry VALUES (1, '{}'); COMMIT;",
         1.0 / tracks.frame_step_s,
         box.min.x,

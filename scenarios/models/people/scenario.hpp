@@ -1,5 +1,5 @@
-// What a run of the people model is asked to do: ground, where people come from and go to, for how long.
-// Metres of any plane frame.
+// What a run of the people model is asked to do: ground, where people come from and go to, for how
+// long. Metres of any plane frame.
 #pragma once
 
 #include "geo/geometry/polygon.hpp"

@@ -16,7 +16,8 @@ namespace {
 
 using geo::Vec2d;
 
-/// Streams of random numbers: one family per question, so that a change in one does not shift others.
+/// Streams of random numbers: one family per question, so that a change in one does not shift
+/// others.
 enum class Draw : std::uint64_t { Arrival = 1, Person = 2, Place = 3 };
 
 std::uint64_t stream(Draw family, std::uint64_t number) {
@@ -78,8 +79,9 @@ double rate_at(const std::vector<std::pair<double, double>>& rate_per_s, double 
 class Simulation {
 public:
     Simulation(const PeopleScenario& scenario, geo::RunContext& context)
-        : scenario_(scenario), context_(context),
-          ground_(scenario.walkable, scenario.obstacles, scenario.cell_m) {}
+        : scenario_(scenario)
+        , context_(context)
+        , ground_(scenario.walkable, scenario.obstacles, scenario.cell_m, scenario.periodic) {}
 
     geo::Result<PeopleOutcome> run();
 
@@ -155,8 +157,8 @@ std::optional<geo::Problem> Simulation::prepare() {
     for (const PeopleStart& start : scenario_.agents) {
         add_person(start.position, start.v0_m_s, {start.target.value_or(no_field), no_field, -1.0});
     }
-    outcome_.density_per_m2 = geo::Grid<float>(
-        geo::frame_over(period_box_, scenario_.density_cell_m), 0.0F);
+    outcome_.density_per_m2 =
+        geo::Grid<float>(geo::frame_over(period_box_, scenario_.density_cell_m), 0.0F);
     outcome_.tracks.frame_step_s = scenario_.frame_step_s;
     return std::nullopt;
 }
@@ -168,7 +170,8 @@ Simulation::free_spot(const geo::Polygon2d& area, geo::CounterRandom& random) co
     constexpr int tries = 40;
     for (int i = 0; i < tries; ++i) {
         const Vec2d spot{
-            box.min.x + random.uniform() * box.width(), box.min.y + random.uniform() * box.height()};
+            box.min.x + random.uniform() * box.width(),
+            box.min.y + random.uniform() * box.height()};
         if (!geo::contains(area, spot) || !ground_.contains(spot)) {
             continue;
         }
@@ -268,8 +271,8 @@ void Simulation::arrive_and_leave(double time_s) {
                 geo::CounterRandom random(
                     scenario_.params.seed, stream(Draw::Person, crowd_.id[i]), 1);
                 journey.stays_until_s =
-                    time_s + scenario_.stay_median_s *
-                                 std::exp(scenario_.stay_sigma * random.normal());
+                    time_s +
+                    scenario_.stay_median_s * std::exp(scenario_.stay_sigma * random.normal());
             }
         } else if (
             journey.target != no_field &&
@@ -303,8 +306,7 @@ void Simulation::choose_ways() {
         } else if (journey.target != no_field) {
             crowd_.desired[i] = target_fields_[journey.target].direction(here);
         } else {
-            crowd_.desired[i] =
-                period_m > 0.0 ? (1.0 / period_m) * scenario_.periodic : Vec2d{};
+            crowd_.desired[i] = period_m > 0.0 ? (1.0 / period_m) * scenario_.periodic : Vec2d{};
         }
     }
 }
@@ -337,8 +339,8 @@ void Simulation::step(double time_s) {
     let_in(time_s);
     choose_ways();
     neighbours_.fill(crowd_.position, sight_range_m(scenario_.params), scenario_.periodic);
-    const StepCounts counts = advance(
-        crowd_, neighbours_, ground_, scenario_.params, next_position_, next_heading_);
+    const StepCounts counts =
+        advance(crowd_, neighbours_, ground_, scenario_.params, next_position_, next_heading_);
     outcome_.pushed_from_wall += counts.pushed_from_wall;
     for (std::size_t i = 0; i < crowd_.size(); ++i) {
         if (!(crowd_.desired[i] == Vec2d{})) {
@@ -397,12 +399,13 @@ geo::Result<PeopleOutcome> Simulation::run() {
     }
     const double dt_s = scenario_.params.dt_s;
     const auto steps = static_cast<std::uint64_t>(std::llround(scenario_.duration_s / dt_s));
-    const auto steps_per_frame =
-        std::max<std::uint64_t>(1, static_cast<std::uint64_t>(std::llround(scenario_.frame_step_s / dt_s)));
+    const auto steps_per_frame = std::max<std::uint64_t>(
+        1, static_cast<std::uint64_t>(std::llround(scenario_.frame_step_s / dt_s)));
     for (std::uint64_t i = 0; i < steps; ++i) {
         if (i % steps_per_frame == 0) {
             record();
-            context_.report(static_cast<double>(i) / static_cast<double>(steps), {"model.people", {}});
+            context_.report(
+                static_cast<double>(i) / static_cast<double>(steps), {"model.people", {}});
             if (context_.cancelled()) {
                 return geo::cancelled_problem();
             }
@@ -424,8 +427,7 @@ std::optional<geo::Problem> check(const PeopleScenario& scenario) {
         area += geo::area_m2(polygon);
     }
     if (area <= 0.0) {
-        return geo::Problem{
-            {"error.people.no_ground", {}}, {}, {"help.people.no_ground", {}}, {}};
+        return geo::Problem{{"error.people.no_ground", {}}, {}, {"help.people.no_ground", {}}, {}};
     }
     // A week of half seconds, or ground of 100 km2, is a mistake in the unit.
     constexpr double longest_s = 86400.0;

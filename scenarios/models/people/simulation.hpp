@@ -1,5 +1,5 @@
-// Runs a PeopleScenario: people enter, walk, stay and leave. Same scenario, same bytes, with any number
-// of threads.
+// Runs a PeopleScenario: people enter, walk, stay and leave. Same scenario, same bytes, with any
+// number of threads.
 #pragma once
 
 #include "geo/base/result.hpp"

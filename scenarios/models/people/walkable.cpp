@@ -22,6 +22,27 @@ std::vector<Wall> edges_of(const std::vector<geo::Polygon2d>& polygons) {
     return walls;
 }
 
+/// Edges across the period at its two ends are open: who walks out there comes in at the other.
+void remove_period_ends(std::vector<Wall>& walls, geo::Vec2d periodic) {
+    if (periodic == geo::Vec2d{} || walls.empty()) {
+        return;
+    }
+    const auto along = [&](geo::Vec2d point) { return dot(point, periodic) / length(periodic); };
+    double first = along(walls.front().a);
+    double last = first;
+    for (const Wall& wall : walls) {
+        first = std::min(first, along(wall.a));
+        last = std::max(last, along(wall.a));
+    }
+    constexpr double same_m = 1e-6;
+    std::erase_if(walls, [&](const Wall& wall) {
+        const auto at = [&](double end) {
+            return std::abs(along(wall.a) - end) < same_m && std::abs(along(wall.b) - end) < same_m;
+        };
+        return at(first) || at(last);
+    });
+}
+
 bool any_contains(const std::vector<geo::Polygon2d>& polygons, geo::Vec2d point) {
     return std::any_of(polygons.begin(), polygons.end(), [point](const geo::Polygon2d& polygon) {
         return geo::contains(polygon, point);
@@ -31,7 +52,10 @@ bool any_contains(const std::vector<geo::Polygon2d>& polygons, geo::Vec2d point)
 } // namespace
 
 Walkable::Walkable(
-    std::vector<geo::Polygon2d> free, std::vector<geo::Polygon2d> obstacles, double cell_m)
+    std::vector<geo::Polygon2d> free,
+    std::vector<geo::Polygon2d> obstacles,
+    double cell_m,
+    geo::Vec2d periodic)
     : free_(std::move(free)), obstacles_(std::move(obstacles)) {
     geo::Box2d box;
     for (const geo::Polygon2d& polygon : free_) {
@@ -40,7 +64,7 @@ Walkable::Walkable(
     mask_ = geo::Grid<std::uint8_t>(geo::frame_over(box.grown(cell_m), cell_m));
     clearance_m_ = geo::Grid<float>(mask_.frame);
     buckets_ = geo::frame_over(box.grown(bucket_m), bucket_m);
-    collect_walls();
+    collect_walls(periodic);
     fill_mask();
 }
 
@@ -59,8 +83,9 @@ std::span<const Wall> Walkable::walls_near(geo::Vec2d point) const {
         .subspan(bucket_starts_[bucket], bucket_starts_[bucket + 1] - bucket_starts_[bucket]);
 }
 
-void Walkable::collect_walls() {
+void Walkable::collect_walls(geo::Vec2d periodic) {
     std::vector<Wall> walls = edges_of(free_);
+    remove_period_ends(walls, periodic);
     const std::vector<Wall> inner = edges_of(obstacles_);
     walls.insert(walls.end(), inner.begin(), inner.end());
     // A wall belongs to every bucket it comes within reach of.

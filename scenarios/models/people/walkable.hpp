@@ -1,5 +1,5 @@
-// The ground people may walk on: polygons minus obstacles, as walls to keep off and as a mask of cells.
-// Metres of any plane frame. Immutable after construction; any thread may ask.
+// The ground people may walk on: polygons minus obstacles, as walls to keep off and as a mask of
+// cells. Metres of any plane frame. Immutable after construction; any thread may ask.
 #pragma once
 
 #include "geo/geometry/polygon.hpp"
@@ -19,11 +19,13 @@ struct Wall {
 
 class Walkable {
 public:
-    /// `cell_m` is the width of the cells of masks and arrival-time fields.
+    /// `cell_m` is the width of the cells of masks and arrival-time fields. With a `periodic` shift
+    /// the edges at both ends of the period are no walls.
     Walkable(
         std::vector<geo::Polygon2d> free,
         std::vector<geo::Polygon2d> obstacles,
-        double cell_m);
+        double cell_m,
+        geo::Vec2d periodic = {});
 
     [[nodiscard]] bool contains(geo::Vec2d point) const;
     [[nodiscard]] const geo::GridFrame& frame() const { return mask_.frame; }
@@ -39,7 +41,7 @@ public:
     static constexpr double wall_reach_m() { return 1.0; }
 
 private:
-    void collect_walls();
+    void collect_walls(geo::Vec2d periodic);
     void fill_mask();
 
     std::vector<geo::Polygon2d> free_;
