@@ -2,7 +2,11 @@
 
 #include "geo/base/time.hpp"
 #include "scenarios/project/actions.hpp"
+#include "scenarios/project/history.hpp"
+#include "scenarios/project/project_lock.hpp"
 #include "scenarios/project/rows.hpp"
+#include "scenarios/project/source_paths.hpp"
+#include "scenarios/project/store.hpp"
 
 #include <cassert>
 #include <chrono>
@@ -21,17 +25,84 @@ geo::Problem nothing_to(std::string_view key) {
     return {{std::string(key), {}}, {}, {}, {}};
 }
 
+/// The action with its source's path as it is stored and the hash of what lies there.
+geo::Result<geo::Json> with_source_details(geo::Json action, const std::filesystem::path& folder) {
+    const std::string& name = action["action"].to_string();
+    const std::string path = action["path"].to_string();
+    if ((name != "source.add" && name != "source.set") || path.empty()) {
+        return action;
+    }
+    const std::filesystem::path absolute = resolved_path(path, folder);
+    if (!action.contains("hash")) {
+        const geo::Result<std::string> hash = source_hash(absolute);
+        if (!hash) {
+            return hash.problem();
+        }
+        action.set("hash", *hash);
+    }
+    action.set("path", stored_path(absolute, folder));
+    return action;
+}
+
+void move_source_path(
+    Row& row, const std::filesystem::path& old_folder, const std::filesystem::path& new_folder) {
+    if (row.table == Table::Sources) {
+        const std::filesystem::path absolute =
+            resolved_path(row.columns["path"].to_string(), old_folder);
+        row.columns.set("path", stored_path(absolute, new_folder));
+    }
+}
+
+/// Why a project that was opened cannot be edited; nothing when it can.
+std::optional<geo::Problem>
+edit_obstacle(const ProjectLock& lock, const Store& store, const std::filesystem::path& path) {
+    if (lock.state() == ProjectLock::State::HeldByOther) {
+        return geo::Problem{
+            {"error.project.open_elsewhere", {{"holder", lock.holder()}}},
+            path.string(),
+            {"help.project.open_elsewhere", {}},
+            {}};
+    }
+    if (lock.state() == ProjectLock::State::Impossible || store.is_read_only()) {
+        return geo::Problem{
+            {"error.project.read_only", {}}, path.string(), {"help.project.read_only", {}}, {}};
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 struct Document::State {
     Project project;
+    History history;
     std::shared_ptr<const Catalogue> catalogue;
     std::filesystem::path path;
     std::uint64_t revision = 0;
-    std::vector<HistoryLine> lines;
-    std::vector<std::vector<RowChange>> changes; ///< one entry per line
-    std::size_t position = 0;
+    std::vector<geo::Problem> warnings;
+    std::optional<geo::Problem> obstacle; ///< set = read-only
+    std::optional<ProjectLock> lock;
+    std::optional<Store> store;
+
+    /// Stores first; what is in memory changes only when the file has it.
+    geo::Result<geo::Done>
+    take(Project after, const std::vector<RowChange>& changes, Direction direction);
 };
+
+geo::Result<geo::Done>
+Document::State::take(Project after, const std::vector<RowChange>& changes, Direction direction) {
+    const std::size_t position =
+        direction == Direction::Forward ? history.position + 1 : history.position - 1;
+    if (store) {
+        if (auto stored = store->commit(after, changes, direction, position, std::nullopt);
+            !stored) {
+            return stored;
+        }
+    }
+    project = std::move(after);
+    history.position = position;
+    ++revision;
+    return geo::Done{};
+}
 
 Document::Document(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Document::Document(Document&&) noexcept = default;
@@ -41,6 +112,40 @@ Document::~Document() = default;
 Document Document::in_memory(std::shared_ptr<const Catalogue> catalogue) {
     auto state = std::make_unique<State>();
     state->catalogue = std::move(catalogue);
+    return Document(std::move(state));
+}
+
+geo::Result<Document>
+Document::create(const std::filesystem::path& path, std::shared_ptr<const Catalogue> catalogue) {
+    if (const auto created = Store::create(path, Project{}, History{}); !created) {
+        return created.problem();
+    }
+    return open(path, std::move(catalogue));
+}
+
+geo::Result<Document>
+Document::open(const std::filesystem::path& path, std::shared_ptr<const Catalogue> catalogue) {
+    auto state = std::make_unique<State>();
+    state->catalogue = std::move(catalogue);
+    state->path = std::filesystem::absolute(path).lexically_normal();
+    if (std::filesystem::is_regular_file(state->path)) {
+        state->lock = ProjectLock::acquire(state->path);
+    }
+    const bool holds = state->lock && state->lock->state() == ProjectLock::State::Held;
+    geo::Result<Store> store =
+        Store::open(state->path, holds ? Store::Access::ReadWrite : Store::Access::ReadOnly);
+    if (!store) {
+        return store.problem();
+    }
+    geo::Result<StoredDocument> stored = store->load();
+    if (!stored) {
+        return stored.problem();
+    }
+    state->project = std::move(stored->project);
+    state->history = std::move(stored->history);
+    state->warnings = std::move(stored->warnings);
+    state->obstacle = edit_obstacle(*state->lock, *store, state->path);
+    state->store = std::move(*store);
     return Document(std::move(state));
 }
 
@@ -68,8 +173,23 @@ std::uint64_t Document::revision() const {
     return state_->revision;
 }
 
+const geo::Problem* Document::read_only() const {
+    return state_->obstacle ? &*state_->obstacle : nullptr;
+}
+
+const std::vector<geo::Problem>& Document::warnings() const {
+    return state_->warnings;
+}
+
 geo::Result<std::string> Document::apply(const geo::Json& action) {
-    geo::Result<ActionOutcome> outcome = perform(state_->project, action, *state_->catalogue);
+    if (state_->obstacle) {
+        return *state_->obstacle;
+    }
+    const geo::Result<geo::Json> detailed = with_source_details(action, folder());
+    if (!detailed) {
+        return detailed.problem();
+    }
+    geo::Result<ActionOutcome> outcome = perform(state_->project, *detailed, *state_->catalogue);
     if (!outcome) {
         return outcome.problem();
     }
@@ -77,52 +197,87 @@ geo::Result<std::string> Document::apply(const geo::Json& action) {
     if (changes.empty()) {
         return std::string{}; // nothing to undo either
     }
-    state_->lines.resize(state_->position);
-    state_->changes.resize(state_->position);
-    state_->lines.push_back({outcome->label, now_utc()});
-    state_->changes.push_back(std::move(changes));
-    ++state_->position;
+    History& history = state_->history;
+    HistoryLine line{outcome->label, now_utc()};
+    if (state_->store) {
+        const Store::Step step{line, changes};
+        const auto stored = state_->store->commit(
+            outcome->project, changes, Direction::Forward, history.position + 1, step);
+        if (!stored) {
+            return stored.problem();
+        }
+    }
+    history.lines.resize(history.position);
+    history.changes.resize(history.position);
+    history.lines.push_back(std::move(line));
+    history.changes.push_back(std::move(changes));
+    ++history.position;
     state_->project = std::move(outcome->project);
     ++state_->revision;
     return outcome->created_id;
 }
 
 bool Document::can_undo() const {
-    return state_->position > 0;
+    return state_->history.position > 0 && !state_->obstacle;
 }
 
 bool Document::can_redo() const {
-    return state_->position < state_->lines.size();
+    return state_->history.position < state_->history.lines.size() && !state_->obstacle;
 }
 
 geo::Result<geo::Done> Document::undo() {
     if (!can_undo()) {
         return nothing_to("error.project.nothing_to_undo");
     }
-    --state_->position;
-    state_->project =
-        patched(std::move(state_->project), state_->changes[state_->position], Direction::Backward);
-    ++state_->revision;
-    return geo::Done{};
+    const auto& changes = state_->history.changes[state_->history.position - 1];
+    return state_->take(
+        patched(state_->project, changes, Direction::Backward), changes, Direction::Backward);
 }
 
 geo::Result<geo::Done> Document::redo() {
     if (!can_redo()) {
         return nothing_to("error.project.nothing_to_redo");
     }
-    state_->project =
-        patched(std::move(state_->project), state_->changes[state_->position], Direction::Forward);
-    ++state_->position;
-    ++state_->revision;
-    return geo::Done{};
+    const auto& changes = state_->history.changes[state_->history.position];
+    return state_->take(
+        patched(state_->project, changes, Direction::Forward), changes, Direction::Forward);
 }
 
 const std::vector<HistoryLine>& Document::history() const {
-    return state_->lines;
+    return state_->history.lines;
 }
 
 std::size_t Document::history_position() const {
-    return state_->position;
+    return state_->history.position;
+}
+
+geo::Result<geo::Done> Document::save_as(const std::filesystem::path& path) {
+    const std::filesystem::path target = std::filesystem::absolute(path).lexically_normal();
+    std::vector<Row> rows = all_rows(state_->project);
+    for (Row& row : rows) {
+        move_source_path(row, folder(), target.parent_path());
+    }
+    History history = state_->history;
+    for (std::vector<RowChange>& changes : history.changes) {
+        for (RowChange& change : changes) {
+            for (std::optional<Row>* side : {&change.before, &change.after}) {
+                if (*side) {
+                    move_source_path(**side, folder(), target.parent_path());
+                }
+            }
+        }
+    }
+    const Project moved = project_from_rows(std::move(rows));
+    if (auto created = Store::create(target, moved, history); !created) {
+        return created;
+    }
+    geo::Result<Document> there = open(target, state_->catalogue);
+    if (!there) {
+        return there.problem();
+    }
+    there->state_->revision = state_->revision + 1;
+    *this = std::move(*there);
+    return geo::Done{};
 }
 
 std::filesystem::path state_folder() {

@@ -45,6 +45,12 @@ public:
     /// Rises with each change, undo and redo.
     [[nodiscard]] std::uint64_t revision() const;
 
+    /// Why the project can only be looked at (open elsewhere, no right to write); nullptr when it
+    /// can be edited. Every edit is then refused with this Problem.
+    [[nodiscard]] const geo::Problem* read_only() const;
+    /// What was noticed on opening: rows that another program left unreadable.
+    [[nodiscard]] const std::vector<geo::Problem>& warnings() const;
+
     /// Performs and stores; returns the id of what was created (may be empty).
     geo::Result<std::string> apply(const geo::Json& action);
     [[nodiscard]] bool can_undo() const;
@@ -55,7 +61,8 @@ public:
     [[nodiscard]] const std::vector<HistoryLine>& history() const;
     [[nodiscard]] std::size_t history_position() const;
 
-    /// Copies the file and goes on there; relative source paths are rewritten.
+    /// Writes the project with its history to a new file and goes on there; relative source paths
+    /// are rewritten. Refused when the file exists.
     geo::Result<geo::Done> save_as(const std::filesystem::path& path);
 
 private:

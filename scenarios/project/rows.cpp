@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <map>
 
 namespace smiletwin::scenarios {
 
@@ -390,6 +391,55 @@ std::vector<Row> all_rows(const Project& project) {
         }
     }
     return rows;
+}
+
+Project project_from_rows(std::vector<Row> rows) {
+    std::map<std::pair<Table, std::string>, std::int64_t> next;
+    std::vector<RowChange> changes;
+    Project project;
+    for (Row& row : rows) {
+        if (row.table == Table::Project) {
+            from_row(row, project);
+            continue;
+        }
+        row.position = next[{row.table, row.parent}]++;
+        changes.push_back({std::nullopt, std::move(row)});
+    }
+    return patched(std::move(project), changes, Direction::Forward);
+}
+
+std::vector<std::string>
+sibling_ids(const Project& project, Table table, const std::string& parent) {
+    std::vector<std::string> ids;
+    const auto collect = [&ids](const auto& list) {
+        for (const auto& item : list) {
+            ids.push_back(id_of(item));
+        }
+    };
+    switch (table) {
+    case Table::Project:
+        ids.emplace_back("project");
+        break;
+    case Table::Settings:
+        collect(project.settings.members());
+        break;
+    case Table::Sources:
+        collect(project.sources);
+        break;
+    case Table::Variants:
+        collect(project.variants);
+        break;
+    case Table::Measures:
+        collect(measures_under(project, parent));
+        break;
+    case Table::Areas:
+        collect(project.areas);
+        break;
+    case Table::Viewpoints:
+        collect(project.viewpoints);
+        break;
+    }
+    return ids;
 }
 
 Project patched(Project project, const std::vector<RowChange>& changes, Direction direction) {

@@ -56,6 +56,13 @@ struct RowChange {
 /// In a fixed order: tables, then parents, then positions.
 std::vector<Row> all_rows(const Project& project);
 
+/// The reverse: rows of all tables, siblings in their order; positions are counted anew.
+Project project_from_rows(std::vector<Row> rows);
+
+/// Ids of a table's rows under one parent, in order.
+std::vector<std::string>
+sibling_ids(const Project& project, Table table, const std::string& parent);
+
 std::vector<RowChange> difference(const Project& before, const Project& after);
 
 enum class Direction : std::uint8_t { Forward, Backward };

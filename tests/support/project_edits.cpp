@@ -111,8 +111,11 @@ Json edit_source(const scenarios::Project& project, geo::CounterRandom& random) 
         }
         return change;
     }
+    // Any files that are there will do.
+    constexpr const char* names[] = {"tree.json", "surface.json", "obstacle.json"};
+    const std::string folder = SMILETWIN_SOURCE_DIR "/data/measures/";
     Json add = act("source.add");
-    add.set("role", "layer").set("path", "file" + std::to_string(random.below(1000)) + ".geojson");
+    add.set("role", "layer").set("path", folder + names[random.below(3)]);
     return add;
 }
 

@@ -1,0 +1,45 @@
+// The tables of a project file (*.smile.gpkg), declared once. Layers that QGIS opens are feature
+// tables with geometry; the rest are attribute tables and JSON.
+#pragma once
+
+#include "scenarios/project/rows.hpp"
+#include "scenarios/project/sqlite.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace smiletwin::scenarios {
+
+/// Raised when the tables change; files of a higher version are not opened.
+inline constexpr std::int64_t store_version = 1;
+
+enum class ColumnKind : std::uint8_t { Text, Real, Flag, Document };
+
+struct StoreColumn {
+    const char* name; ///< the same in Row::columns
+    ColumnKind kind;
+};
+
+struct StoreTable {
+    Table table;
+    const char* name;
+    const char* geometry_type; ///< "POINT", ..., nullptr without geometry
+    bool has_variant;          ///< rows belong to a variant (Row::parent)
+    std::vector<StoreColumn> columns;
+};
+
+const std::vector<StoreTable>& store_tables();
+const StoreTable& store_table(Table table);
+
+/// Writes the empty tables and the GeoPackage's own ones into a new file.
+void create_schema(Database& database);
+
+/// Registers the project's system and says so for all layers; returns its id in this file:
+/// the EPSG code, or -1 (undefined Cartesian) when there is none.
+std::int32_t write_reference_system(Database& database, const std::string& crs);
+
+/// QGIS may have added a spatial index, whose triggers call these on every change.
+void register_spatial_functions(Database& database);
+
+} // namespace smiletwin::scenarios
