@@ -1,10 +1,12 @@
 #include "scenarios/models/people/output.hpp"
 
+#include "geo/base/replace_file.hpp"
 #include "geo/geometry/wkt.hpp"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace smiletwin::scenarios {
@@ -131,33 +133,19 @@ geo::Result<geo::Done> write_trajectories(
     const std::filesystem::path& path,
     const PeopleScenario& scenario,
     const PeopleOutcome& outcome) {
-    const std::filesystem::path half = path.string() + ".part";
-    std::error_code ignored;
-    std::filesystem::remove(half, ignored);
-    std::string detail;
-    bool written = false;
+    geo::PendingFile file(path);
     {
         sqlite3* raw = nullptr;
-        sqlite3_open(half.string().c_str(), &raw);
+        sqlite3_open(file.path().string().c_str(), &raw);
         const Database database(raw);
-        written = sqlite3_exec(raw, schema.data(), nullptr, nullptr, nullptr) == SQLITE_OK &&
-                  insert_frames(raw, outcome.tracks) &&
-                  insert_metadata(raw, scenario, outcome.tracks);
-        detail = sqlite3_errmsg(raw);
+        const bool written =
+            sqlite3_exec(raw, schema.data(), nullptr, nullptr, nullptr) == SQLITE_OK &&
+            insert_frames(raw, outcome.tracks) && insert_metadata(raw, scenario, outcome.tracks);
+        if (!written) {
+            return geo::unwritable_file(path, sqlite3_errmsg(raw));
+        }
     }
-    std::error_code error;
-    if (written) {
-        std::filesystem::rename(half, path, error);
-    }
-    if (!written || error) {
-        std::filesystem::remove(half, ignored);
-        return geo::Problem{
-            {"error.file.unwritable", {{"file", path.filename().string()}}},
-            path.string(),
-            {"help.file.check_space", {}},
-            detail};
-    }
-    return geo::Done{};
+    return file.commit();
 }
 
 geo::Json people_summary(const PeopleOutcome& outcome) {
