@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/text.hpp"
+#include "viewer/scene/city_scene.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -22,8 +23,8 @@ struct ProgramOptions {
     std::string time;      ///< ISO; legal time unless it ends in Z
     int width_px = 1600;
     int height_px = 900;
-    bool plan_style = false;  ///< white model instead of the place with its colours
-    bool with_window = false; ///< --ui: the whole window in the picture
+    std::optional<SceneStyle> style; ///< empty = as the project says
+    bool with_window = false;        ///< --ui: the whole window in the picture
 };
 
 /// What the command line means, or the exit code to end with (help: 0, wrong usage: 2; the text has

@@ -1,0 +1,94 @@
+// Sun with shadow, sky and ambient light, fog. All directions and positions in the local frame
+// (metres, x east, y north, z up); colours linear.
+// Reads: u_toward_sun, u_sun_rgb, u_sky_rgb, u_ambient_rgb, u_sky_mode (0 hemisphere, 1 one sky
+// direction with its own shadow), u_toward_sky, t_sun_shadow, t_sky_shadow and their matrices,
+// u_sun_texel_m / u_sky_texel_m (metres a shadow texel spans), u_soft (0 one tap, 1 nine taps),
+// u_eye_local, u_fog_rgb, u_fog_range_m.
+// Outside the shadow map everything is lit. Night: u_sun_rgb is black.
+
+uniform vec3 u_toward_sun;
+uniform vec3 u_sun_rgb;
+uniform vec3 u_sky_rgb;
+uniform vec3 u_ambient_rgb;
+uniform int u_sky_mode;
+uniform vec3 u_toward_sky;
+uniform sampler2DShadow t_sun_shadow;
+uniform sampler2DShadow t_sky_shadow;
+uniform mat4 u_sun_matrix;
+uniform mat4 u_sky_matrix;
+uniform float u_sun_texel_m;
+uniform float u_sky_texel_m;
+uniform int u_soft;
+uniform vec3 u_eye_local;
+uniform vec3 u_fog_rgb;
+uniform vec2 u_fog_range_m;
+
+float shadow_tap(sampler2DShadow map, vec3 at) {
+    return texture(map, at);
+}
+
+// 1 = lit. The point is moved along its normal by about a texel, so that surfaces do not shade
+// themselves.
+float lit_share(sampler2DShadow map, mat4 matrix, float texel_m, vec3 world, vec3 normal,
+                vec3 toward, int soft) {
+    float slope = 1.0 - clamp(dot(normal, toward), 0.0, 1.0);
+    vec3 at = (matrix * vec4(world + normal * texel_m * (0.8 + 1.6 * slope), 1.0)).xyz;
+    if (any(lessThan(at, vec3(0.0))) || any(greaterThan(at, vec3(1.0)))) {
+        return 1.0;
+    }
+    at.z -= 0.00008;
+    if (soft == 0) {
+        return shadow_tap(map, at);
+    }
+    vec2 texel = 1.0 / vec2(textureSize(map, 0));
+    float sum = 0.0;
+    for (int y = -1; y <= 1; ++y) {
+        for (int x = -1; x <= 1; ++x) {
+            sum += shadow_tap(map, at + vec3(vec2(x, y) * texel, 0.0));
+        }
+    }
+    return sum / 9.0;
+}
+
+float sun_share(vec3 world, vec3 normal) {
+    if (dot(normal, u_toward_sun) <= 0.0) {
+        return 0.0;
+    }
+    return lit_share(t_sun_shadow, u_sun_matrix, u_sun_texel_m, world, normal, u_toward_sun, u_soft);
+}
+
+float sky_share(vec3 world, vec3 normal) {
+    if (u_sky_mode == 0) {
+        return 0.5 + 0.5 * normal.z;
+    }
+    float facing = dot(normal, u_toward_sky);
+    if (facing <= 0.0) {
+        return 0.0;
+    }
+    // Directions are spread evenly over the hemisphere: the mean of the cosine on open ground is 1/2.
+    return 2.0 * facing *
+           lit_share(t_sky_shadow, u_sky_matrix, u_sky_texel_m, world, normal, u_toward_sky, 0);
+}
+
+vec3 lit(vec3 albedo, vec3 world, vec3 normal) {
+    float sun = max(dot(normal, u_toward_sun), 0.0);
+    vec3 light = u_ambient_rgb + u_sky_rgb * sky_share(world, normal);
+    if (sun > 0.0) {
+        light += u_sun_rgb * sun * sun_share(world, normal);
+    }
+    return albedo * light;
+}
+
+float fog_share(vec3 world) {
+    float distance_m = length(world - u_eye_local);
+    return clamp((distance_m - u_fog_range_m.x) / (u_fog_range_m.y - u_fog_range_m.x), 0.0, 1.0);
+}
+
+vec3 in_fog(vec3 rgb, vec3 world) {
+    return mix(rgb, u_fog_rgb, fog_share(world));
+}
+
+// Towards the eye, whatever way round the polygon was drawn.
+vec3 facing_eye(vec3 normal, vec3 world) {
+    return dot(normal, u_eye_local - world) < 0.0 ? -normal : normal;
+}

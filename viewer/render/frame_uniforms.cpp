@@ -1,0 +1,61 @@
+#include "viewer/render/frame_uniforms.hpp"
+
+#include "viewer/scene/osg_helpers.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+/// Fog and fading edges were chosen for a quarter seen from about this far.
+constexpr double reference_distance_m = 350.0;
+
+/// A colour of light whose brightness is stated beside it: scaled so that its mean is 1.
+osg::Vec3f tint_of(const ScreenColour& colour) {
+    const osg::Vec3f linear = linear_from_screen(colour);
+    const float mean = (linear.x() + linear.y() + linear.z()) / 3.0F;
+    return mean > 0.0F ? linear / mean : osg::Vec3f(1.0F, 1.0F, 1.0F);
+}
+
+/// Inverse of the tone curve (shaders/include/colour.glsl): light that shows as this colour.
+osg::Vec3f light_for_screen(const ScreenColour& colour) {
+    constexpr float knee = 0.55F;
+    osg::Vec3f linear = linear_from_screen(colour);
+    for (int i = 0; i < 3; ++i) {
+        const float c = std::min(linear[i], 0.995F);
+        linear[i] = c <= knee ? c : knee - (1 - knee) * std::log(1 - (c - knee) / (1 - knee));
+    }
+    return linear;
+}
+
+} // namespace
+
+void apply_light(osg::StateSet& state, const SceneNodes& nodes, const FrameLight& frame) {
+    const SkyLight& light = nodes.light;
+    // Shares hold for open flat ground; a low sun is not made infinitely strong for walls.
+    const double sine = std::max(frame.toward_sun.z, 0.35);
+    set_uniform(state, "u_toward_sun", to_osg(frame.toward_sun));
+    set_uniform(
+        state, "u_sun_rgb", tint_of(light.sun) * (light.share[0] / static_cast<float>(sine)));
+    set_uniform(state, "u_sky_rgb", tint_of(light.sky) * light.share[1]);
+    set_uniform(state, "u_ambient_rgb", tint_of(light.sky) * light.share[2]);
+    set_uniform(state, "u_toward_sky", to_osg(frame.toward_sky));
+    set_uniform(state, "u_sky_mode", frame.refined ? 1 : 0);
+    set_uniform(state, "u_soft", frame.refined ? 0 : 1);
+    set_uniform(state, "u_eye_local", to_osg(frame.eye_local));
+
+    const auto scale =
+        static_cast<float>(std::max(1.0, frame.view_distance_m / reference_distance_m));
+    set_uniform(state, "u_fog_rgb", light_for_screen(light.fog));
+    set_uniform(state, "u_fog_range_m", osg::Vec2f(light.fog_m[0] * scale, light.fog_m[1] * scale));
+    set_uniform(state, "u_edge_fade_m", osg::Vec2f(300.0F * scale, 900.0F * scale));
+    osg::Uniform* background =
+        state.getOrCreateUniform("u_background", osg::Uniform::FLOAT_VEC3, 3);
+    for (unsigned i = 0; i < 3; ++i) {
+        background->setElement(i, light.background[i]);
+    }
+}
+
+} // namespace smiletwin::viewer

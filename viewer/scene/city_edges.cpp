@@ -1,0 +1,115 @@
+// Crease edges: build_city_edges of city_tiles.hpp.
+#include "viewer/scene/city_tiles.hpp"
+#include "viewer/scene/osg_helpers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+constexpr double crease_cosine = 0.9397; // 20 degrees
+
+/// A corner to the centimetre, so that neighbours meet; relative to the frame's origin.
+using Corner = std::array<std::int32_t, 3>;
+
+Corner corner_of(geo::Vec3d local) {
+    const auto rounded = [](double metres) {
+        return static_cast<std::int32_t>(std::lround(metres * 100.0));
+    };
+    return {rounded(local.x), rounded(local.y), rounded(local.z)};
+}
+
+struct EdgeUse {
+    std::uint32_t object = 0;
+    Corner low{};
+    Corner high{};
+    geo::Vec3d normal;
+};
+
+bool same_edge(const EdgeUse& a, const EdgeUse& b) {
+    return a.object == b.object && a.low == b.low && a.high == b.high;
+}
+
+std::vector<EdgeUse> collect_edges(
+    const geo::City& city,
+    const geo::LocalFrame& frame,
+    const std::vector<DrawnPolygon>& polygons) {
+    std::vector<EdgeUse> edges;
+    for (const DrawnPolygon& drawn : polygons) {
+        const geo::CityPolygon& polygon = city.polygons[drawn.polygon];
+        for (std::uint32_t r = 0; r < polygon.ring_count; ++r) {
+            const auto ring = city.ring(polygon.first_ring + r);
+            for (std::size_t i = 0; i < ring.size(); ++i) {
+                Corner a = corner_of(frame.to_local(ring[i]));
+                Corner b = corner_of(frame.to_local(ring[(i + 1) % ring.size()]));
+                if (a != b) {
+                    edges.push_back(
+                        {drawn.top_object, std::min(a, b), std::max(a, b), drawn.normal});
+                }
+            }
+        }
+    }
+    std::sort(edges.begin(), edges.end(), [](const EdgeUse& a, const EdgeUse& b) {
+        return std::tie(a.object, a.low, a.high) < std::tie(b.object, b.low, b.high);
+    });
+    return edges;
+}
+
+/// A free end, or faces that meet at an angle the eye sees. Faces may be drawn either way round.
+bool is_crease(const EdgeUse* begin, const EdgeUse* end) {
+    if (end - begin < 2) {
+        return true;
+    }
+    return std::any_of(begin + 1, end, [&](const EdgeUse& other) {
+        return std::abs(dot(begin->normal, other.normal)) < crease_cosine;
+    });
+}
+
+osg::Vec3f metres(const Corner& corner) {
+    return {
+        static_cast<float>(corner[0]) * 0.01F,
+        static_cast<float>(corner[1]) * 0.01F,
+        static_cast<float>(corner[2]) * 0.01F};
+}
+
+} // namespace
+
+std::vector<osg::ref_ptr<osg::Geometry>> build_city_edges(
+    const geo::City& city,
+    const geo::LocalFrame& frame,
+    const std::vector<DrawnPolygon>& polygons) {
+    const auto edges = collect_edges(city, frame, polygons);
+    std::map<TileKey, osg::ref_ptr<osg::Vec3Array>> tiles;
+    const EdgeUse* const last = edges.data() + edges.size();
+    for (const EdgeUse* begin = edges.data(); begin != last;) {
+        const EdgeUse* end = begin + 1;
+        while (end != last && same_edge(*begin, *end)) {
+            ++end;
+        }
+        if (is_crease(begin, end)) {
+            const osg::Vec3f a = metres(begin->low);
+            auto& line = tiles[tile_of({a.x(), a.y(), a.z()})];
+            if (!line) {
+                line = new osg::Vec3Array;
+            }
+            line->push_back(a);
+            line->push_back(metres(begin->high));
+        }
+        begin = end;
+    }
+    std::vector<osg::ref_ptr<osg::Geometry>> out;
+    for (auto& [key, line] : tiles) {
+        auto geometry = new_geometry();
+        geometry->setVertexArray(line);
+        geometry->addPrimitiveSet(new osg::DrawArrays(GL_LINES, 0, static_cast<int>(line->size())));
+        out.push_back(geometry);
+    }
+    return out;
+}
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,133 @@
+// What a ray of sight meets: CityScene::pick and ground_point.
+#include "viewer/scene/city_scene.hpp"
+#include "viewer/scene/city_scene_state.hpp"
+#include "viewer/scene/city_tiles.hpp"
+#include "viewer/scene/ray_tests.hpp"
+
+#include <osgUtil/IntersectionVisitor>
+#include <osgUtil/LineSegmentIntersector>
+
+#include <cmath>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+constexpr double reach_m = 30000.0;
+/// Half the size of a sensor's disc on the screen.
+constexpr double sensor_radius_px = 9.0;
+constexpr double sensor_height_m = 3.0;
+
+struct SurfaceHit {
+    double distance_m = 0.0;
+    const osg::Drawable* drawable = nullptr;
+    unsigned primitive = 0;
+};
+
+std::optional<SurfaceHit>
+nearest_surface(osg::Group& group, geo::Vec3d origin, geo::Vec3d direction, unsigned mask) {
+    const geo::Vec3d end = origin + reach_m * direction;
+    osg::ref_ptr<osgUtil::LineSegmentIntersector> ray = new osgUtil::LineSegmentIntersector(
+        osgUtil::Intersector::MODEL,
+        osg::Vec3d(origin.x, origin.y, origin.z),
+        osg::Vec3d(end.x, end.y, end.z));
+    ray->setIntersectionLimit(osgUtil::Intersector::LIMIT_NEAREST);
+    osgUtil::IntersectionVisitor visitor(ray);
+    visitor.setTraversalMask(mask);
+    group.accept(visitor);
+    if (!ray->containsIntersections()) {
+        return std::nullopt;
+    }
+    const auto hit = ray->getFirstIntersection();
+    return SurfaceHit{hit.ratio * reach_m, hit.drawable.get(), hit.primitiveIndex};
+}
+
+/// The best candidate so far.
+class Nearest {
+public:
+    void offer(std::optional<double> distance_m, PickKind kind, const std::string& id) {
+        if (distance_m && *distance_m < distance_m_) {
+            distance_m_ = *distance_m;
+            hit_ = {};
+            hit_.kind = kind;
+            hit_.id = id;
+        }
+    }
+    void offer_object(double distance_m, std::uint32_t object) {
+        if (distance_m < distance_m_) {
+            distance_m_ = distance_m;
+            hit_ = {};
+            hit_.kind = PickKind::CityObject;
+            hit_.city_object = object;
+        }
+    }
+    [[nodiscard]] PickHit finish(const PickRay& ray) {
+        if (hit_.kind != PickKind::Nothing) {
+            hit_.point_crs = ray.origin_crs + distance_m_ * ray.direction;
+        }
+        return hit_;
+    }
+    [[nodiscard]] double distance_m() const { return distance_m_; }
+
+private:
+    double distance_m_ = reach_m;
+    PickHit hit_;
+};
+
+} // namespace
+
+PickHit CityScene::pick(const PickRay& ray) const {
+    const State& s = *state_;
+    const geo::Vec3d origin = s.frame.to_local(ray.origin_crs);
+    Nearest nearest;
+    if (const auto hit = nearest_surface(*s.city_group, origin, ray.direction, pickable_mask)) {
+        const auto* objects = dynamic_cast<const TriangleObjects*>(hit->drawable->getUserData());
+        if (objects != nullptr && hit->primitive < objects->object.size()) {
+            nearest.offer_object(hit->distance_m, objects->object[hit->primitive]);
+        }
+    }
+    if (const auto hit = nearest_surface(*s.ground_group, origin, ray.direction, ground_mask)) {
+        nearest.offer(hit->distance_m, PickKind::Ground, {});
+    }
+    if (s.is_visible(SceneLayer::Trees)) {
+        for (const TreeInstance& tree : s.trees) {
+            nearest.offer(distance_to_tree(ray, tree), PickKind::Tree, tree.id);
+        }
+    }
+    if (s.is_visible(SceneLayer::Obstacles)) {
+        for (const PrismInstance& prism : s.prisms) {
+            nearest.offer(distance_to_prism(ray, prism), PickKind::Obstacle, prism.id);
+        }
+    }
+    if (s.is_visible(SceneLayer::Sensors)) {
+        for (const SensorMarker& sensor : s.sensors) {
+            const geo::Vec3d pin = sensor.foot_crs + geo::Vec3d{0.0, 0.0, sensor_height_m};
+            const double allowed = sensor_radius_px * ray.pixel_angle_rad;
+            nearest.offer(distance_in_cone(ray, pin, allowed), PickKind::Sensor, sensor.id);
+        }
+    }
+    return nearest.finish(ray);
+}
+
+std::optional<geo::Vec3d> CityScene::ground_point(const PickRay& ray) const {
+    const State& s = *state_;
+    const geo::Vec3d origin = s.frame.to_local(ray.origin_crs);
+    const auto hit = nearest_surface(*s.ground_group, origin, ray.direction, ground_mask);
+    if (!hit) {
+        return std::nullopt;
+    }
+    return ray.origin_crs + hit->distance_m * ray.direction;
+}
+
+void CityScene::set_highlight(const PickHit& hit) {
+    State& s = *state_;
+    s.highlight = hit;
+    std::int64_t object = -1;
+    if (hit.kind == PickKind::CityObject && s.city && hit.city_object < s.city->objects.size()) {
+        object = geo::top_level_object(*s.city, hit.city_object);
+    }
+    tint_object(s.colours, object);
+    s.changed(false);
+}
+
+} // namespace smiletwin::viewer
