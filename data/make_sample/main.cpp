@@ -1,7 +1,11 @@
 // Writes the sample city "Musterquartier" into a folder: make_sample OUTDIR. Same bytes each time.
 #include "buildings.hpp"
 #include "citygml_writer.hpp"
+#include "facades.hpp"
 #include "features.hpp"
+#include "geo/io/geotiff_writer.hpp"
+#include "geo/io/image_file.hpp"
+#include "ground.hpp"
 #include "looks.hpp"
 #include "project_actions.hpp"
 #include "quarter.hpp"
@@ -9,11 +13,33 @@
 #include "text_file.hpp"
 
 #include <cstdio>
-#include <exception>
+#include <stdexcept>
 
 namespace {
 
+using namespace smiletwin;
 using namespace smiletwin::sample;
+
+/// The program has nobody to explain things to: what fails here is a mistake in it or a full disk.
+template <typename T>
+T needed(geo::Result<T> result) {
+    if (!result.ok()) {
+        throw std::runtime_error(result.problem().what.key + " " + result.problem().where);
+    }
+    return std::move(result).value();
+}
+
+void write_rasters(
+    const std::filesystem::path& folder,
+    const Quarter& quarter,
+    const std::vector<geo::Ring2d>& built) {
+    const geo::Crs crs = needed(geo::Crs::from_epsg(25833, 7837));
+    const geo::Crs plan_crs = needed(geo::Crs::from_epsg(25833));
+    needed(geo::write_geotiff(folder / "terrain.tif", terrain_raster(crs)));
+    needed(
+        geo::write_geotiff(folder / "landcover.tif", landcover_raster(quarter, built, plan_crs)));
+    needed(geo::write_geotiff(folder / "orthophoto.tif", ground_picture(quarter, built, plan_crs)));
+}
 
 void write_sample(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder / "textures");
@@ -21,9 +47,14 @@ void write_sample(const std::filesystem::path& folder) {
     std::vector<Building> buildings = make_landmarks();
     const std::vector<Building> houses = make_houses(quarter);
     buildings.insert(buildings.end(), houses.begin(), houses.end());
+    const std::vector<geo::Ring2d> built = footprints(buildings);
     const LookTable looks = make_looks();
     write_text(folder / "buildings.gml", citygml_text(buildings, looks));
-    const std::vector<CadastreTree> trees = make_trees(quarter, footprints(buildings));
+    for (const auto& [name, picture] : looks.pictures) {
+        needed(geo::write_png(folder / picture, facade_picture(name)));
+    }
+    write_rasters(folder, quarter, built);
+    const std::vector<CadastreTree> trees = make_trees(quarter, built);
     write_text(folder / "trees.geojson", trees_text(trees));
     write_text(folder / "gates.geojson", gates_text());
     write_text(folder / "sensors.json", sensors_text());

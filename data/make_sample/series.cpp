@@ -85,7 +85,8 @@ double country_temperature_C(double hours_since_start) {
     if (hour <= 11.0) {
         return low + (high - low) * 0.5 * (1.0 - std::cos(pi * hour / 11.0));
     }
-    return next_low + (high - next_low) * 0.5 * (1.0 + std::cos(pi * std::pow((hour - 11.0) / 13.0, 0.75)));
+    return next_low +
+           (high - next_low) * 0.5 * (1.0 + std::cos(pi * std::pow((hour - 11.0) / 13.0, 0.75)));
 }
 
 /// 1 around midday, 0 at night.
