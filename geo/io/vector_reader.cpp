@@ -52,11 +52,22 @@ field_values(OGRFeatureH feature, const std::vector<std::string>& names) {
     return values;
 }
 
+/// The source's own "id" (GeoJSON's member or a column), else the running number.
+std::string
+id_of(OGRFeatureH feature, const std::vector<std::pair<std::string, std::string>>& values) {
+    for (const auto& [name, value] : values) {
+        if ((name == "id" || name == "ID") && !value.empty()) {
+            return value;
+        }
+    }
+    return std::to_string(OGR_F_GetFID(feature));
+}
+
 void add_feature(
     OGRFeatureH feature, const std::vector<std::string>& names, VectorContent& content) {
     auto parts = plan_parts(OGR_F_GetGeometryRef(feature), content.ignored);
-    const std::string id = std::to_string(OGR_F_GetFID(feature));
     const auto values = field_values(feature, names);
+    const std::string id = id_of(feature, values);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         // Parts of one feature stay apart: "12/1", "12/2".
         const std::string part_id = parts.size() == 1 ? id : id + "/" + std::to_string(i + 1);

@@ -250,3 +250,16 @@ TEST_CASE("oblong pixels of the Vienna raster come out square", "[real]") {
     REQUIRE(read.warnings().size() == 1);
     CHECK(read.warnings()[0].what.key == "warning.raster.resampled");
 }
+
+TEST_CASE("the bands of a sky-view reference are found by their names", "[real]") {
+    const auto path = reference_data("reference/solweig/kr05_iso/svf.tif");
+    if (path.empty()) {
+        return;
+    }
+    const auto read = read_raster_bands(path);
+    REQUIRE(read.ok());
+    CHECK(read->bands.size() == 16);
+    REQUIRE(read->find("svf") != nullptr);
+    const float first = read->find("svf")->values.at(0, 0);
+    CHECK((first >= 0.0F && first <= 1.0F));
+}
