@@ -1,5 +1,6 @@
 #include "geo/io/epw_importer.hpp"
 
+#include "geo/io/gdal_dataset.hpp"
 #include "geo/io/weather_text.hpp"
 
 #include <chrono>
@@ -45,7 +46,7 @@ std::optional<Header> header_from(std::string_view line) {
         return std::nullopt;
     }
     return Header{
-        std::string(parts[1]),
+        as_utf8(std::string(parts[1])),
         *latitude,
         *longitude,
         std::chrono::seconds(std::lround(*offset_h * 3600.0))};

@@ -1,6 +1,7 @@
 #include "geo/io/gdal_dataset.hpp"
 
 #include <cpl_conv.h>
+#include <cpl_string.h>
 #include <gdal.h>
 #include <gdal_frmts.h>
 #include <ogr_srs_api.h>
@@ -107,6 +108,16 @@ Result<GdalDataset> open_gdal(
             errors.first());
     }
     return dataset;
+}
+
+std::string as_utf8(const std::string& text) {
+    if (CPLIsUTF8(text.c_str(), static_cast<int>(text.size())) != 0) {
+        return text;
+    }
+    char* recoded = CPLRecode(text.c_str(), "CP1252", CPL_ENC_UTF8);
+    std::string result = recoded;
+    CPLFree(recoded);
+    return result;
 }
 
 Problem file_problem(

@@ -50,6 +50,10 @@ Result<GdalDataset> open_gdal(
     std::initializer_list<const char*> drivers,
     const GdalErrors& errors);
 
+/// The text itself when it is UTF-8, else as Windows' western code page, which German Shapefiles
+/// and weather files without a word on their encoding are in.
+std::string as_utf8(const std::string& text);
+
 /// A Problem about a file: `{file}` in both sentences is its name.
 Problem file_problem(
     std::string_view what_key,

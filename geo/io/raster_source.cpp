@@ -14,6 +14,8 @@ namespace {
 
 /// One gigabyte of heights; larger areas are cut before they come here.
 constexpr std::size_t most_cells = 250'000'000;
+/// Pictures are read coarser, but every pixel has to be decoded for that.
+constexpr std::size_t most_decoded_pixels = 1'000'000'000;
 
 std::size_t pixel_count(int width, int height) {
     return static_cast<std::size_t>(width) * static_cast<std::size_t>(height);
@@ -114,7 +116,10 @@ Result<Done> RasterSource::locate(const RasterOptions& options) {
     if (crs_.crs && crs_.crs->is_geographic()) {
         return file_problem("error.raster.degrees", path_, "help.raster.project");
     }
-    if (grid_frame(frame_).cells() > most_cells && meaning() != RasterMeaning::Picture) {
+    const bool picture = meaning() == RasterMeaning::Picture;
+    const bool too_large = picture ? pixel_count(frame_.columns, frame_.rows) > most_decoded_pixels
+                                   : grid_frame(frame_).cells() > most_cells;
+    if (too_large) {
         return file_problem("error.raster.too_large", path_, "help.raster.cut");
     }
     return Done{};

@@ -3,8 +3,6 @@
 #include "geo/io/gdal_dataset.hpp"
 #include "geo/io/vector_geometry.hpp"
 
-#include <cpl_conv.h>
-#include <cpl_string.h>
 #include <gdal.h>
 #include <ogr_api.h>
 
@@ -19,18 +17,6 @@ struct FeatureDestroy {
     void operator()(void* feature) const { OGR_F_Destroy(feature); }
 };
 using OgrFeature = std::unique_ptr<void, FeatureDestroy>;
-
-/// Text that is no UTF-8 comes from Shapefiles without a word on their encoding: Windows' western
-/// one in Germany.
-std::string as_utf8(const char* text) {
-    if (CPLIsUTF8(text, -1) != 0) {
-        return text;
-    }
-    char* recoded = CPLRecode(text, "CP1252", CPL_ENC_UTF8);
-    std::string result = recoded;
-    CPLFree(recoded);
-    return result;
-}
 
 std::vector<std::string> field_names(OGRFeatureDefnH definition) {
     std::vector<std::string> names;

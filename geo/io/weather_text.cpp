@@ -25,6 +25,10 @@ Result<std::vector<std::string>> read_text_lines(const std::filesystem::path& pa
         while (!line.empty() && (line.back() == '\r' || line.back() == '\0')) {
             line.pop_back();
         }
+        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+        if (lines.empty() && line.starts_with(byte_order_mark)) {
+            line.erase(0, byte_order_mark.size());
+        }
         lines.push_back(line);
     }
     return lines;

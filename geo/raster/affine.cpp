@@ -111,7 +111,8 @@ GridFrame grid_frame(const AffineFrame& frame) {
         std::min(std::hypot(t.x_per_column, t.y_per_column), std::hypot(t.x_per_row, t.y_per_row));
     const Box2d box = frame.box();
     const auto cells_along = [cell_m](double length_m) {
-        return static_cast<int>(std::ceil(length_m / cell_m - 1e-6));
+        constexpr double most = 1e9; // absurd pixel shapes must not overflow
+        return static_cast<int>(std::min(std::ceil(length_m / cell_m - 1e-6), most));
     };
     return {box.min.x, box.max.y, cell_m, cells_along(box.width()), cells_along(box.height())};
 }

@@ -160,3 +160,97 @@ TEST_CASE("layers of three formats of real data read completely", "[real]") {
         zones->front().layer.features.front().field("note").find("Bewohnerparkgebiet Östliche") ==
         0);
 }
+
+namespace {
+
+void put_little(std::string& bytes, std::size_t at, std::uint64_t value, int count) {
+    for (int i = 0; i < count; ++i) {
+        bytes[at + static_cast<std::size_t>(i)] =
+            static_cast<char>((value >> (8U * static_cast<unsigned>(i))) & 0xFFU);
+    }
+}
+
+void put_big(std::string& bytes, std::size_t at, std::uint32_t value) {
+    for (unsigned i = 0; i < 4; ++i) {
+        bytes[at + i] = static_cast<char>((value >> (24U - 8U * i)) & 0xFFU);
+    }
+}
+
+/// A Shapefile of one point at (1, 2) with one text column, written byte by byte after the ESRI
+/// technical description (1998); no .cpg says which encoding the table is in.
+std::filesystem::path shapefile_with(const TemporaryFolder& folder, std::string_view value) {
+    std::string shp(128, '\0');
+    put_big(shp, 0, 9994);
+    put_big(shp, 24, 64); // length in 16 bit words
+    put_little(shp, 28, 1000, 4);
+    put_little(shp, 32, 1, 4); // points
+    put_big(shp, 100, 1);
+    put_big(shp, 104, 10);
+    put_little(shp, 108, 1, 4);
+    put_little(shp, 112, 0x3FF0000000000000U, 8); // 1.0
+    put_little(shp, 120, 0x4000000000000000U, 8); // 2.0
+    std::string shx = shp.substr(0, 108);
+    put_big(shx, 24, 54);
+    put_big(shx, 100, 50);
+    put_big(shx, 104, 10);
+    std::string dbf(32 + 32 + 1, '\0');
+    dbf[0] = 3;
+    put_little(dbf, 4, 1, 4);   // records
+    put_little(dbf, 8, 65, 2);  // header
+    put_little(dbf, 10, 21, 2); // record: deletion mark and 20 letters
+    dbf.replace(32, 4, "name");
+    dbf[43] = 'C';
+    dbf[48] = 20;
+    dbf[64] = '\r';
+    std::string record(21, ' ');
+    record.replace(1, value.size(), value);
+    folder.file("a.shx", shx);
+    folder.file("a.dbf", dbf + record + '\x1A');
+    return folder.file("a.shp", shp);
+}
+
+} // namespace
+
+TEST_CASE("a Shapefile without a word on its encoding is read as Windows wrote it") {
+    const TemporaryFolder folder;
+    const auto contents = read(
+        shapefile_with(
+            folder,
+            "Gr\xFCne Stra\xDF"
+            "e"),
+        "EPSG:25833");
+    REQUIRE(contents.ok());
+    const auto& features = contents->front().layer.features;
+    REQUIRE(features.size() == 1);
+    CHECK(std::get<Vec2d>(features[0].geometry) == Vec2d{1.0, 2.0});
+    CHECK(features[0].field("name") == "Grüne Straße");
+}
+
+TEST_CASE("a Shapefile without a system is read and remarked on") {
+    const TemporaryFolder folder;
+    const auto contents = read(shapefile_with(folder, "x"));
+    REQUIRE(contents.ok());
+    CHECK_FALSE(contents->front().layer.crs.has_value());
+    REQUIRE(contents.warnings().size() == 1);
+    CHECK(contents.warnings()[0].what.key == "warning.vector.no_crs");
+}
+
+TEST_CASE("of a cut Shapefile the whole features stay and the lost ones are counted", "[real]") {
+    const auto folder = reference_data("data/terrain-goteborg");
+    if (folder.empty()) {
+        return;
+    }
+    const TemporaryFolder copy;
+    const std::string shp = smiletwin::tests::bytes_of(folder / "buildings.shp");
+    for (const char* ending : {"shx", "dbf", "prj"}) {
+        copy.file(
+            std::string("cut.") + ending,
+            smiletwin::tests::bytes_of(folder / (std::string("buildings.") + ending)));
+    }
+    const auto contents = read(copy.file("cut.shp", shp.substr(0, shp.size() / 2)));
+    REQUIRE(contents.ok());
+    const VectorContent& content = contents->front();
+    CHECK(content.layer.features.size() > 10);
+    CHECK(content.layer.features.size() < 137);
+    CHECK_FALSE(content.ignored.empty());
+}

@@ -66,6 +66,19 @@ TEST_CASE("an EPW stamp ends its hour in the zone of the header") {
     CHECK(format_iso_utc(weather->rows[1].end) == "2022-07-20T23:00:00Z");
 }
 
+TEST_CASE("a byte order mark and a Windows umlaut do not spoil the EPW header") {
+    const TemporaryFolder folder;
+    std::string text = epw(epw_row(2022, 1, 1, 1, "1"));
+    text.replace(
+        text.find("Rostock"),
+        7,
+        "L\xFC"
+        "beck");
+    const auto weather = read_epw(folder.file("a.epw", "\xEF\xBB\xBF" + text));
+    REQUIRE(weather.ok());
+    CHECK(weather->name == "Lübeck");
+}
+
 TEST_CASE("what EPW marks as missing is not given") {
     const TemporaryFolder folder;
     const auto weather = read_epw(folder.file("a.epw", epw(epw_row(2022, 1, 1, 1, "99.9"))));
@@ -210,6 +223,13 @@ TEST_CASE("a real EPW year has 8760 rows, real UMEP days 24", "[real]") {
     REQUIRE(day.ok());
     CHECK(day->rows.size() == 24);
     CHECK(day->rows[0].wind_speed_10m_mps == 1.0);
+    const auto block = reference_data("reference/solweig/block_iso/inputs/met.txt");
+    if (!block.empty()) {
+        const auto hot_day = read_umep(block, {std::chrono::hours(1)});
+        REQUIRE(hot_day.ok());
+        CHECK(hot_day->rows.size() == 24);
+        CHECK(hot_day.warnings().empty());
+    }
     const auto year = read_umep(data / "terrain-goteborg" / "GBG_TMY_1977.txt", {});
     REQUIRE(year.ok());
     CHECK(year->rows.size() == 8760);
