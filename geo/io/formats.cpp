@@ -3,6 +3,7 @@
 #include "geo/io/importer.hpp"
 #include "geo/io/raster_importer.hpp"
 #include "geo/io/sensorthings_importer.hpp"
+#include "geo/io/try_importer.hpp"
 #include "geo/io/umep_importer.hpp"
 #include "geo/io/vector_importer.hpp"
 #include "geo/io/weather_preset.hpp"
@@ -21,6 +22,7 @@ const std::vector<Format>& formats() {
         world_picture_format(),
         epw_format(),
         umep_format(),
+        try_format(),
     };
     return list;
 }

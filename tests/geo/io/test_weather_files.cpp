@@ -1,5 +1,6 @@
 #include "geo/base/resources.hpp"
 #include "geo/io/epw_importer.hpp"
+#include "geo/io/try_importer.hpp"
 #include "geo/io/umep_importer.hpp"
 #include "geo/io/weather_preset.hpp"
 #include "geo/weather/sun_position.hpp"
@@ -172,6 +173,32 @@ TEST_CASE("the importer takes UMEP stamps as standard time of the project's zone
     CHECK(without_zone->report.warnings[0].what.key == "warning.weather.no_zone");
 }
 
+TEST_CASE("a test reference year is read by its column names, in Central European Time") {
+    const TemporaryFolder folder;
+    const auto path = folder.file(
+        "try.dat",
+        "1. Koordinatensystem : Lambert konform konisch\n8. Art des TRY : mittleres Jahr\n"
+        "RW HW MM DD HH t p WR WG N x RF B D A E IL\n***\n"
+        "3936500 2449500 7 20 13 31.5 1012 270 3.5 2 11.0 40 550 130 380 -480 1\n"
+        "3936500 2449500 7 20 14 -999 1012 270 3.5 2 11.0 41 540 131 381 -481 1\n"
+        "3936500 2449500 7 20\n");
+    const auto weather = read_try(path);
+    REQUIRE(weather.ok());
+    REQUIRE(weather->rows.size() == 2);
+    const WeatherRow& row = weather->rows[0];
+    CHECK(format_iso_utc(row.begin) == "2015-07-20T11:00:00Z");
+    CHECK(row.air_temperature_C == 31.5);
+    CHECK(row.relative_humidity_pct == 40.0);
+    CHECK(row.global_horizontal_w_m2 == 680.0);
+    CHECK(row.diffuse_horizontal_w_m2 == 130.0);
+    CHECK(std::isnan(row.direct_normal_w_m2));
+    CHECK(row.longwave_down_w_m2 == 380.0);
+    CHECK(std::isnan(weather->rows[1].air_temperature_C));
+    REQUIRE(weather.warnings().size() == 1);
+    CHECK_FALSE(read_try(folder.file("empty.dat")).ok());
+    CHECK_FALSE(read_try(folder.file("words.dat", "t p\n1 2\n")).ok());
+}
+
 TEST_CASE("the hot day is assumed, covers a day without gaps, and its radiation adds up") {
     const auto weather = load_weather_preset(data_folder() / "presets" / "weather_hot_day.json");
     REQUIRE(weather.ok());
@@ -230,6 +257,10 @@ TEST_CASE("a real EPW year has 8760 rows, real UMEP days 24", "[real]") {
         CHECK(hot_day->rows.size() == 24);
         CHECK(hot_day.warnings().empty());
     }
+    const auto rostock = read_try(data / "weather-rostock-try" / "Germany_RostockTRYnormal.dat");
+    REQUIRE(rostock.ok());
+    CHECK(rostock->rows.size() == 8760);
+    CHECK(rostock->rows[32].global_horizontal_w_m2 == 19.0); // hour 33: 8 direct, 11 diffuse
     const auto year = read_umep(data / "terrain-goteborg" / "GBG_TMY_1977.txt", {});
     REQUIRE(year.ok());
     CHECK(year->rows.size() == 8760);
