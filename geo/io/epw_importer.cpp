@@ -155,12 +155,15 @@ Result<EpwContent> read_content(const std::filesystem::path& path) {
 Result<Weather> finished(EpwContent content, const std::filesystem::path& path) {
     Result<Weather> result(std::move(content.weather));
     if (content.several_years) {
-        result.add_warning(weather_problem("warning.weather.typical_year", path));
+        result.add_warning(
+            weather_remark("warning.weather.typical_year", "help.weather.typical_year", path));
     }
     if (content.ignored_lines > 0) {
-        Problem problem = weather_problem("warning.weather.ignored_lines", path);
-        problem.what.values.emplace_back("count", std::to_string(content.ignored_lines));
-        result.add_warning(std::move(problem));
+        result.add_warning(weather_remark(
+            "warning.weather.ignored_lines",
+            "help.weather.check_lines",
+            path,
+            content.ignored_lines));
     }
     return result;
 }

@@ -169,12 +169,6 @@ import_things(const std::filesystem::path& path, const ImportOptions&, RunContex
     imported.report.objects_by_type["Thing"] = content->things.size();
     imported.report.ignored = content->ignored;
     imported.report.warnings = content.warnings();
-    for (const Thing& thing : content->things) {
-        imported.report.bounds.add(Vec3d{
-            thing.position.longitude_deg,
-            thing.position.latitude_deg,
-            thing.height_m.value_or(0.0)});
-    }
     imported.data = std::make_shared<const std::vector<Thing>>(std::move(content->things));
     return imported;
 }

@@ -121,9 +121,11 @@ Result<UmepContent> read_content(const std::filesystem::path& path, const UmepOp
 Result<Weather> finished(UmepContent content, const std::filesystem::path& path) {
     Result<Weather> result(std::move(content.weather));
     if (content.ignored_lines > 0) {
-        Problem problem = weather_problem("warning.weather.ignored_lines", path);
-        problem.what.values.emplace_back("count", std::to_string(content.ignored_lines));
-        result.add_warning(std::move(problem));
+        result.add_warning(weather_remark(
+            "warning.weather.ignored_lines",
+            "help.weather.check_lines",
+            path,
+            content.ignored_lines));
     }
     return result;
 }
@@ -171,7 +173,7 @@ import_umep(const std::filesystem::path& path, const ImportOptions& options, Run
     const std::uint64_t ignored = content->ignored_lines;
     auto weather = finished(std::move(*content), path);
     if (!options.time_zone) {
-        weather.add_warning(weather_problem("warning.weather.no_zone", path));
+        weather.add_warning(weather_remark("warning.weather.no_zone", "help.weather.zone", path));
     }
     return imported_weather(std::move(weather), path, "umep", ignored);
 }

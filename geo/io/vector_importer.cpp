@@ -49,6 +49,16 @@ int shapefile_confidence(const FileHead& head) {
     return head.bytes.starts_with(std::string_view("\0\0\x27\x0a", 4)) ? 2 : 1;
 }
 
+Box3d box_of(const VectorLayer& layer) {
+    Box3d result;
+    for (const Feature& feature : layer.features) {
+        const Box2d box = bounds(feature.geometry);
+        result.add(Vec3d{box.min.x, box.min.y, 0.0});
+        result.add(Vec3d{box.max.x, box.max.y, 0.0});
+    }
+    return result;
+}
+
 Imported take(VectorContent content, const std::filesystem::path& path, std::string_view format) {
     Imported imported;
     imported.path = path;
@@ -58,10 +68,9 @@ Imported take(VectorContent content, const std::filesystem::path& path, std::str
     report.crs = content.crs;
     report.objects = content.layer.features.size();
     report.ignored = content.ignored;
-    for (const Feature& feature : content.layer.features) {
-        const Box2d box = bounds(feature.geometry);
-        report.bounds.add(Vec3d{box.min.x, box.min.y, 0.0});
-        report.bounds.add(Vec3d{box.max.x, box.max.y, 0.0});
+    // The report's box is in metres; degrees do not go together with it.
+    if (!content.layer.crs || !content.layer.crs->is_geographic()) {
+        report.bounds = box_of(content.layer);
     }
     if (report.objects > 0) {
         report.objects_by_type["Feature"] = report.objects;

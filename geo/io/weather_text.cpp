@@ -102,4 +102,14 @@ weather_problem(std::string_view what_key, const std::filesystem::path& path, st
     return problem;
 }
 
+Problem weather_remark(
+    std::string_view what_key,
+    std::string_view help_key,
+    const std::filesystem::path& path,
+    std::uint64_t count) {
+    Problem problem = file_problem(what_key, path, help_key);
+    problem.what.values.emplace_back("count", std::to_string(count));
+    return problem;
+}
+
 } // namespace smiletwin::geo

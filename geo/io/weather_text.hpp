@@ -36,4 +36,11 @@ Result<Imported> imported_weather(
 Problem
 weather_problem(std::string_view what_key, const std::filesystem::path& path, std::size_t line = 0);
 
+/// What was noticed: a help of its own, and how many lines it is about where that counts.
+Problem weather_remark(
+    std::string_view what_key,
+    std::string_view help_key,
+    const std::filesystem::path& path,
+    std::uint64_t count = 0);
+
 } // namespace smiletwin::geo
