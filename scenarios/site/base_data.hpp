@@ -14,6 +14,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,17 @@ struct SourceState {
     std::vector<geo::Problem> problems;
 };
 
+/// One source as read and brought into the project's CRS; kept so that it is not read twice.
+struct LoadedSource {
+    std::string key; ///< what it was read from and how: path, hash, override, role, project CRS
+    SourceRole role = SourceRole::Layer;
+    std::optional<geo::Crs> crs; ///< system its data are in; empty for local coordinates
+    std::vector<geo::ImportedData> data;
+    SourceState state;
+};
+
 struct BaseData {
+    std::string crs; ///< geo::Crs::id() everything is in; empty for local coordinates
     std::shared_ptr<const geo::City> city;             ///< all city sources merged; may be null
     std::shared_ptr<const geo::HeightField> terrain;   ///< may be null
     std::shared_ptr<const geo::Imagery> imagery;       ///< may be null
@@ -49,7 +60,8 @@ struct BaseData {
     std::vector<std::shared_ptr<const geo::Weather>> weather;
     std::vector<std::shared_ptr<const geo::VectorLayer>> layers;
     std::vector<SourceState> states;
-    geo::Box3d bounds; ///< of everything
+    std::vector<std::shared_ptr<const LoadedSource>> loaded; ///< in the order of the sources
+    geo::Box3d bounds;                                       ///< of everything
 };
 
 /// Reads all sources of the project; a source that fails is a state with problems, the rest is

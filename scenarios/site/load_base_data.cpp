@@ -1,0 +1,193 @@
+#include "geo/city/tree_cadastre.hpp"
+#include "scenarios/site/base_data.hpp"
+#include "scenarios/site/city_trees.hpp"
+#include "scenarios/site/gates.hpp"
+#include "scenarios/site/load_source.hpp"
+#include "scenarios/site/mosaic.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace smiletwin::scenarios {
+
+namespace {
+
+template <typename T>
+using Shared = std::shared_ptr<const T>;
+
+std::shared_ptr<const LoadedSource>
+reusable(const BaseData* previous, const std::string& source_id, const std::string& key) {
+    if (previous == nullptr) {
+        return nullptr;
+    }
+    const auto found =
+        std::find_if(previous->loaded.begin(), previous->loaded.end(), [&](const auto& loaded) {
+            // A source that failed is tried again: the file may be back.
+            return loaded->key == key && loaded->state.source_id == source_id &&
+                   loaded->state.problems.empty();
+        });
+    return found != previous->loaded.end() ? *found : nullptr;
+}
+
+/// All data of one kind in sources of that role, in the order of the sources.
+template <typename T>
+std::vector<Shared<T>> all_of(const BaseData& base, SourceRole role) {
+    std::vector<Shared<T>> found;
+    for (const auto& loaded : base.loaded) {
+        for (const geo::ImportedData& data : loaded->data) {
+            const auto* held = std::get_if<Shared<T>>(&data);
+            if (loaded->role == role && held != nullptr) {
+                found.push_back(*held);
+            }
+        }
+    }
+    return found;
+}
+
+Shared<geo::City> merged_city(const std::vector<Shared<geo::City>>& cities) {
+    if (cities.size() <= 1) {
+        return cities.empty() ? nullptr : cities.front();
+    }
+    geo::City city = *cities.front();
+    for (std::size_t i = 1; i < cities.size(); ++i) {
+        append(city, *cities[i]);
+    }
+    return std::make_shared<const geo::City>(std::move(city));
+}
+
+/// Trees of all cadastres, then those of the city model.
+std::vector<geo::Tree> all_trees(const BaseData& base) {
+    std::vector<geo::Tree> trees;
+    for (const auto& layer : all_of<geo::VectorLayer>(base, SourceRole::Trees)) {
+        const std::vector<geo::Tree> own = geo::trees_from_layer(*layer);
+        trees.insert(trees.end(), own.begin(), own.end());
+    }
+    if (base.city) {
+        const std::vector<geo::Tree> own = trees_of_city(*base.city);
+        trees.insert(trees.end(), own.begin(), own.end());
+    }
+    return trees;
+}
+
+std::vector<Gate> all_gates(BaseData& base) {
+    std::vector<Gate> gates;
+    for (std::size_t i = 0; i < base.loaded.size(); ++i) {
+        for (const geo::ImportedData& data : base.loaded[i]->data) {
+            const auto* layer = std::get_if<Shared<geo::VectorLayer>>(&data);
+            if (base.loaded[i]->role == SourceRole::Gates && layer != nullptr) {
+                const auto own = gates_of_layer(**layer, base.states[i].problems);
+                gates.insert(gates.end(), own.begin(), own.end());
+            }
+        }
+    }
+    return gates;
+}
+
+geo::Box3d bounds_of(const BaseData& base) {
+    geo::Box3d bounds;
+    if (base.city) {
+        bounds.add(base.city->bounds);
+    }
+    if (base.terrain) {
+        const geo::Box2d box = base.terrain->height_m.frame.box();
+        for (const float height : base.terrain->height_m.values) {
+            if (std::isfinite(height)) {
+                bounds.add({box.min.x, box.min.y, static_cast<double>(height)});
+                bounds.add({box.max.x, box.max.y, static_cast<double>(height)});
+            }
+        }
+    }
+    const double foot_m = bounds.empty() ? 0.0 : bounds.min.z;
+    for (const geo::Tree& tree : base.trees) {
+        bounds.add({tree.foot_crs.x, tree.foot_crs.y, foot_m});
+    }
+    if (base.imagery && bounds.empty()) {
+        bounds.add({base.imagery->box.min.x, base.imagery->box.min.y, 0.0});
+        bounds.add({base.imagery->box.max.x, base.imagery->box.max.y, 0.0});
+    }
+    return bounds;
+}
+
+/// One picture lies on the ground; sources of further ones say that they are not shown.
+void name_unused_images(BaseData& base) {
+    bool first = true;
+    for (std::size_t i = 0; i < base.loaded.size(); ++i) {
+        const bool has_image =
+            base.loaded[i]->role == SourceRole::Imagery && !base.loaded[i]->data.empty();
+        if (has_image && (!first || base.loaded[i]->data.size() > 1)) {
+            base.states[i].problems.push_back(
+                {{"error.source.one_image", {}}, {}, {"help.source.one_image", {}}, {}});
+        }
+        first = first && !has_image;
+    }
+}
+
+/// Fills all fields from `loaded`.
+void assemble(BaseData& base) {
+    for (const auto& loaded : base.loaded) {
+        base.states.push_back(loaded->state);
+    }
+    base.city = merged_city(all_of<geo::City>(base, SourceRole::City));
+    base.terrain = mosaic(all_of<geo::HeightField>(base, SourceRole::Terrain));
+    base.canopy = mosaic(all_of<geo::HeightField>(base, SourceRole::Canopy));
+    base.landcover = mosaic(all_of<geo::ClassRaster>(base, SourceRole::LandCover));
+    const auto images = all_of<geo::Imagery>(base, SourceRole::Imagery);
+    base.imagery = images.empty() ? nullptr : images.front();
+    if (images.size() > 1) {
+        name_unused_images(base);
+    }
+    base.weather = all_of<geo::Weather>(base, SourceRole::Weather);
+    base.layers = all_of<geo::VectorLayer>(base, SourceRole::Layer);
+    for (const auto& things : all_of<std::vector<geo::Thing>>(base, SourceRole::Sensors)) {
+        base.things.insert(base.things.end(), things->begin(), things->end());
+    }
+    base.trees = all_trees(base);
+    base.gates = all_gates(base);
+    base.bounds = bounds_of(base);
+}
+
+} // namespace
+
+geo::Result<std::shared_ptr<const BaseData>> load_base_data(
+    const Project& project,
+    const std::filesystem::path& project_folder,
+    std::shared_ptr<const BaseData> previous,
+    geo::RunContext& context) {
+    std::optional<geo::Crs> target;
+    if (!project.crs.empty()) {
+        auto crs = geo::Crs::parse(project.crs);
+        if (!crs) {
+            return crs.problem();
+        }
+        target = *crs;
+    }
+    auto base = std::make_shared<BaseData>();
+    const auto count = static_cast<double>(project.sources.size());
+    for (const Source& source : project.sources) {
+        if (context.cancelled()) {
+            return geo::cancelled_problem();
+        }
+        const double begin = static_cast<double>(base->loaded.size()) / count;
+        const geo::Message step{"progress.source.reading", {{"title", source.title}}};
+        context.report(begin, step);
+        std::shared_ptr<const LoadedSource> loaded =
+            reusable(previous.get(), source.id, source_key(source, project_folder, project));
+        if (!loaded) {
+            geo::RunContext part(context.stop_token(), [&](const geo::Progress& progress) {
+                context.report(begin + progress.share / count, step);
+            });
+            loaded = std::make_shared<const LoadedSource>(
+                load_source(source, project_folder, project, target, part));
+        }
+        target = target ? target : loaded->crs;
+        base->loaded.push_back(std::move(loaded));
+    }
+    if (context.cancelled()) {
+        return geo::cancelled_problem();
+    }
+    base->crs = target ? target->id() : std::string();
+    assemble(*base);
+    return std::shared_ptr<const BaseData>(std::move(base));
+}
+
+} // namespace smiletwin::scenarios

@@ -1,0 +1,177 @@
+#include "scenarios/site/load_source.hpp"
+
+#include "geo/io/importer.hpp"
+#include "scenarios/site/reproject.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <utility>
+
+namespace smiletwin::scenarios {
+
+namespace {
+
+std::filesystem::path full_path(const Source& source, const std::filesystem::path& folder) {
+    const std::filesystem::path path(source.path);
+    return path.is_absolute() ? path : folder / path;
+}
+
+geo::Problem without_crs(const geo::Crs& target) {
+    return geo::Problem{
+        {"error.source.no_crs", {{"crs", target.id()}}}, {}, {"help.source.state_crs", {}}, {}};
+}
+
+/// Same data in the target system; nothing to do when it is there already.
+template <typename T>
+geo::Result<geo::ImportedData>
+in_target(const std::shared_ptr<const T>& data, std::optional<geo::Crs>& target) {
+    if (!target) {
+        target = data->crs;
+    }
+    if (!target || (data->crs && *data->crs == *target)) {
+        return geo::ImportedData(data);
+    }
+    if (!data->crs) {
+        return without_crs(*target);
+    }
+    const auto transform = geo::Transform::between(*data->crs, *target);
+    if (!transform) {
+        return transform.problem();
+    }
+    if (transform->is_identity()) {
+        return geo::ImportedData(data);
+    }
+    auto moved = reproject(*data, *data->crs, *target);
+    if (!moved) {
+        return moved.problem();
+    }
+    return geo::ImportedData(std::make_shared<const T>(std::move(moved).value()));
+}
+
+/// Land cover stored as floating point numbers is still land cover.
+std::shared_ptr<const geo::ClassRaster> as_classes(const geo::HeightField& field) {
+    geo::ClassRaster raster{geo::Grid<std::uint8_t>(field.height_m.frame, 255), field.crs};
+    for (std::size_t i = 0; i < raster.classes.values.size(); ++i) {
+        const float value = field.height_m.values[i];
+        if (value >= 0.0F && value < 255.0F) {
+            raster.classes.values[i] = static_cast<std::uint8_t>(std::lround(value));
+        }
+    }
+    return std::make_shared<const geo::ClassRaster>(std::move(raster));
+}
+
+/// Does that kind of data serve that role?
+bool serves(SourceRole role, const geo::ImportedData& data) {
+    switch (role) {
+    case SourceRole::City:
+        return std::holds_alternative<std::shared_ptr<const geo::City>>(data);
+    case SourceRole::Terrain:
+    case SourceRole::Canopy:
+        return std::holds_alternative<std::shared_ptr<const geo::HeightField>>(data);
+    case SourceRole::Imagery:
+        return std::holds_alternative<std::shared_ptr<const geo::Imagery>>(data);
+    case SourceRole::LandCover:
+        return std::holds_alternative<std::shared_ptr<const geo::ClassRaster>>(data);
+    case SourceRole::Trees:
+    case SourceRole::Gates:
+    case SourceRole::Layer:
+        return std::holds_alternative<std::shared_ptr<const geo::VectorLayer>>(data);
+    case SourceRole::Sensors:
+        return std::holds_alternative<std::shared_ptr<const std::vector<geo::Thing>>>(data);
+    case SourceRole::Weather:
+        return std::holds_alternative<std::shared_ptr<const geo::Weather>>(data);
+    }
+    return false;
+}
+
+geo::Problem wrong_kind(SourceRole role, const std::filesystem::path& path) {
+    return geo::Problem{
+        {"error.source.wrong_kind", {{"role", std::string(source_role_name(role))}}},
+        path.string(),
+        {"help.source.choose_role", {}},
+        {}};
+}
+
+geo::Result<geo::ImportedData>
+placed(const geo::ImportedData& data, std::optional<geo::Crs>& target) {
+    return std::visit(
+        [&](const auto& held) -> geo::Result<geo::ImportedData> {
+            using Held = std::decay_t<decltype(*held)>;
+            if constexpr (
+                std::is_same_v<Held, std::vector<geo::Thing>> ||
+                std::is_same_v<Held, geo::Weather>) {
+                return geo::ImportedData(held);
+            } else {
+                return in_target<Held>(held, target);
+            }
+        },
+        data);
+}
+
+void take(LoadedSource& loaded, const geo::Imported& imported, std::optional<geo::Crs>& target) {
+    geo::ImportedData data = imported.data;
+    const auto* field = std::get_if<std::shared_ptr<const geo::HeightField>>(&data);
+    if (loaded.role == SourceRole::LandCover && field != nullptr) {
+        data = as_classes(**field);
+    }
+    merge(loaded.state.report, imported.report);
+    if (!serves(loaded.role, data)) {
+        loaded.state.problems.push_back(wrong_kind(loaded.role, imported.path));
+        return;
+    }
+    const geo::Result<geo::ImportedData> ready = placed(data, target);
+    if (ready) {
+        loaded.data.push_back(*ready);
+        return;
+    }
+    geo::Problem problem = ready.problem();
+    problem.where = imported.path.string();
+    loaded.state.problems.push_back(std::move(problem));
+}
+
+} // namespace
+
+std::string
+source_key(const Source& source, const std::filesystem::path& folder, const Project& project) {
+    return fmt::format(
+        "{}|{}|{}|{}|{}|{}",
+        full_path(source, folder).string(),
+        source.hash,
+        source.crs_override,
+        source_role_name(source.role),
+        project.crs,
+        project.time_zone);
+}
+
+LoadedSource load_source(
+    const Source& source,
+    const std::filesystem::path& project_folder,
+    const Project& project,
+    std::optional<geo::Crs>& target,
+    geo::RunContext& context) {
+    LoadedSource loaded;
+    loaded.key = source_key(source, project_folder, project);
+    loaded.role = source.role;
+    loaded.state.source_id = source.id;
+    geo::ImportOptions options;
+    if (!source.crs_override.empty()) {
+        options.crs_override = source.crs_override;
+    }
+    if (const auto zone = geo::TimeZone::named(project.time_zone)) {
+        options.time_zone = *zone;
+    }
+    const std::filesystem::path path = full_path(source, project_folder);
+    geo::ImportBatch batch = geo::import_paths({path}, options, context);
+    loaded.state.problems = std::move(batch.failures);
+    for (const geo::Imported& imported : batch.imported) {
+        take(loaded, imported, target);
+    }
+    loaded.crs = target;
+    if (loaded.data.empty() && loaded.state.problems.empty()) {
+        loaded.state.problems.push_back(wrong_kind(source.role, path));
+    }
+    return loaded;
+}
+
+} // namespace smiletwin::scenarios
