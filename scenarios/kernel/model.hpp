@@ -69,6 +69,7 @@ public:
     [[nodiscard]] virtual int version() const = 0;           ///< raised when results change
     /// Declared once for command line, panels, reports.
     [[nodiscard]] virtual const std::vector<ParameterSpec>& parameters() const = 0;
+    [[nodiscard]] virtual bool needs_weather() const { return true; }
     [[nodiscard]] virtual geo::Result<ModelResult>
     run(const ModelInputs& inputs, geo::RunContext& context) const = 0;
 };

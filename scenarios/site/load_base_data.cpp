@@ -59,7 +59,7 @@ Shared<geo::City> merged_city(const std::vector<Shared<geo::City>>& cities) {
 std::vector<geo::Tree> all_trees(const BaseData& base) {
     std::vector<geo::Tree> trees;
     for (const auto& layer : all_of<geo::VectorLayer>(base, SourceRole::Trees)) {
-        const std::vector<geo::Tree> own = geo::trees_from_layer(*layer);
+        const std::vector<geo::Tree> own = geo::trees_from_layer(*layer).trees;
         trees.insert(trees.end(), own.begin(), own.end());
     }
     if (base.city) {

@@ -23,7 +23,8 @@ geo::Tree planned_tree(const Measure& measure, const Catalogue& catalogue, geo::
     tree.crown_diameter_m = catalogue.number(measure, "crown_diameter_m");
     tree.crown_base_m = std::min(catalogue.number(measure, "crown_base_m"), tree.height_m);
     tree.transmissivity = catalogue.number(measure, "transmissivity");
-    tree.species = catalogue.choice(measure, "species");
+    const TreeSpecies* species = catalogue.species(catalogue.choice(measure, "species"));
+    tree.species = species != nullptr ? species->botanical : std::string();
     tree.planted_year = static_cast<int>(catalogue.number(measure, "planted_year"));
     return tree;
 }

@@ -25,7 +25,8 @@ std::array<std::uint8_t, 256> materials_by_code(const std::vector<SurfaceMateria
     by_code.fill(material_index(materials, assumed_material));
     for (std::size_t i = materials.size(); i-- > 0;) {
         const int code = materials[i].landcover_code;
-        if (code >= 0 && code < 255 && code != 2) {
+        // Roof materials never lie on the ground, whatever a coarse land cover says there.
+        if (code >= 0 && code < 255 && materials[i].plannable) {
             by_code[static_cast<std::size_t>(code)] = static_cast<std::uint8_t>(i);
         }
     }

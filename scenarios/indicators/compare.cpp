@@ -1,0 +1,118 @@
+#include "scenarios/indicators/indicators.hpp"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <cmath>
+
+namespace smiletwin::scenarios {
+
+namespace {
+
+std::string_view direction_name(Direction direction) {
+    switch (direction) {
+    case Direction::Lower:
+        return "lower";
+    case Direction::Higher:
+        return "higher";
+    case Direction::Neutral:
+        return "neutral";
+    }
+    return "neutral";
+}
+
+geo::Json optional_number(const std::optional<double>& value) {
+    return value ? geo::Json(*value) : geo::Json();
+}
+
+void add_definition(geo::Json& json, const IndicatorDefinition& definition) {
+    json.set("id", definition.id).set("unit", definition.unit);
+    json.set("better", direction_name(definition.direction));
+    json.set("error_absolute", optional_number(definition.error_absolute));
+    json.set("error_difference", optional_number(definition.error_difference));
+}
+
+/// The line "what differs: there this, here that".
+geo::Message differs(const char* key, const std::string& a, const std::string& b) {
+    return {key, {{"first", a}, {"second", b}}};
+}
+
+} // namespace
+
+std::vector<IndicatorComparison>
+compare(const std::vector<IndicatorValue>& baseline, const std::vector<IndicatorValue>& variant) {
+    std::vector<IndicatorComparison> comparisons;
+    for (const IndicatorValue& before : baseline) {
+        for (const IndicatorValue& after : variant) {
+            if (before.definition.id != after.definition.id) {
+                continue;
+            }
+            IndicatorComparison line;
+            line.definition = before.definition;
+            line.baseline = before.value;
+            line.variant = after.value;
+            line.difference = after.value - before.value;
+            const double error = before.definition.error_difference.value_or(0.0);
+            line.clear = std::isfinite(line.difference) && std::abs(line.difference) > error;
+            line.stamp = after.stamp;
+            comparisons.push_back(std::move(line));
+        }
+    }
+    return comparisons;
+}
+
+std::vector<geo::Message> differences_in_setup(const RunOutcome& a, const RunOutcome& b) {
+    std::vector<geo::Message> differences;
+    if (a.result->model != b.result->model || a.result->model_version != b.result->model_version) {
+        differences.push_back(differs(
+            "compare.differs.model",
+            fmt::format("{} {}", a.result->model, a.result->model_version),
+            fmt::format("{} {}", b.result->model, b.result->model_version)));
+    }
+    if (a.site->frame.cell_m != b.site->frame.cell_m) {
+        differences.push_back(differs(
+            "compare.differs.cell",
+            fmt::format("{}", a.site->frame.cell_m),
+            fmt::format("{}", b.site->frame.cell_m)));
+    }
+    if (a.site->area_crs != b.site->area_crs || a.site->frame != b.site->frame) {
+        differences.push_back({"compare.differs.area", {}});
+    }
+    if (a.weather_name != b.weather_name) {
+        differences.push_back(differs("compare.differs.weather", a.weather_name, b.weather_name));
+    }
+    if (a.from != b.from || a.to != b.to) {
+        differences.push_back(differs(
+            "compare.differs.time", geo::format_iso_utc(a.from), geo::format_iso_utc(b.from)));
+    }
+    return differences;
+}
+
+geo::Grid<float> difference(const geo::Grid<float>& baseline, const geo::Grid<float>& variant) {
+    assert(baseline.frame == variant.frame);
+    geo::Grid<float> out(baseline.frame);
+    for (std::size_t i = 0; i < out.values.size(); ++i) {
+        out.values[i] = variant.values[i] - baseline.values[i];
+    }
+    return out;
+}
+
+geo::Json to_json(const IndicatorValue& value) {
+    geo::Json json = geo::Json::object();
+    add_definition(json, value.definition);
+    json.set("value", value.value).set("stamp", geo::stamp_name(value.stamp));
+    json.set("cells", value.cells).set("hash", value.hash);
+    return json;
+}
+
+geo::Json to_json(const IndicatorComparison& comparison) {
+    geo::Json json = geo::Json::object();
+    add_definition(json, comparison.definition);
+    json.set("baseline", comparison.baseline).set("variant", comparison.variant);
+    json.set("difference", comparison.difference);
+    json.set("larger_than_error", comparison.clear);
+    json.set("stamp", geo::stamp_name(comparison.stamp));
+    return json;
+}
+
+} // namespace smiletwin::scenarios

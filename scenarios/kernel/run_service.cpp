@@ -1,0 +1,187 @@
+#include "scenarios/kernel/run_service.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+namespace smiletwin::scenarios {
+
+namespace {
+
+geo::Problem unknown_name(const char* key, const std::string& name) {
+    return geo::Problem{{key, {{"name", name}}}, {}, {"help.run.check_name", {}}, {}};
+}
+
+geo::Result<Area> area_of(const RunRequest& request, const Project& project) {
+    if (project.areas.empty()) {
+        return geo::Problem{
+            {"error.run.no_area", {}}, project.name, {"help.area.draw_polygon", {}}, {}};
+    }
+    const Area* found = request.area.empty() ? &project.areas.front() : project.area(request.area);
+    if (found == nullptr) {
+        return unknown_name("error.run.unknown_area", request.area);
+    }
+    Area area = *found;
+    area.cell_m = request.cell_m.value_or(area.cell_m);
+    if (!(area.cell_m >= 0.1 && area.cell_m <= 100.0)) {
+        return geo::Problem{
+            {"error.run.cell_size", {{"value", fmt::format("{}", area.cell_m)}}},
+            {},
+            {"help.run.cell_size", {}},
+            {}};
+    }
+    return area;
+}
+
+geo::Result<std::string> variant_of(const RunRequest& request, const Project& project) {
+    if (request.variant.empty() || request.variant == baseline_id) {
+        return std::string(baseline_id);
+    }
+    const Variant* variant = project.variant(request.variant);
+    if (variant == nullptr) {
+        return unknown_name("error.run.unknown_variant", request.variant);
+    }
+    return variant->id;
+}
+
+geo::Result<std::shared_ptr<const Site>>
+site_of(const RunRequest& request, const RunMaterial& material, geo::RunContext& context) {
+    const auto area = area_of(request, material.project);
+    if (!area) {
+        return area.problem();
+    }
+    const auto variant = variant_of(request, material.project);
+    if (!variant) {
+        return variant.problem();
+    }
+    context.report(0.0, {"progress.run.site", {}});
+    auto site =
+        material.sites != nullptr
+            ? material.sites->site(
+                  material.project, material.data, material.catalogue, *area, *variant)
+            : build_site(
+                  material.project, *material.data, material.catalogue, *area, *variant, context);
+    if (!site) {
+        return site.problem();
+    }
+    return std::make_shared<const Site>(std::move(site).value());
+}
+
+geo::Json sources_json(const Site& site) {
+    geo::Json sources = geo::Json::array();
+    for (const FieldSource& source : site.sources) {
+        geo::Json json = geo::Json::object();
+        json.set("field", source.field).set("source", source.source);
+        json.set("stamp", geo::stamp_name(source.stamp));
+        sources.push(std::move(json));
+    }
+    return sources;
+}
+
+/// What every result says about its origin, whatever the model adds itself. Nothing of it depends
+/// on names that may change without changing the result.
+void add_provenance(
+    ModelResult& result, const ModelInputs& inputs, const geo::Weather* weather, double seconds) {
+    const Site& site = inputs.site;
+    geo::Json& provenance = result.provenance;
+    provenance.set("model", result.model).set("model_version", result.model_version);
+    provenance.set("hash", result.hash).set("site_hash", site.hash);
+    provenance.set("crs", site.crs).set("cell_m", site.frame.cell_m);
+    provenance.set("columns", site.frame.columns).set("rows", site.frame.rows);
+    provenance.set("from", geo::format_iso_utc(inputs.from));
+    provenance.set("to", geo::format_iso_utc(inputs.to));
+    provenance.set("weather", weather != nullptr ? geo::Json(weather->name) : geo::Json());
+    provenance.set("given_parameters", inputs.parameters);
+    provenance.set("sources", sources_json(site));
+    provenance.set("floating_buildings", site.floating_buildings.size());
+    provenance.set("seconds", seconds);
+}
+
+struct Span {
+    geo::UtcTime from{};
+    geo::UtcTime to{};
+};
+
+geo::Result<Span>
+span_of(const RunRequest& request, const geo::Weather* weather, const std::string& zone_name) {
+    const auto zone = geo::TimeZone::named(zone_name);
+    if (!zone) {
+        return zone.problem();
+    }
+    Span span;
+    if (request.from) {
+        span.from = *request.from;
+    } else if (weather != nullptr) {
+        span.from = standard_moment(*weather, *zone);
+    }
+    span.to = request.to.value_or(span.from);
+    if (span.to < span.from) {
+        return geo::Problem{{"error.run.span", {}}, {}, {"help.run.span", {}}, {}};
+    }
+    return span;
+}
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+} // namespace
+
+geo::Result<RunOutcome> compute(
+    const Model& model,
+    const RunRequest& request,
+    const RunMaterial& material,
+    geo::RunContext& context) {
+    const auto start = Clock::now();
+    const auto site = site_of(request, material, context);
+    if (!site) {
+        return site.problem();
+    }
+    const auto weather = choose_weather(request.weather, material, context);
+    if (!weather && model.needs_weather()) {
+        return weather.problem();
+    }
+    const geo::Weather* used = model.needs_weather() ? weather->get() : nullptr;
+    const auto span = span_of(request, used, material.project.time_zone);
+    if (!span) {
+        return span.problem();
+    }
+    const ModelInputs inputs{**site, used, span->from, span->to, request.parameters};
+    RunOutcome outcome;
+    outcome.site = *site;
+    outcome.weather_name = used != nullptr ? used->name : std::string();
+    outcome.from = span->from;
+    outcome.to = span->to;
+    const std::string hash = result_hash(model, inputs);
+    if (material.store != nullptr) {
+        outcome.folder = material.store->folder_of(hash);
+        outcome.result = material.store->get(hash);
+        outcome.from_store = outcome.result != nullptr;
+    }
+    std::vector<geo::Problem> warnings;
+    if (!outcome.from_store) {
+        auto run = model.run(inputs, context);
+        if (!run) {
+            return run.problem();
+        }
+        warnings = run.warnings();
+        ModelResult result = std::move(run).value();
+        result.hash = hash;
+        add_provenance(result, inputs, used, seconds_since(start));
+        if (material.store != nullptr) {
+            const auto stored = material.store->put(result, (*site)->crs);
+            if (!stored) {
+                warnings.push_back(stored.problem()); // the result is there all the same
+                outcome.folder.clear();
+            }
+        }
+        outcome.result = std::make_shared<const ModelResult>(std::move(result));
+    }
+    outcome.seconds = seconds_since(start);
+    return {std::move(outcome), std::move(warnings)};
+}
+
+} // namespace smiletwin::scenarios
