@@ -47,7 +47,7 @@ std::vector<IndicatorDefinition> make_definitions() {
     mean.unit = "°C";
     mean.decimals = 1;
     mean.direction = Direction::Lower;
-    mean.error_absolute = 1.9;
+    mean.error_absolute = 2.0;
     mean.error_difference = 0.5;
     mean.error_source = "indicator.error.heat";
     IndicatorDefinition strong;

@@ -1,0 +1,66 @@
+#include "scenarios/indicators/variant_comparison.hpp"
+
+#include <utility>
+
+namespace smiletwin::scenarios {
+
+std::vector<ResultGrid> difference_grids(const ModelResult& baseline, const ModelResult& variant) {
+    std::vector<ResultGrid> differences;
+    for (const ResultGrid& before : baseline.grids) {
+        for (const ResultGrid& after : variant.grids) {
+            const bool same = before.layer == after.layer && before.time == after.time &&
+                              before.values.frame == after.values.frame;
+            if (same) {
+                differences.push_back(
+                    {before.layer + ".difference",
+                     before.unit,
+                     before.time,
+                     difference(before.values, after.values)});
+            }
+        }
+    }
+    return differences;
+}
+
+int judgement(const IndicatorComparison& comparison) {
+    if (!comparison.clear || comparison.definition.direction == Direction::Neutral) {
+        return 0;
+    }
+    const bool lower = comparison.difference < 0.0;
+    return lower == (comparison.definition.direction == Direction::Lower) ? 1 : -1;
+}
+
+geo::Result<VariantComparison> compare_variants(
+    const Model& model,
+    const RunRequest& request,
+    const std::string& baseline,
+    const RunMaterial& material,
+    geo::RunContext& context) {
+    RunRequest first = request;
+    first.variant = baseline;
+    auto before = compute(model, first, material, context);
+    if (!before) {
+        return before.problem();
+    }
+    auto after = compute(model, request, material, context);
+    if (!after) {
+        return after.problem();
+    }
+    std::vector<geo::Problem> warnings = before.warnings();
+    warnings.insert(warnings.end(), after.warnings().begin(), after.warnings().end());
+    VariantComparison comparison;
+    comparison.baseline = std::move(before).value();
+    comparison.variant = std::move(after).value();
+    comparison.setup_differences = differences_in_setup(comparison.baseline, comparison.variant);
+    if (comparison.setup_differences.empty()) {
+        const ModelResult& a = *comparison.baseline.result;
+        const ModelResult& b = *comparison.variant.result;
+        comparison.indicators = compare(
+            heat_indicators(a, *comparison.baseline.site),
+            heat_indicators(b, *comparison.variant.site));
+        comparison.differences = difference_grids(a, b);
+    }
+    return {std::move(comparison), std::move(warnings)};
+}
+
+} // namespace smiletwin::scenarios
