@@ -6,6 +6,8 @@
 #include "scenarios/site/mosaic.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace smiletwin::scenarios {
@@ -83,27 +85,38 @@ std::vector<Gate> all_gates(BaseData& base) {
     return gates;
 }
 
+/// Lowest and highest known height; zero when nothing is known.
+std::pair<double, double> height_range(const geo::HeightField& field) {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const float height : field.height_m.values) {
+        if (std::isfinite(height)) {
+            low = std::min(low, static_cast<double>(height));
+            high = std::max(high, static_cast<double>(height));
+        }
+    }
+    return low <= high ? std::pair(low, high) : std::pair(0.0, 0.0);
+}
+
+void add_plan(geo::Box3d& bounds, const geo::Box2d& plan, std::pair<double, double> heights) {
+    bounds.add(geo::Vec3d{plan.min.x, plan.min.y, heights.first});
+    bounds.add(geo::Vec3d{plan.max.x, plan.max.y, heights.second});
+}
+
 geo::Box3d bounds_of(const BaseData& base) {
     geo::Box3d bounds;
     if (base.city) {
         bounds.add(base.city->bounds);
     }
     if (base.terrain) {
-        const geo::Box2d box = base.terrain->height_m.frame.box();
-        for (const float height : base.terrain->height_m.values) {
-            if (std::isfinite(height)) {
-                bounds.add({box.min.x, box.min.y, static_cast<double>(height)});
-                bounds.add({box.max.x, box.max.y, static_cast<double>(height)});
-            }
-        }
+        add_plan(bounds, base.terrain->height_m.frame.box(), height_range(*base.terrain));
     }
     const double foot_m = bounds.empty() ? 0.0 : bounds.min.z;
     for (const geo::Tree& tree : base.trees) {
-        bounds.add({tree.foot_crs.x, tree.foot_crs.y, foot_m});
+        bounds.add(geo::Vec3d{tree.foot_crs.x, tree.foot_crs.y, foot_m});
     }
     if (base.imagery && bounds.empty()) {
-        bounds.add({base.imagery->box.min.x, base.imagery->box.min.y, 0.0});
-        bounds.add({base.imagery->box.max.x, base.imagery->box.max.y, 0.0});
+        add_plan(bounds, base.imagery->box, {0.0, 0.0});
     }
     return bounds;
 }
