@@ -1,0 +1,367 @@
+#include "geo/geometry/triangulate.hpp"
+
+#include <cassert>
+
+namespace smiletwin::geo {
+
+namespace {
+
+/// Below the accuracy of any survey, above the rounding of coordinates written in millimetres.
+constexpr double straight_within_m = 1e-4;
+
+double cross_at(Vec2d a, Vec2d b, Vec2d c) {
+    return cross(b - a, c - b);
+}
+
+/// Inside or on the border of a counter-clockwise triangle.
+bool in_triangle(Vec2d a, Vec2d b, Vec2d c, Vec2d p) {
+    return cross(b - a, p - a) >= 0.0 && cross(c - b, p - b) >= 0.0 && cross(a - c, p - c) >= 0.0;
+}
+
+double ring_area_twice(const auto& nodes, std::uint32_t start) {
+    double twice = 0.0;
+    std::uint32_t i = start;
+    do {
+        twice += cross(nodes[i].at, nodes[nodes[i].next].at);
+        i = nodes[i].next;
+    } while (i != start);
+    return twice;
+}
+
+} // namespace
+
+Vec3d newell_normal(std::span<const Vec3d> ring) {
+    Vec3d sum;
+    for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
+        // Relative to the first vertex: world coordinates are large and areas small.
+        sum = sum + cross(ring[i] - ring[0], ring[i + 1] - ring[0]);
+    }
+    return sum;
+}
+
+double distance_from_plane_m(std::span<const Vec3d> ring) {
+    const Vec3d normal = newell_normal(ring);
+    const double size = length(normal);
+    if (ring.size() < 4 || !(size > 0.0)) {
+        return 0.0;
+    }
+    double mean = 0.0;
+    for (const Vec3d& point : ring) {
+        mean += dot(normal, point - ring[0]);
+    }
+    mean /= static_cast<double>(ring.size());
+    double largest = 0.0;
+    for (const Vec3d& point : ring) {
+        largest = std::max(largest, std::abs(dot(normal, point - ring[0]) - mean));
+    }
+    return largest / size;
+}
+
+Vec2d Triangulator::project(Vec3d point) const {
+    const Vec3d p = point - plane_.origin;
+    Vec2d flat;
+    switch (plane_.dropped_axis) {
+    case 0:
+        flat = {p.y, p.z};
+        break;
+    case 1:
+        flat = {p.z, p.x};
+        break;
+    default:
+        flat = {p.x, p.y};
+        break;
+    }
+    return plane_.mirrored ? Vec2d{flat.y, flat.x} : flat;
+}
+
+std::uint32_t Triangulator::add_loop(
+    std::span<const Vec3d> positions, std::uint32_t begin, std::uint32_t end, bool hole) {
+    const auto first = static_cast<std::uint32_t>(nodes_.size());
+    const std::uint32_t count = end - begin;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        nodes_.push_back(
+            {project(positions[begin + i]),
+             begin + i,
+             first + (i + count - 1) % count,
+             first + (i + 1) % count});
+    }
+    // The outer loop runs counter-clockwise by the choice of the plane; holes must run against it.
+    if (hole && ring_area_twice(nodes_, first) > 0.0) {
+        for (std::uint32_t i = 0; i < count; ++i) {
+            std::swap(nodes_[first + i].previous, nodes_[first + i].next);
+        }
+    }
+    std::size_t left = count;
+    return drop_straight(first, left);
+}
+
+double Triangulator::turn(std::uint32_t node) const {
+    const Node& n = nodes_[node];
+    return cross_at(nodes_[n.previous].at, n.at, nodes_[n.next].at);
+}
+
+bool Triangulator::is_straight(std::uint32_t node) const {
+    const Node& n = nodes_[node];
+    const Vec2d chord = nodes_[n.next].at - nodes_[n.previous].at;
+    const double chord_m = std::sqrt(dot(chord, chord));
+    return std::abs(turn(node)) <= straight_within_m * std::max(chord_m, straight_within_m);
+}
+
+bool Triangulator::is_inside_angle(std::uint32_t node, Vec2d point) const {
+    const Node& n = nodes_[node];
+    const Vec2d before = nodes_[n.previous].at;
+    const Vec2d after = nodes_[n.next].at;
+    const bool left_of_in = cross(n.at - before, point - before) >= 0.0;
+    const bool left_of_out = cross(after - n.at, point - n.at) >= 0.0;
+    return turn(node) >= 0.0 ? left_of_in && left_of_out : left_of_in || left_of_out;
+}
+
+void Triangulator::remove(std::uint32_t node) {
+    const Node& n = nodes_[node];
+    nodes_[n.previous].next = n.next;
+    nodes_[n.next].previous = n.previous;
+}
+
+/// Ray to the right from the hole's rightmost point (D. Eberly, Triangulation by Ear Clipping,
+/// section 3): the end of the first edge hit, or a vertex that stands before it.
+std::uint32_t Triangulator::find_bridge(std::uint32_t outer, Vec2d from) {
+    double hit_x = std::numeric_limits<double>::infinity();
+    std::uint32_t bridge = outer;
+    std::uint32_t i = outer;
+    do {
+        const Vec2d a = nodes_[i].at;
+        const Vec2d b = nodes_[nodes_[i].next].at;
+        if (a.y <= from.y && from.y <= b.y && a.y < b.y) {
+            const double x = a.x + (from.y - a.y) / (b.y - a.y) * (b.x - a.x);
+            if (x >= from.x && x < hit_x) {
+                hit_x = x;
+                bridge = a.x > b.x ? i : nodes_[i].next;
+            }
+        }
+        i = nodes_[i].next;
+    } while (i != outer);
+    if (!std::isfinite(hit_x)) {
+        return bridge; // the hole lies outside; the area test will tell
+    }
+    const Vec2d end = nodes_[bridge].at;
+    const Vec2d hit{hit_x, from.y};
+    const bool end_above = end.y > from.y;
+    const Vec2d second = end_above ? hit : end;
+    const Vec2d third = end_above ? end : hit;
+    double flattest = std::numeric_limits<double>::infinity();
+    i = outer;
+    do {
+        const Vec2d p = nodes_[i].at;
+        if (p.x >= from.x && in_triangle(from, second, third, p) && is_inside_angle(i, from)) {
+            const double slope = p.x > from.x ? std::abs(p.y - from.y) / (p.x - from.x)
+                                              : std::numeric_limits<double>::max();
+            if (slope < flattest || (slope == flattest && p.x < nodes_[bridge].at.x)) {
+                flattest = slope;
+                bridge = i;
+            }
+        }
+        i = nodes_[i].next;
+    } while (i != outer);
+    return bridge;
+}
+
+/// Makes one loop of two by walking the bridge to and fro.
+void Triangulator::splice(std::uint32_t outer_node, std::uint32_t hole_node) {
+    const auto outer_copy = static_cast<std::uint32_t>(nodes_.size());
+    const std::uint32_t hole_copy = outer_copy + 1;
+    nodes_.push_back(nodes_[outer_node]);
+    nodes_.push_back(nodes_[hole_node]);
+    nodes_[nodes_[outer_node].next].previous = outer_copy;
+    nodes_[nodes_[hole_node].previous].next = hole_copy;
+    nodes_[outer_node].next = hole_node;
+    nodes_[hole_node].previous = outer_node;
+    nodes_[hole_copy].next = outer_copy;
+    nodes_[outer_copy].previous = hole_copy;
+}
+
+void Triangulator::join_holes(std::uint32_t outer, std::vector<std::uint32_t>& holes) {
+    for (std::uint32_t& hole : holes) {
+        std::uint32_t rightmost = hole;
+        for (std::uint32_t i = nodes_[hole].next; i != hole; i = nodes_[i].next) {
+            if (nodes_[i].at.x > nodes_[rightmost].at.x) {
+                rightmost = i;
+            }
+        }
+        hole = rightmost;
+    }
+    // From right to left, so that no bridge crosses a hole that is not yet joined.
+    std::sort(holes.begin(), holes.end(), [this](std::uint32_t a, std::uint32_t b) {
+        return nodes_[a].at.x != nodes_[b].at.x ? nodes_[a].at.x > nodes_[b].at.x : a < b;
+    });
+    for (const std::uint32_t hole : holes) {
+        if (!splice_at_touch(outer, hole)) {
+            splice(find_bridge(outer, nodes_[hole].at), hole);
+        }
+    }
+}
+
+/// A hole that touches the outer loop in a vertex needs no bridge: the loops are joined there.
+bool Triangulator::splice_at_touch(std::uint32_t outer, std::uint32_t hole) {
+    std::uint32_t i = outer;
+    do {
+        std::uint32_t k = hole;
+        do {
+            if (nodes_[i].at == nodes_[k].at && is_inside_angle(i, nodes_[nodes_[k].next].at)) {
+                splice(i, k);
+                return true;
+            }
+            k = nodes_[k].next;
+        } while (k != hole);
+        i = nodes_[i].next;
+    } while (i != outer);
+    return false;
+}
+
+bool Triangulator::enters(std::uint32_t node, Vec2d before, Vec2d after) const {
+    const Node& n = nodes_[node];
+    for (const std::uint32_t neighbour : {n.previous, n.next}) {
+        const Vec2d way = nodes_[neighbour].at - n.at;
+        if (cross(after - n.at, way) > 0.0 && cross(way, before - n.at) > 0.0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Triangulator::is_ear(std::uint32_t node) const {
+    const Node& n = nodes_[node];
+    const Vec2d a = nodes_[n.previous].at;
+    const Vec2d b = n.at;
+    const Vec2d c = nodes_[n.next].at;
+    if (cross_at(a, b, c) <= 0.0) {
+        return false;
+    }
+    const double min_x = std::min({a.x, b.x, c.x});
+    const double max_x = std::max({a.x, b.x, c.x});
+    const double min_y = std::min({a.y, b.y, c.y});
+    const double max_y = std::max({a.y, b.y, c.y});
+    for (std::uint32_t i = nodes_[n.next].next; i != n.previous; i = nodes_[i].next) {
+        const Vec2d p = nodes_[i].at;
+        if (p.x < min_x || p.x > max_x || p.y < min_y || p.y > max_y) {
+            continue;
+        }
+        // Both ends of a bridge stand twice at the same place: such a vertex is in the way only
+        // when one of its edges runs into the triangle.
+        const bool blocks = p == a   ? enters(i, c, b)
+                            : p == b ? enters(i, a, c)
+                            : p == c ? enters(i, b, a)
+                                     : in_triangle(a, b, c, p) && turn(i) <= 0.0;
+        if (blocks) {
+            return false;
+        }
+    }
+    return true;
+}
+
+double Triangulator::emit(std::uint32_t node, std::vector<std::uint32_t>& triangles) {
+    const Node& n = nodes_[node];
+    triangles.insert(
+        triangles.end(), {nodes_[n.previous].position, n.position, nodes_[n.next].position});
+    return turn(node);
+}
+
+/// Removes what lies on a straight line, spikes and doubled vertices; returns a node that is left.
+std::uint32_t Triangulator::drop_straight(std::uint32_t start, std::size_t& count) {
+    std::uint32_t node = start;
+    std::size_t unchanged = 0;
+    while (unchanged < count && count > 2) {
+        const std::uint32_t next = nodes_[node].next;
+        if (is_straight(node)) {
+            remove(node);
+            --count;
+            unchanged = 0;
+            node = nodes_[node].previous;
+        } else {
+            ++unchanged;
+            node = next;
+        }
+    }
+    return node;
+}
+
+/// Returns false when no proper ear was left and one had to be forced.
+bool Triangulator::clip(
+    std::uint32_t start, std::size_t count, std::vector<std::uint32_t>& triangles) {
+    bool proper = true;
+    std::uint32_t node = start;
+    std::size_t without_success = 0;
+    bool force = false;
+    while (count > 2) {
+        const std::uint32_t next = nodes_[node].next;
+        if (is_ear(node) || (force && !is_straight(node))) {
+            proper = proper && !force;
+            force = false;
+            clipped_area_ += emit(node, triangles);
+            remove(node);
+            --count;
+            without_success = 0;
+            // Leaving out a neighbour gives fewer needles than walking round one corner.
+            node = nodes_[next].next;
+            continue;
+        }
+        node = next;
+        if (++without_success > count) {
+            // Straight vertices that came up between ears get a triangle where one fits; here
+            // none does.
+            const std::size_t before = count;
+            node = drop_straight(node, count);
+            force = count == before;
+            without_success = 0;
+        }
+    }
+    return proper;
+}
+
+Triangulator::Outcome Triangulator::operator()(
+    std::span<const Vec3d> positions,
+    std::span<const std::uint32_t> ring_starts,
+    std::vector<std::uint32_t>& triangles) {
+    assert(ring_starts.size() >= 2);
+    const std::uint32_t begin = ring_starts[0];
+    const std::uint32_t end = ring_starts[1];
+    const Vec3d normal = newell_normal(positions.subspan(begin, end - begin));
+    const double size = length(normal);
+    if (end - begin < 3 || !(size > 0.0) || !std::isfinite(size)) {
+        return {0.0, false};
+    }
+    if (end - begin == 3 && ring_starts.size() == 2) {
+        triangles.insert(triangles.end(), {begin, begin + 1, begin + 2});
+        return {0.5 * size, true};
+    }
+    const double along[3] = {normal.x, normal.y, normal.z};
+    int axis = std::abs(normal.x) > std::abs(normal.y) ? 0 : 1;
+    axis = std::abs(normal.z) >= std::abs(along[axis]) ? 2 : axis;
+    plane_ = {positions[begin], axis, along[axis] < 0.0, size / std::abs(along[axis])};
+    nodes_.clear();
+    holes_.clear();
+    clipped_area_ = 0.0;
+    const std::uint32_t outer = add_loop(positions, begin, end, false);
+    double projected_twice = ring_area_twice(nodes_, outer);
+    for (std::size_t ring = 1; ring + 1 < ring_starts.size(); ++ring) {
+        if (ring_starts[ring + 1] - ring_starts[ring] >= 3) {
+            holes_.push_back(add_loop(positions, ring_starts[ring], ring_starts[ring + 1], true));
+            projected_twice += ring_area_twice(nodes_, holes_.back());
+        }
+    }
+    join_holes(outer, holes_);
+    std::size_t count = 0;
+    for (std::uint32_t i = nodes_[outer].next; i != outer; i = nodes_[i].next) {
+        ++count;
+    }
+    const bool proper = clip(outer, count + 1, triangles);
+    double perimeter_m = 0.0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        perimeter_m += length(positions[i + 1 < end ? i + 1 : begin] - positions[i]);
+    }
+    const double tolerance = 1e-6 * projected_twice + 2.0 * straight_within_m * perimeter_m;
+    return {
+        0.5 * projected_twice * plane_.area_factor,
+        proper && std::abs(clipped_area_ - projected_twice) <= tolerance};
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,74 @@
+// Triangles of plane polygons with holes in space, by clipping ears in the polygon's own plane.
+// Frame and units are the caller's; metres are assumed for the straightness tolerance. One
+// Triangulator per thread: it keeps its working memory from polygon to polygon.
+#pragma once
+
+#include "geo/geometry/vec.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace smiletwin::geo {
+
+/// Twice the area times the unit normal (Newell). The zero vector for a ring without area.
+Vec3d newell_normal(std::span<const Vec3d> ring);
+
+/// Largest distance of a vertex from the mean plane of the ring.
+double distance_from_plane_m(std::span<const Vec3d> ring);
+
+class Triangulator {
+public:
+    struct Outcome {
+        double area_m2 = 0.0; ///< outer ring minus holes, in the plane of the outer ring
+        bool exact = true;    ///< the triangles cover just that; false for crossing rings
+    };
+
+    /// `ring_starts`: first position of each ring and one past the last; rings are open, the first
+    /// is the outer one, either sense of rotation. Appends three indices of `positions` per
+    /// triangle; they turn as the outer ring does. Vertices on a straight line (within 0.1 mm) get
+    /// no triangle of their own.
+    Outcome operator()(
+        std::span<const Vec3d> positions,
+        std::span<const std::uint32_t> ring_starts,
+        std::vector<std::uint32_t>& triangles);
+
+private:
+    struct Node {
+        Vec2d at;
+        std::uint32_t position = 0;
+        std::uint32_t previous = 0;
+        std::uint32_t next = 0;
+    };
+    struct Plane {
+        Vec3d origin;
+        int dropped_axis = 2;
+        bool mirrored = false;
+        double area_factor = 1.0; ///< area in space per projected area
+    };
+
+    [[nodiscard]] Vec2d project(Vec3d point) const;
+    std::uint32_t
+    add_loop(std::span<const Vec3d> positions, std::uint32_t begin, std::uint32_t end, bool hole);
+    void join_holes(std::uint32_t outer, std::vector<std::uint32_t>& holes);
+    [[nodiscard]] std::uint32_t find_bridge(std::uint32_t outer, Vec2d from);
+    void splice(std::uint32_t outer_node, std::uint32_t hole_node);
+    [[nodiscard]] double turn(std::uint32_t node) const;
+    [[nodiscard]] bool is_straight(std::uint32_t node) const;
+    [[nodiscard]] bool is_inside_angle(std::uint32_t node, Vec2d point) const;
+    [[nodiscard]] bool is_ear(std::uint32_t node) const;
+    /// An edge of the node runs into the angle between two points as seen from it.
+    [[nodiscard]] bool enters(std::uint32_t node, Vec2d before, Vec2d after) const;
+    void remove(std::uint32_t node);
+    std::uint32_t drop_straight(std::uint32_t start, std::size_t& count);
+    bool splice_at_touch(std::uint32_t outer, std::uint32_t hole);
+    bool clip(std::uint32_t start, std::size_t count, std::vector<std::uint32_t>& triangles);
+    double emit(std::uint32_t node, std::vector<std::uint32_t>& triangles);
+
+    std::vector<Node> nodes_;
+    std::vector<std::uint32_t> holes_;
+    Plane plane_;
+    double clipped_area_ = 0.0; ///< projected, doubled
+};
+
+} // namespace smiletwin::geo
