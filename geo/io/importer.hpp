@@ -24,6 +24,8 @@ namespace smiletwin::geo {
 struct ImportOptions {
     std::optional<std::string> crs_override; ///< user's word against the file's
     std::optional<TimeZone> time_zone;       ///< for stamps without zone
+    /// Folder that images and other parts of a data set may lie in; empty = the file's own.
+    std::filesystem::path root;
 };
 
 using ImportedData = std::variant<

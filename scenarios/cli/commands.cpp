@@ -1,10 +1,12 @@
 #include "scenarios/cli/command.hpp"
+#include "scenarios/cli/import_command.hpp"
 #include "scenarios/cli/people_command.hpp"
 
 namespace smiletwin::scenarios {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
+        import_command(),
         people_command(),
     };
     return all;

@@ -1,0 +1,213 @@
+#include "geo/io/citygml_crs.hpp"
+
+#include "geo/crs/crs_names.hpp"
+
+#include <cmath>
+
+namespace smiletwin::geo {
+
+namespace {
+
+/// Polygons written under one srsName.
+struct Group {
+    std::string name;
+    std::optional<Crs> crs;
+    Box3d box; ///< as written
+    bool used = false;
+    bool swap = false;
+};
+
+void each_position(RawModel& model, const RawPolygon& polygon, const auto& body) {
+    const std::uint32_t begin = model.ring_starts[polygon.first_ring];
+    const std::uint32_t end = model.ring_starts[polygon.first_ring + polygon.ring_count];
+    for (std::uint32_t i = begin; i < end; ++i) {
+        body(model.positions[i]);
+    }
+}
+
+std::vector<Group> collect_groups(RawModel& model) {
+    std::vector<Group> groups(model.srs_names.size());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        groups[i].name = model.srs_names[i];
+    }
+    for (const RawPolygon& polygon : model.polygons) {
+        if (polygon.fault != PolygonFault::None) {
+            continue;
+        }
+        Group& group = groups[polygon.srs];
+        group.used = true;
+        each_position(model, polygon, [&group](const Vec3d& p) { group.box.add(p); });
+    }
+    return groups;
+}
+
+void read_systems(
+    std::vector<Group>& groups, const std::optional<std::string>& override_name, CrsOutcome& out) {
+    std::optional<Crs> first;
+    for (Group& group : groups) {
+        const std::string& name = override_name ? *override_name : group.name;
+        if (!group.used || is_local_crs_name(name)) {
+            continue;
+        }
+        Result<Crs> crs = Crs::parse(name);
+        if (!crs) {
+            out.warnings.push_back(crs.problem());
+            continue;
+        }
+        group.crs = *crs;
+        if (!first) {
+            first = *crs;
+            out.decision.declared = group.name;
+        }
+    }
+    // Geometry that states nothing stands in the system the rest of the file states.
+    if (groups.front().used && groups.front().name.empty() && !groups.front().crs) {
+        groups.front().crs = first;
+    }
+    out.crs = first;
+}
+
+std::string declared_name(const std::vector<Group>& groups) {
+    for (const Group& group : groups) {
+        if (group.used && !group.name.empty()) {
+            return group.name;
+        }
+    }
+    return {};
+}
+
+void describe_local(const std::vector<Group>& groups, CrsOutcome& out) {
+    out.decision.declared = declared_name(groups);
+    out.decision.axis_order = "easting-northing";
+    out.decision.vertical = "unknown";
+    const bool missing = out.decision.declared.empty();
+    const std::string key = !out.warnings.empty() ? "crs.note.unknown"
+                            : missing             ? "crs.note.missing"
+                                                  : "crs.note.local";
+    out.decision.note = {key, {{"name", out.decision.declared}}};
+}
+
+Message note_on(const Group& group, const Crs& target, bool overridden) {
+    const Crs& crs = *group.crs;
+    Vec3d center = group.box.center();
+    if (group.swap) {
+        std::swap(center.x, center.y);
+    }
+    const bool inside =
+        crs.area_of_use().empty() || crs.area_of_use().contains({center.x, center.y});
+    const std::string name = crs.horizontal_name();
+    if (!inside) {
+        return {"crs.note.outside", {{"name", name}}};
+    }
+    if (!(target == crs)) {
+        return {"crs.note.converted", {{"from", name}, {"to", target.horizontal_name()}}};
+    }
+    if (overridden) {
+        return {"crs.note.override", {{"name", name}}};
+    }
+    if (group.swap && !crs.northing_first()) {
+        return {"crs.note.swapped", {{"name", name}}};
+    }
+    if (!group.swap && crs.northing_first()) {
+        return {"crs.note.easting_first", {{"name", name}}};
+    }
+    return {"crs.note.as_declared", {{"name", name}}};
+}
+
+/// Geographic coordinates go to UTM: everything behind the importer measures in metres.
+Crs choose_target(const Group& first) {
+    const Crs& crs = *first.crs;
+    if (!crs.is_geographic()) {
+        return crs;
+    }
+    const Vec3d center = first.box.center();
+    const GeographicPosition position = first.swap ? GeographicPosition{center.x, center.y}
+                                                   : GeographicPosition{center.y, center.x};
+    const Result<Crs> utm = utm_for(position);
+    if (!utm) {
+        return crs;
+    }
+    const Result<Crs> with_heights = Crs::from_epsg(utm->horizontal_epsg(), crs.vertical_epsg());
+    return with_heights ? *with_heights : *utm;
+}
+
+void move_positions(RawModel& model, const std::vector<Group>& groups, const Crs& target) {
+    std::vector<std::optional<Transform>> transforms(groups.size());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        if (groups[i].used && groups[i].crs) {
+            Result<Transform> transform = Transform::between(*groups[i].crs, target);
+            if (transform && !transform->is_identity()) {
+                transforms[i] = std::move(transform).value();
+            }
+        }
+    }
+    for (RawPolygon& polygon : model.polygons) {
+        const bool swap = groups[polygon.srs].swap;
+        const std::optional<Transform>& transform = transforms[polygon.srs];
+        if (!swap && !transform) {
+            continue;
+        }
+        each_position(model, polygon, [&](Vec3d& p) {
+            if (swap) {
+                std::swap(p.x, p.y);
+            }
+            if (transform) {
+                const Vec2d moved = (*transform)({p.x, p.y});
+                p = {moved.x, moved.y, p.z};
+                if (std::isnan(moved.x)) {
+                    polygon.fault = PolygonFault::BadCoordinates;
+                }
+            }
+        });
+    }
+}
+
+} // namespace
+
+bool must_swap_axes(const Crs& crs, Vec2d center_as_written) {
+    const Box2d area = crs.area_of_use();
+    const bool fits = area.contains(center_as_written);
+    const bool fits_swapped = area.contains({center_as_written.y, center_as_written.x});
+    if (fits != fits_swapped) {
+        return fits_swapped;
+    }
+    return crs.northing_first() && crs.is_geographic();
+}
+
+Result<Crs> utm_for(GeographicPosition position) {
+    const int zone =
+        std::clamp(static_cast<int>(std::floor(position.longitude_deg / 6.0)) + 31, 1, 60);
+    const bool in_europe = zone >= 28 && zone <= 38 && position.latitude_deg > 32.0;
+    const int base = in_europe ? 25800 : (position.latitude_deg >= 0.0 ? 32600 : 32700);
+    return Crs::from_epsg(base + zone);
+}
+
+CrsOutcome settle_crs(RawModel& model, const std::optional<std::string>& override_name) {
+    CrsOutcome out;
+    std::vector<Group> groups = collect_groups(model);
+    read_systems(groups, override_name, out);
+    if (!out.crs) {
+        describe_local(groups, out);
+        return out;
+    }
+    const Group* first = nullptr;
+    for (Group& group : groups) {
+        if (group.used && group.crs) {
+            const Vec3d center = group.box.center();
+            group.swap = must_swap_axes(*group.crs, {center.x, center.y});
+            first = first == nullptr ? &group : first;
+        }
+    }
+    const Crs target = choose_target(*first);
+    out.decision.declared = declared_name(groups);
+    out.decision.used = target.id();
+    out.decision.axis_order = first->swap ? "northing-easting" : "easting-northing";
+    const std::string vertical = first->crs->vertical_name();
+    out.decision.vertical = vertical.empty() ? "unknown" : vertical;
+    out.decision.note = note_on(*first, target, override_name.has_value());
+    out.crs = target;
+    move_positions(model, groups, target);
+    return out;
+}
+
+} // namespace smiletwin::geo

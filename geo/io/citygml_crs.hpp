@@ -1,0 +1,32 @@
+// Decides in which system and axis order a file's coordinates are written, and brings them into one
+// projected system, easting first. Private to the CityGML reader.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "geo/crs/crs.hpp"
+#include "geo/io/citygml_model.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace smiletwin::geo {
+
+struct CrsOutcome {
+    std::optional<Crs> crs; ///< empty: local coordinates
+    CrsDecision decision;
+    std::vector<Problem> warnings;
+};
+
+/// Changes RawModel::positions. `override_name` is the user's word against the file's.
+CrsOutcome settle_crs(RawModel& model, const std::optional<std::string>& override_name);
+
+/// True when x and y of a box as written must be exchanged for easting (longitude) to come first.
+/// By the definition, unless only the other order lies in the area of use; projected systems of
+/// German surveys are written easting first whatever the definition says.
+bool must_swap_axes(const Crs& crs, Vec2d center_as_written);
+
+/// The UTM zone of a position: ETRS89 in Europe's zones, else WGS 84.
+Result<Crs> utm_for(GeographicPosition position);
+
+} // namespace smiletwin::geo

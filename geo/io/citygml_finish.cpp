@@ -1,0 +1,285 @@
+#include "geo/io/citygml_finish.hpp"
+
+#include "geo/geometry/triangulate.hpp"
+
+#include <algorithm>
+#include <bitset>
+
+namespace smiletwin::geo {
+
+namespace {
+
+/// val3dity's default snapping and planarity tolerances (Ledoux 2018).
+constexpr double same_point_m = 0.001;
+constexpr double planar_within_m = 0.01;
+/// Smaller than a coin: rounding noise of models written in millimetres.
+constexpr double least_area_m2 = 1e-5;
+
+/// Codes of val3dity (https://val3dity.readthedocs.io/en/latest/errors/).
+enum Repair : std::size_t {
+    TooFewPoints,     // 101
+    SamePoints,       // 102
+    NotClosed,        // 103
+    SelfIntersection, // 104
+    RingsIntersect,   // 201
+    NotPlanar,        // 203
+    SameOrientation,  // 208
+    RepairCount
+};
+constexpr const char* repair_codes[RepairCount] = {"101", "102", "103", "104", "201", "203", "208"};
+
+bool same_point(Vec3d a, Vec3d b) {
+    const Vec3d d = a - b;
+    return dot(d, d) < same_point_m * same_point_m;
+}
+
+/// Moves rings towards the front of the arrays they lie in: what is kept never needs more room than
+/// what was written.
+class Finisher {
+public:
+    Finisher(RawModel& model, LaidAppearances& laid, ImportReport& report)
+        : model_(model), uv_(laid.texture_coordinates), report_(report) {
+        city_.objects = std::move(model.objects);
+        city_.attributes = std::move(model.attributes);
+        city_.appearances = std::move(laid.appearances);
+        city_.polygons.reserve(model.polygons.size());
+        city_.ring_starts.reserve(model.ring_starts.size());
+        city_.ring_starts.push_back(0);
+    }
+
+    City run() {
+        for (const RawPolygon& raw : model_.polygons) {
+            add(raw);
+        }
+        model_.positions.resize(written_);
+        uv_.resize(uv_.empty() ? 0 : written_);
+        model_.positions.shrink_to_fit();
+        city_.positions = std::move(model_.positions);
+        city_.texture_coordinates = std::move(uv_);
+        return std::move(city_);
+    }
+
+private:
+    void add(const RawPolygon& raw) {
+        if (raw.fault != PolygonFault::None) {
+            skip(fault_reason(raw.fault));
+            return;
+        }
+        repairs_.reset();
+        const auto first_ring = static_cast<std::uint32_t>(city_.ring_starts.size()) - 1;
+        const std::uint32_t first_position = written_;
+        for (std::uint32_t i = 0; i < raw.ring_count; ++i) {
+            const bool kept = add_ring(raw.first_ring + i, raw.reversed);
+            if (!kept && i == 0) {
+                skip("101");
+                return;
+            }
+        }
+        CityPolygon polygon;
+        polygon.object = raw.object;
+        polygon.first_ring = first_ring;
+        polygon.ring_count = static_cast<std::uint32_t>(city_.ring_starts.size()) - 1 - first_ring;
+        polygon.appearance = raw.appearance;
+        polygon.kind = raw.kind;
+        polygon.lod = raw.lod;
+        turn_holes(polygon);
+        if (!triangulate(polygon)) {
+            city_.ring_starts.resize(first_ring + 1);
+            written_ = first_position;
+            skip("zero_area");
+            return;
+        }
+        take(polygon, first_position);
+    }
+
+    void take(const CityPolygon& polygon, std::uint32_t first_position) {
+        for (std::size_t i = 0; i < RepairCount; ++i) {
+            if (repairs_[i]) {
+                ++report_.repaired[repair_codes[i]];
+            }
+        }
+        Box3d& bounds = city_.objects[polygon.object].bounds;
+        for (std::uint32_t i = first_position; i < written_; ++i) {
+            bounds.add(model_.positions[i]);
+        }
+        city_.polygons.push_back(polygon);
+        lods_seen_[polygon.lod] = true;
+    }
+
+    void skip(const char* reason) { ++report_.skipped[reason]; }
+
+    static const char* fault_reason(PolygonFault fault) {
+        switch (fault) {
+        case PolygonFault::ImplicitGeometry:
+            return "implicit_geometry";
+        case PolygonFault::NoObject:
+            return "outside_any_object";
+        default:
+            return "coordinates";
+        }
+    }
+
+    /// Copies a ring without closing vertex and doubled vertices; false when nothing is left.
+    bool add_ring(std::uint32_t raw_ring, bool reversed) {
+        const std::uint32_t begin = model_.ring_starts[raw_ring];
+        std::uint32_t end = model_.ring_starts[raw_ring + 1];
+        const std::uint32_t ring_begin = written_;
+        if (end - begin >= 2) {
+            if (same_point(model_.positions[begin], model_.positions[end - 1])) {
+                --end;
+            } else {
+                repairs_.set(NotClosed);
+            }
+        }
+        for (std::uint32_t i = begin; i < end; ++i) {
+            const Vec3d point = model_.positions[i];
+            if (written_ > ring_begin && same_point(point, model_.positions[written_ - 1])) {
+                repairs_.set(SamePoints);
+                continue;
+            }
+            put(i);
+        }
+        while (written_ > ring_begin + 1 &&
+               same_point(model_.positions[ring_begin], model_.positions[written_ - 1])) {
+            --written_;
+            repairs_.set(SamePoints);
+        }
+        if (written_ - ring_begin < 3) {
+            written_ = ring_begin;
+            repairs_.set(TooFewPoints);
+            return false;
+        }
+        if (reversed) {
+            reverse(ring_begin, written_);
+        }
+        city_.ring_starts.push_back(written_);
+        return true;
+    }
+
+    void put(std::uint32_t from) {
+        model_.positions[written_] = model_.positions[from];
+        if (!uv_.empty()) {
+            uv_[written_] = uv_[from];
+        }
+        ++written_;
+    }
+
+    void reverse(std::uint32_t begin, std::uint32_t end) {
+        std::reverse(model_.positions.begin() + begin, model_.positions.begin() + end);
+        if (!uv_.empty()) {
+            std::reverse(uv_.begin() + begin, uv_.begin() + end);
+        }
+    }
+
+    [[nodiscard]] std::span<const Vec3d> ring(std::uint32_t index) const {
+        const std::uint32_t begin = city_.ring_starts[index];
+        return {model_.positions.data() + begin, city_.ring_starts[index + 1] - begin};
+    }
+
+    void turn_holes(const CityPolygon& polygon) {
+        if (polygon.ring_count < 2) {
+            return;
+        }
+        const Vec3d outer = newell_normal(ring(polygon.first_ring));
+        for (std::uint32_t i = 1; i < polygon.ring_count; ++i) {
+            const std::uint32_t index = polygon.first_ring + i;
+            if (dot(outer, newell_normal(ring(index))) > 0.0) {
+                reverse(city_.ring_starts[index], city_.ring_starts[index + 1]);
+                repairs_.set(SameOrientation);
+            }
+        }
+    }
+
+    bool triangulate(CityPolygon& polygon) {
+        const std::span<const std::uint32_t> starts(
+            city_.ring_starts.data() + polygon.first_ring, polygon.ring_count + 1);
+        const std::size_t before = city_.triangles.size();
+        const Triangulator::Outcome outcome =
+            triangulator_(model_.positions, starts, city_.triangles);
+        if (outcome.area_m2 < least_area_m2 || city_.triangles.size() == before) {
+            city_.triangles.resize(before);
+            return false;
+        }
+        if (!outcome.exact) {
+            repairs_.set(polygon.ring_count > 1 ? RingsIntersect : SelfIntersection);
+        }
+        if (distance_from_plane_m(ring(polygon.first_ring)) > planar_within_m) {
+            repairs_.set(NotPlanar);
+        }
+        polygon.first_triangle = static_cast<std::uint32_t>(before / 3);
+        polygon.triangle_count = static_cast<std::uint32_t>((city_.triangles.size() - before) / 3);
+        return true;
+    }
+
+public:
+    [[nodiscard]] const std::bitset<5>& lods_seen() const { return lods_seen_; }
+
+private:
+    RawModel& model_;
+    std::vector<Vec2f>& uv_;
+    ImportReport& report_;
+    City city_;
+    Triangulator triangulator_;
+    std::uint32_t written_ = 0;
+    std::bitset<RepairCount> repairs_;
+    std::bitset<5> lods_seen_;
+};
+
+} // namespace
+
+City finish_city(RawModel&& model, LaidAppearances&& laid, ImportReport& report) {
+    Finisher finisher(model, laid, report);
+    City city = finisher.run();
+    for (const CityObject& object : city.objects) {
+        ++report.objects_by_type[object.type];
+        city.bounds.add(object.bounds);
+    }
+    for (std::size_t lod = 0; lod < 5; ++lod) {
+        if (finisher.lods_seen()[lod]) {
+            report.lods.insert(std::to_string(lod));
+        }
+    }
+    report.objects = city.objects.size();
+    report.polygons = city.polygons.size();
+    report.triangles = city.triangles.size() / 3;
+    report.bounds = city.bounds;
+    for (const auto& [name, count] : model.surfaces_by_type) {
+        report.surfaces_by_type[name] += count;
+    }
+    for (const auto& [reason, count] : model.ignored) {
+        report.ignored[reason] += count;
+    }
+    return city;
+}
+
+void resolve_references(RawModel& model, ImportReport& report) {
+    std::vector<const IdRange*> by_hash;
+    by_hash.reserve(model.ids.size());
+    for (const IdRange& range : model.ids) {
+        by_hash.push_back(&range);
+    }
+    std::stable_sort(by_hash.begin(), by_hash.end(), [](const IdRange* a, const IdRange* b) {
+        return a->hash < b->hash;
+    });
+    for (const Reference& reference : model.references) {
+        const auto found = std::lower_bound(
+            by_hash.begin(),
+            by_hash.end(),
+            reference.hash,
+            [](const IdRange* range, std::uint64_t hash) { return range->hash < hash; });
+        if (found == by_hash.end() || (*found)->hash != reference.hash) {
+            ++report.unresolved_references;
+            continue;
+        }
+        if (reference.kind == SurfaceKind::Other) {
+            continue;
+        }
+        for (std::uint32_t i = (*found)->first_polygon; i < (*found)->end_polygon; ++i) {
+            if (model.polygons[i].kind == SurfaceKind::Other) {
+                model.polygons[i].kind = reference.kind;
+            }
+        }
+    }
+}
+
+} // namespace smiletwin::geo

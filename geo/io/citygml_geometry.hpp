@@ -1,0 +1,46 @@
+// Collects the rings of polygons while their elements go by. Private to the CityGML reader.
+#pragma once
+
+#include "geo/io/citygml_model.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace smiletwin::geo {
+
+/// Where in the file a polygon stands.
+struct PolygonPlace {
+    std::int32_t object = -1;
+    std::uint16_t srs = 0;
+    std::uint8_t lod = 0;
+    SurfaceKind kind = SurfaceKind::Other;
+    bool reversed = false;
+    bool implicit = false;
+};
+
+class GmlGeometryBuilder {
+public:
+    explicit GmlGeometryBuilder(RawModel& model) : model_(model) {}
+
+    void begin_polygon(const PolygonPlace& place);
+    /// A polygon element without coordinates leaves nothing but a count.
+    void end_polygon();
+    void begin_ring(std::uint64_t id_hash);
+    void end_ring();
+
+    /// Blank-separated numbers; `dimension` 0 = not stated, then 3 unless only 2 fits.
+    void add_positions(std::string_view text, std::uint8_t dimension);
+    /// GML 2: tuples with `,` between numbers and blanks between tuples.
+    void add_coordinates(std::string_view text);
+
+private:
+    void fault(PolygonFault what);
+
+    RawModel& model_;
+    RawPolygon polygon_;
+    std::uint32_t first_position_ = 0;
+    std::uint64_t ring_id_ = 0;
+    std::vector<double> numbers_;
+};
+
+} // namespace smiletwin::geo

@@ -1,0 +1,109 @@
+#include "geo/io/citygml_importer.hpp"
+
+#include "geo/io/citygml_crs.hpp"
+#include "geo/io/citygml_finish.hpp"
+#include "geo/io/citygml_parser.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+
+namespace smiletwin::geo {
+
+namespace {
+
+double thread_cpu_seconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+}
+
+/// The head with every zero byte left out, so that UTF-16 can be searched too.
+std::string readable(const FileHead& head) {
+    std::string text = head.bytes;
+    std::erase(text, '\0');
+    return text;
+}
+
+bool mentions_citygml(const std::string& text) {
+    return text.find("opengis.net/citygml") != std::string::npos ||
+           text.find("citygml.org/citygml") != std::string::npos;
+}
+
+std::filesystem::path data_root(const std::filesystem::path& path, const ImportOptions& options) {
+    return options.root.empty() ? path.parent_path() : options.root;
+}
+
+void warn_about_repeated_ids(const City& city, ImportReport& report) {
+    std::vector<std::string_view> ids;
+    for (const CityObject& object : city.objects) {
+        if (!object.id.empty()) {
+            ids.push_back(object.id);
+        }
+    }
+    std::sort(ids.begin(), ids.end());
+    const auto repeated =
+        static_cast<std::uint64_t>(ids.end() - std::unique(ids.begin(), ids.end()));
+    if (repeated > 0) {
+        report.ignored["repeated_id"] += repeated;
+    }
+}
+
+int citygml_confidence(const FileHead& head) {
+    const std::string text = readable(head);
+    if (mentions_citygml(text) || text.find("<CityModel") != std::string::npos ||
+        text.find(":CityModel") != std::string::npos) {
+        return 2;
+    }
+    const bool named = head.lower_extension == ".gml" || head.lower_extension == ".citygml";
+    // Another root element says that this is another kind of GML.
+    const bool has_content =
+        text.find('<') != std::string::npos && text.find("xmlns") != std::string::npos;
+    return named && !has_content ? 1 : 0;
+}
+
+Result<Imported> import_citygml(
+    const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
+    const auto started = std::chrono::steady_clock::now();
+    const double cpu_started = thread_cpu_seconds();
+    CityGmlParser parser;
+    const Result<Done> parsed = read_xml(path, parser, context);
+    if (!parsed) {
+        return parsed.problem();
+    }
+    Imported imported{path, "citygml", {}, {}};
+    ImportReport& report = imported.report;
+    RawModel& model = parser.model();
+    resolve_references(model, report);
+    CrsOutcome crs = settle_crs(model, options.crs_override);
+    for (Problem& warning : crs.warnings) {
+        warning.where = path.string();
+        report.warnings.push_back(std::move(warning));
+    }
+    LaidAppearances laid = lay_appearances(model, path, data_root(path, options), report);
+    auto city = std::make_shared<City>(finish_city(std::move(model), std::move(laid), report));
+    city->files.push_back(path);
+    city->crs = crs.crs;
+    city->crs_decision = crs.decision;
+    warn_about_repeated_ids(*city, report);
+    report.files.push_back(path.string());
+    report.crs = crs.decision;
+    report.cpu_seconds = thread_cpu_seconds() - cpu_started;
+    report.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    imported.data = std::shared_ptr<const City>(std::move(city));
+    return imported;
+}
+
+} // namespace
+
+Format citygml_format() {
+    return {
+        "citygml",
+        "format.citygml",
+        {".gml", ".xml", ".citygml"},
+        citygml_confidence,
+        import_citygml};
+}
+
+} // namespace smiletwin::geo

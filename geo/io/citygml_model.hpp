@@ -1,0 +1,85 @@
+// A CityGML file between parsing and finishing: rings as written (with closing vertex, in the
+// file's axis order), references and appearances by hashed id. Private to the CityGML reader.
+#pragma once
+
+#include "geo/city/city.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smiletwin::geo {
+
+/// 64-bit hash of a gml:id; two ids of one file agree by chance once in ten million files of a
+/// million ids each.
+std::uint64_t gml_id_hash(std::string_view id);
+
+/// Why a polygon must not be drawn, decided while parsing.
+enum class PolygonFault : std::uint8_t { None, BadCoordinates, ImplicitGeometry, NoObject };
+
+struct RawPolygon {
+    std::uint32_t object = 0;
+    std::uint32_t first_ring = 0;
+    std::uint32_t ring_count = 0;
+    std::uint16_t srs = 0; ///< index in RawModel::srs_names
+    std::uint8_t lod = 0;
+    SurfaceKind kind = SurfaceKind::Other;
+    bool reversed = false;
+    PolygonFault fault = PolygonFault::None;
+    std::int32_t appearance = -1;
+};
+
+/// An element with gml:id and the polygons inside it (none for most).
+struct IdRange {
+    std::uint64_t hash = 0;
+    std::uint32_t first_polygon = 0;
+    std::uint32_t end_polygon = 0;
+};
+
+/// xlink:href="#..."
+struct Reference {
+    std::uint64_t hash = 0;
+    SurfaceKind kind = SurfaceKind::Other; ///< of the boundary surface that refers, if any
+};
+
+struct RawTarget {
+    std::uint64_t polygon = 0; ///< hash; for materials also of an aggregate
+    /// Texture coordinates of one ring each: range of RawModel::uv.
+    struct Ring {
+        std::uint64_t hash = 0;
+        std::uint32_t first_uv = 0;
+        std::uint32_t end_uv = 0;
+    };
+    std::vector<Ring> rings;
+};
+
+struct RawAppearance {
+    std::uint32_t theme = 0; ///< index in RawModel::themes
+    bool is_texture = false;
+    bool is_front = true;
+    std::string image_uri;
+    TextureWrap wrap = TextureWrap::None;
+    float diffuse_rgb[3] = {0.8F, 0.8F, 0.8F};
+    std::vector<RawTarget> targets;
+};
+
+struct RawModel {
+    std::vector<CityObject> objects;
+    std::vector<Attribute> attributes;
+    std::vector<RawPolygon> polygons;
+    std::vector<std::uint32_t> ring_starts{0};
+    std::vector<Vec3d> positions;
+    std::vector<std::string> srs_names{""}; ///< as written; 0 = none stated
+    std::vector<IdRange> ids;
+    std::vector<IdRange> ring_ids; ///< first_polygon holds the ring index
+    std::vector<Reference> references;
+    std::vector<std::string> themes;
+    std::vector<RawAppearance> appearances;
+    std::vector<Vec2f> uv;
+    std::map<std::string, std::uint64_t> surfaces_by_type;
+    std::map<std::string, std::uint64_t> ignored;
+};
+
+} // namespace smiletwin::geo

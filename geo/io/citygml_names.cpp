@@ -1,0 +1,186 @@
+#include "geo/io/citygml_names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace smiletwin::geo {
+
+namespace {
+
+GmlSpace classify(std::string_view uri) {
+    if (uri.empty()) {
+        return GmlSpace::None;
+    }
+    if (uri.starts_with("http://www.opengis.net/gml")) {
+        return GmlSpace::Gml;
+    }
+    if (uri == "http://www.w3.org/1999/xlink") {
+        return GmlSpace::XLink;
+    }
+    if (uri.starts_with("urn:oasis:names:tc:ciq:")) {
+        return GmlSpace::Address;
+    }
+    // 0.4 and 1.1 drafts were published under citygml.org.
+    const bool official = uri.starts_with("http://www.opengis.net/citygml/") ||
+                          uri.starts_with("http://www.citygml.org/citygml/");
+    if (!official) {
+        return GmlSpace::Other;
+    }
+    if (uri.ends_with("/3.0")) {
+        return GmlSpace::City3;
+    }
+    if (uri.find("/appearance/") != std::string_view::npos) {
+        return GmlSpace::Appearance;
+    }
+    return uri.find("/generics/") != std::string_view::npos ? GmlSpace::Generics : GmlSpace::City;
+}
+
+using ElementTable = std::unordered_map<std::string_view, GmlElement>;
+
+const ElementTable& gml_elements() {
+    static const ElementTable table{
+        {"Polygon", GmlElement::Polygon},
+        {"PolygonPatch", GmlElement::Polygon},
+        {"Triangle", GmlElement::Polygon},
+        {"Rectangle", GmlElement::Polygon},
+        {"MultiSurface", GmlElement::Aggregate},
+        {"CompositeSurface", GmlElement::Aggregate},
+        {"Surface", GmlElement::Aggregate},
+        {"PolyhedralSurface", GmlElement::Aggregate},
+        {"TriangulatedSurface", GmlElement::Aggregate},
+        {"Tin", GmlElement::Aggregate},
+        {"Shell", GmlElement::Aggregate},
+        {"Solid", GmlElement::Aggregate},
+        {"MultiSolid", GmlElement::Aggregate},
+        {"CompositeSolid", GmlElement::Aggregate},
+        {"MultiGeometry", GmlElement::Aggregate},
+        {"MultiPolygon", GmlElement::Aggregate},
+        {"GeometricComplex", GmlElement::Aggregate},
+        {"OrientableSurface", GmlElement::Reversible},
+        {"exterior", GmlElement::RingBorder},
+        {"outerBoundaryIs", GmlElement::RingBorder},
+        {"interior", GmlElement::Hole},
+        {"innerBoundaryIs", GmlElement::Hole},
+        {"LinearRing", GmlElement::Ring},
+        {"Ring", GmlElement::Ring},
+        {"posList", GmlElement::Positions},
+        {"pos", GmlElement::Position},
+        {"coordinates", GmlElement::Coordinates},
+        {"Point", GmlElement::Line},
+        {"MultiPoint", GmlElement::Line},
+        {"LineString", GmlElement::Line},
+        {"LineStringSegment", GmlElement::Line},
+        {"Curve", GmlElement::Line},
+        {"CompositeCurve", GmlElement::Line},
+        {"OrientableCurve", GmlElement::Line},
+        {"MultiCurve", GmlElement::Line},
+        {"MultiLineString", GmlElement::Line},
+        {"Envelope", GmlElement::Envelope},
+    };
+    return table;
+}
+
+struct NamedSurface {
+    std::string_view name;
+    SurfaceKind kind;
+};
+
+// Surfaces without a kind of their own are counted by name and drawn as Other.
+constexpr std::array<NamedSurface, 21> surfaces{{
+    {"RoofSurface", SurfaceKind::Roof},
+    {"WallSurface", SurfaceKind::Wall},
+    {"GroundSurface", SurfaceKind::Ground},
+    {"ClosureSurface", SurfaceKind::Closure},
+    {"OuterCeilingSurface", SurfaceKind::OuterCeiling},
+    {"OuterFloorSurface", SurfaceKind::OuterFloor},
+    {"Window", SurfaceKind::Window},
+    {"Door", SurfaceKind::Door},
+    {"InteriorWallSurface", SurfaceKind::Other},
+    {"CeilingSurface", SurfaceKind::Other},
+    {"FloorSurface", SurfaceKind::Other},
+    {"WaterSurface", SurfaceKind::Other},
+    {"WaterGroundSurface", SurfaceKind::Other},
+    {"WaterClosureSurface", SurfaceKind::Other},
+    {"WindowSurface", SurfaceKind::Window},
+    {"DoorSurface", SurfaceKind::Door},
+    {"SolarRoofSurface", SurfaceKind::Roof},
+    {"InteriorDoor", SurfaceKind::Door},
+    {"Marking", SurfaceKind::Other},
+    {"Hole", SurfaceKind::Other},
+    {"HoleSurface", SurfaceKind::Other},
+}};
+
+constexpr std::array<std::string_view, 8> data_types{
+    "Address",
+    "ImplicitGeometry",
+    "ExternalReference",
+    "ExternalObject",
+    "Appearance",
+    "CityModel",
+    "TexCoordList",
+    "TexCoordGen",
+};
+
+} // namespace
+
+GmlSpace GmlSpaces::operator()(std::string_view uri) {
+    if (uri != last_uri_) {
+        last_ = classify(uri);
+        last_uri_ = uri;
+    }
+    return last_;
+}
+
+GmlElement gml_element(std::string_view local) {
+    const auto found = gml_elements().find(local);
+    return found != gml_elements().end() ? found->second : GmlElement::Unknown;
+}
+
+std::optional<SurfaceKind> boundary_surface(std::string_view local) {
+    const auto* found = std::find_if(
+        surfaces.begin(), surfaces.end(), [local](const auto& s) { return s.name == local; });
+    return found != surfaces.end() ? std::optional(found->kind) : std::nullopt;
+}
+
+bool is_data_type(std::string_view local) {
+    return std::find(data_types.begin(), data_types.end(), local) != data_types.end();
+}
+
+std::optional<std::uint8_t> lod_of_property(std::string_view local) {
+    const bool fits =
+        local.size() > 3 && local.starts_with("lod") && local[3] >= '0' && local[3] <= '4';
+    return fits ? std::optional(static_cast<std::uint8_t>(local[3] - '0')) : std::nullopt;
+}
+
+bool is_capitalised(std::string_view local) {
+    return !local.empty() && local.front() >= 'A' && local.front() <= 'Z';
+}
+
+AttributeKind standard_attribute_kind(std::string_view local, bool has_unit) {
+    if (has_unit || local == "measuredHeight") {
+        return AttributeKind::Measure;
+    }
+    if (local == "storeysAboveGround" || local == "storeysBelowGround") {
+        return AttributeKind::Integer;
+    }
+    const bool date =
+        local.ends_with("Date") || local == "yearOfConstruction" || local == "yearOfDemolition";
+    return date ? AttributeKind::Date : AttributeKind::Text;
+}
+
+std::optional<AttributeKind> generic_attribute_kind(std::string_view local) {
+    constexpr std::array<std::pair<std::string_view, AttributeKind>, 6> kinds{{
+        {"stringAttribute", AttributeKind::Text},
+        {"intAttribute", AttributeKind::Integer},
+        {"doubleAttribute", AttributeKind::Real},
+        {"dateAttribute", AttributeKind::Date},
+        {"uriAttribute", AttributeKind::Uri},
+        {"measureAttribute", AttributeKind::Measure},
+    }};
+    const auto* found = std::find_if(
+        kinds.begin(), kinds.end(), [local](const auto& kind) { return kind.first == local; });
+    return found != kinds.end() ? std::optional(found->second) : std::nullopt;
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,396 @@
+#include "geo/io/citygml_parser.hpp"
+
+#include <functional>
+
+namespace smiletwin::geo {
+
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+Problem not_readable(std::string key) {
+    return Problem{{std::move(key), {}}, {}, {"help.citygml.versions", {}}, {}};
+}
+
+} // namespace
+
+std::uint64_t gml_id_hash(std::string_view id) {
+    // 0 means "no id" everywhere.
+    return id.empty() ? 0 : std::hash<std::string_view>{}(id) | 1U;
+}
+
+CityGmlParser::CityGmlParser() : geometry_(model_), appearance_(model_), frames_(1) {}
+
+CityGmlParser::Marks CityGmlParser::read_marks(std::span<const XmlAttribute> attributes) {
+    Marks marks;
+    for (const XmlAttribute& attribute : attributes) {
+        const std::string_view local = attribute.name.local;
+        const std::string_view value = attribute.value;
+        if (local == "id") {
+            marks.id = value;
+        } else if (local == "srsName") {
+            marks.srs_name = value;
+        } else if (local == "srsDimension") {
+            marks.dimension = value;
+        } else if (local == "href") {
+            marks.href = value;
+        } else if (local == "uom") {
+            marks.unit = value;
+        } else if (local == "name") {
+            marks.name = value;
+        } else if (local == "orientation") {
+            marks.orientation = value;
+        }
+    }
+    return marks;
+}
+
+std::uint16_t CityGmlParser::srs_index(std::string_view name) {
+    const std::string_view wanted = trimmed(name);
+    for (std::size_t i = model_.srs_names.size(); i-- > 0;) {
+        if (model_.srs_names[i] == wanted) {
+            return static_cast<std::uint16_t>(i);
+        }
+    }
+    constexpr std::size_t most_systems = 1000; // beyond that a file is made to tease
+    if (model_.srs_names.size() >= most_systems) {
+        return 0;
+    }
+    model_.srs_names.emplace_back(wanted);
+    return static_cast<std::uint16_t>(model_.srs_names.size() - 1);
+}
+
+void CityGmlParser::note_reference(std::string_view href, const Frame& frame) {
+    if (href.starts_with('#')) {
+        model_.references.push_back({gml_id_hash(href.substr(1)), frame.place.kind});
+    } else {
+        ++model_.ignored["external_reference"];
+    }
+}
+
+std::optional<Problem>
+CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
+    const GmlSpace space = spaces_(name.space);
+    if (frames_.size() == 1) {
+        if (auto refusal = start_root(name, space)) {
+            return refusal;
+        }
+    }
+    text_.clear();
+    leaf_ = true;
+    Frame frame = frames_.back();
+    frame.first_polygon = static_cast<std::uint32_t>(model_.polygons.size());
+    const Marks marks = read_marks(attributes);
+    frame.id = gml_id_hash(marks.id);
+    if (!marks.srs_name.empty() && space == GmlSpace::Gml) {
+        frame.place.srs = srs_index(marks.srs_name);
+    }
+    if (!marks.dimension.empty()) {
+        frame.dimension = static_cast<std::uint8_t>(marks.dimension.front() - '0');
+    }
+    switch (frame.kind) {
+    case Kind::Document:
+        frame.kind = Kind::Model;
+        break;
+    case Kind::Ignored:
+    case Kind::Envelope:
+        frame.kind = Kind::Ignored;
+        break;
+    case Kind::Appearance:
+        appearance_.start(name.local, attributes);
+        break;
+    default:
+        if (space == GmlSpace::City3) {
+            return not_readable("error.citygml.version3");
+        }
+        if (!marks.href.empty() && space != GmlSpace::Appearance) {
+            note_reference(marks.href, frame);
+        }
+        if (space == GmlSpace::Gml) {
+            start_gml(name.local, marks, frame);
+        } else {
+            start_city(name.local, space, marks, frame);
+        }
+        break;
+    }
+    frames_.push_back(frame);
+    return {};
+}
+
+std::optional<Problem> CityGmlParser::start_root(XmlName name, GmlSpace space) {
+    if (space == GmlSpace::City3) {
+        return not_readable("error.citygml.version3");
+    }
+    const bool collection = name.local == "FeatureCollection";
+    const bool model = name.local == "CityModel" && space == GmlSpace::City;
+    return model || collection ? std::nullopt
+                               : std::optional(not_readable("error.citygml.not_citygml"));
+}
+
+void CityGmlParser::start_gml(std::string_view local, const Marks& marks, Frame& frame) {
+    const GmlElement element = gml_element(local);
+    switch (element) {
+    case GmlElement::Polygon:
+        frame.kind = Kind::Polygon;
+        geometry_.begin_polygon(frame.place);
+        return;
+    case GmlElement::Reversible:
+        frame.place.reversed ^= marks.orientation == "-";
+        frame.kind = Kind::Geometry;
+        return;
+    case GmlElement::Aggregate:
+        frame.kind = Kind::Geometry;
+        return;
+    case GmlElement::RingBorder:
+    case GmlElement::Hole:
+        frame.kind = frame.kind == Kind::Polygon ? Kind::RingBorder : Kind::Geometry;
+        return;
+    case GmlElement::Ring:
+        frame.in_ring = frame.kind == Kind::RingBorder;
+        frame.kind = frame.in_ring ? Kind::Ring : Kind::Ignored;
+        if (frame.in_ring) {
+            geometry_.begin_ring(frame.id);
+        }
+        return;
+    case GmlElement::Positions:
+    case GmlElement::Position:
+        frame.kind = frame.in_ring ? Kind::Positions : Kind::Ignored;
+        return;
+    case GmlElement::Coordinates:
+        frame.kind = frame.in_ring ? Kind::Coordinates : Kind::Ignored;
+        return;
+    case GmlElement::Line:
+        start_line(local, frame);
+        return;
+    case GmlElement::Envelope:
+        apply_envelope(marks);
+        frame.kind = Kind::Envelope;
+        return;
+    case GmlElement::Unknown:
+        break;
+    }
+    // Below a geometry: surfaceMember, patches, ... carry geometry, names do not.
+    if (frame.kind == Kind::Object || frame.kind == Kind::Surface || frame.kind == Kind::Property ||
+        frame.kind == Kind::Model) {
+        start_property(local, marks, frame);
+    }
+}
+
+void CityGmlParser::start_line(std::string_view local, Frame& frame) {
+    if (!frame.in_ring) {
+        ++model_.ignored[std::string(local)];
+        frame.kind = Kind::Ignored;
+    }
+}
+
+/// An envelope states the reference system of the feature that is bounded by it.
+void CityGmlParser::apply_envelope(const Marks& marks) {
+    if (frames_.size() < 3) {
+        return;
+    }
+    Frame& bounded = frames_[frames_.size() - 2];
+    if (!marks.srs_name.empty()) {
+        bounded.place.srs = srs_index(marks.srs_name);
+    }
+    if (!marks.dimension.empty()) {
+        bounded.dimension = static_cast<std::uint8_t>(marks.dimension.front() - '0');
+    }
+}
+
+void CityGmlParser::start_city(
+    std::string_view local, GmlSpace space, const Marks& marks, Frame& frame) {
+    if (space == GmlSpace::Appearance) {
+        if (local == "Appearance") {
+            frame.kind = Kind::Appearance;
+            appearance_.begin_appearance();
+        }
+        return; // app:appearance and app:appearanceMember only lead there
+    }
+    if (space == GmlSpace::Generics && !is_capitalised(local)) {
+        start_generic(local, marks, frame);
+        return;
+    }
+    if (!is_capitalised(local) || space == GmlSpace::Address || space == GmlSpace::None) {
+        start_property(local, marks, frame);
+        return;
+    }
+    if (local == "ImplicitGeometry") {
+        ++model_.ignored["ImplicitGeometry"];
+        frame.place.implicit = true;
+        frame.kind = Kind::Geometry;
+        return;
+    }
+    const auto surface = boundary_surface(local);
+    if (surface && frame.place.object >= 0) {
+        ++model_.surfaces_by_type[std::string(local)];
+        frame.place.kind = *surface;
+        frame.in_surface = true;
+        frame.kind = Kind::Surface;
+        return;
+    }
+    // Extensions mix objects and data types; only objects have an id or are members of the model.
+    const bool member = frame.place.object < 0;
+    const bool is_object = space == GmlSpace::City || space == GmlSpace::Generics
+                               ? !is_data_type(local)
+                               : frame.id != 0 || member;
+    if (is_object) {
+        start_object(local, marks, frame);
+    }
+}
+
+void CityGmlParser::start_object(std::string_view local, const Marks& marks, Frame& frame) {
+    CityObject object;
+    object.id = marks.id;
+    object.type = local;
+    object.parent = frame.place.object;
+    frame.place.object = static_cast<std::int32_t>(model_.objects.size());
+    frame.place.kind = SurfaceKind::Other;
+    frame.in_surface = false;
+    frame.property_depth = 0;
+    frame.kind = Kind::Object;
+    model_.objects.push_back(std::move(object));
+    open_objects_.emplace_back();
+}
+
+void CityGmlParser::start_property(std::string_view local, const Marks& marks, Frame& frame) {
+    if (const auto lod = lod_of_property(local)) {
+        frame.place.lod = *lod;
+    }
+    unit_ = marks.unit;
+    if (frame.kind == Kind::Geometry) {
+        return; // transformationMatrix and the like
+    }
+    if (frame.property_depth == 0 && !open_objects_.empty()) {
+        open_objects_.back().property = local;
+    }
+    frame.property_depth = static_cast<std::uint8_t>(std::min(frame.property_depth + 1, 255));
+    frame.kind = Kind::Property;
+}
+
+void CityGmlParser::start_generic(std::string_view local, const Marks& marks, Frame& frame) {
+    const std::string outer = frame.kind == Kind::GenericSet && !generic_names_.empty()
+                                  ? generic_names_.back() + '.'
+                                  : "";
+    if (local == "genericAttributeSet") {
+        generic_names_.push_back(outer + std::string(marks.name));
+        frame.kind = Kind::GenericSet;
+    } else if (const auto kind = generic_attribute_kind(local)) {
+        generic_names_.push_back(outer + std::string(marks.name));
+        generic_kind_ = *kind;
+        frame.kind = Kind::Generic;
+    } else if (frame.kind == Kind::Generic) {
+        unit_ = marks.unit;
+        frame.kind = Kind::GenericValue;
+    } else {
+        start_property(local, marks, frame);
+    }
+}
+
+void CityGmlParser::text(std::string_view piece) {
+    switch (frames_.back().kind) {
+    case Kind::Property:
+    case Kind::GenericValue:
+    case Kind::Positions:
+    case Kind::Coordinates:
+    case Kind::Appearance:
+        text_.append(piece);
+        break;
+    default:
+        break;
+    }
+}
+
+void CityGmlParser::end(XmlName name) {
+    const Frame frame = frames_.back();
+    frames_.pop_back();
+    const Kind outer = frames_.back().kind;
+    switch (frame.kind) {
+    case Kind::Polygon:
+        if (outer != Kind::Polygon) {
+            geometry_.end_polygon();
+        }
+        break;
+    case Kind::Ring:
+        if (outer == Kind::RingBorder) {
+            geometry_.end_ring();
+        }
+        break;
+    case Kind::Positions:
+        geometry_.add_positions(text_, frame.dimension);
+        break;
+    case Kind::Coordinates:
+        geometry_.add_coordinates(text_);
+        break;
+    case Kind::Property:
+        end_property(name.local, frame);
+        break;
+    case Kind::GenericValue:
+        add_attribute(
+            frame, {generic_names_.back(), std::string(trimmed(text_)), unit_, generic_kind_});
+        break;
+    case Kind::Generic:
+    case Kind::GenericSet:
+        generic_names_.pop_back();
+        break;
+    case Kind::Object:
+        if (frame.place.object != frames_.back().place.object) {
+            end_object(frame);
+        }
+        break;
+    case Kind::Appearance:
+        appearance_.end(name.local, leaf_ ? trimmed(text_) : std::string_view{});
+        break;
+    default:
+        break;
+    }
+    if (frame.id != 0) {
+        model_.ids.push_back(
+            {frame.id, frame.first_polygon, static_cast<std::uint32_t>(model_.polygons.size())});
+    }
+    leaf_ = false;
+}
+
+void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
+    const std::string_view value = trimmed(text_);
+    if (!leaf_ || value.empty() || open_objects_.empty()) {
+        return;
+    }
+    if (local == "lod" && value.size() == 1 && frames_.back().kind == Kind::Object) {
+        frames_.back().place.lod = static_cast<std::uint8_t>(value.front() - '0'); // relief
+    }
+    const std::string& property = open_objects_.back().property;
+    std::string name = frame.property_depth > 1 ? property + '.' : std::string();
+    name += local;
+    add_attribute(
+        frame,
+        {std::move(name),
+         std::string(value),
+         unit_,
+         standard_attribute_kind(local, !unit_.empty())});
+}
+
+void CityGmlParser::add_attribute(const Frame& frame, Attribute attribute) {
+    if (frame.in_surface) {
+        ++model_.ignored["attribute_of_a_surface"];
+    } else if (!open_objects_.empty()) {
+        open_objects_.back().attributes.push_back(std::move(attribute));
+    }
+}
+
+void CityGmlParser::end_object(const Frame& frame) {
+    CityObject& object = model_.objects[static_cast<std::size_t>(frame.place.object)];
+    std::vector<Attribute>& own = open_objects_.back().attributes;
+    object.first_attribute = static_cast<std::uint32_t>(model_.attributes.size());
+    object.attribute_count = static_cast<std::uint32_t>(own.size());
+    std::move(own.begin(), own.end(), std::back_inserter(model_.attributes));
+    open_objects_.pop_back();
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,95 @@
+// Turns the elements of a CityGML 1.0 or 2.0 file into a RawModel. Private to the CityGML reader.
+#pragma once
+
+#include "geo/io/citygml_appearance.hpp"
+#include "geo/io/citygml_geometry.hpp"
+#include "geo/io/citygml_model.hpp"
+#include "geo/io/citygml_names.hpp"
+#include "geo/io/xml_reader.hpp"
+
+#include <string>
+#include <vector>
+
+namespace smiletwin::geo {
+
+class CityGmlParser : public XmlHandler {
+public:
+    CityGmlParser();
+
+    std::optional<Problem> start(XmlName name, std::span<const XmlAttribute> attributes) override;
+    void end(XmlName name) override;
+    void text(std::string_view piece) override;
+
+    [[nodiscard]] RawModel& model() { return model_; }
+
+private:
+    enum class Kind : std::uint8_t {
+        Document,
+        Model, ///< the root
+        Property,
+        Object,
+        Surface,
+        Generic, ///< gen:stringAttribute and its kin
+        GenericSet,
+        GenericValue,
+        Geometry,
+        Polygon,
+        RingBorder,
+        Ring,
+        Positions,
+        Coordinates,
+        Envelope,
+        Appearance,
+        Ignored,
+    };
+    /// One open element. What holds for everything inside is copied down, so leaving an element
+    /// restores it.
+    struct Frame {
+        Kind kind = Kind::Document;
+        std::uint8_t dimension = 0;
+        PolygonPlace place;
+        bool in_surface = false;
+        bool in_ring = false;
+        std::uint8_t property_depth = 0; ///< properties since the object began
+        std::uint64_t id = 0;
+        std::uint32_t first_polygon = 0;
+    };
+    /// Attributes of an open object; written out when it ends, because its parts come between.
+    struct OpenObject {
+        std::vector<Attribute> attributes;
+        std::string property; ///< name of the outermost open property
+    };
+    /// The XML attributes that matter.
+    struct Marks {
+        std::string_view id, srs_name, dimension, href, unit, name, orientation;
+    };
+
+    Marks read_marks(std::span<const XmlAttribute> attributes);
+    std::optional<Problem> start_root(XmlName name, GmlSpace space);
+    void start_gml(std::string_view local, const Marks& marks, Frame& frame);
+    void start_city(std::string_view local, GmlSpace space, const Marks& marks, Frame& frame);
+    void start_object(std::string_view local, const Marks& marks, Frame& frame);
+    void start_property(std::string_view local, const Marks& marks, Frame& frame);
+    void start_generic(std::string_view local, const Marks& marks, Frame& frame);
+    void start_line(std::string_view local, Frame& frame);
+    void apply_envelope(const Marks& marks);
+    void note_reference(std::string_view href, const Frame& frame);
+    void end_property(std::string_view local, const Frame& frame);
+    void end_object(const Frame& frame);
+    void add_attribute(const Frame& frame, Attribute attribute);
+    std::uint16_t srs_index(std::string_view name);
+
+    RawModel model_;
+    GmlGeometryBuilder geometry_;
+    AppearanceCollector appearance_;
+    GmlSpaces spaces_;
+    std::vector<Frame> frames_;
+    std::vector<OpenObject> open_objects_;
+    std::string text_;
+    bool leaf_ = false; ///< the last event was a start or text
+    std::string unit_;
+    std::vector<std::string> generic_names_;
+    AttributeKind generic_kind_ = AttributeKind::Text;
+};
+
+} // namespace smiletwin::geo

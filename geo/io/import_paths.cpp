@@ -1,0 +1,150 @@
+#include "geo/base/parallel.hpp"
+#include "geo/io/importer.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cctype>
+#include <fstream>
+
+namespace smiletwin::geo {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t head_bytes = 4096;
+
+FileHead read_head(const fs::path& path) {
+    FileHead head;
+    head.path = path;
+    head.lower_extension = path.extension().string();
+    for (char& c : head.lower_extension) {
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    std::ifstream file(path, std::ios::binary);
+    head.bytes.resize(head_bytes);
+    file.read(head.bytes.data(), head_bytes);
+    head.bytes.resize(static_cast<std::size_t>(file.gcount()));
+    return head;
+}
+
+/// The format that is most sure; of equals the one that comes first.
+const Format* best_format(const FileHead& head) {
+    const Format* best = nullptr;
+    int most = 0;
+    for (const Format& format : formats()) {
+        const int confidence = format.confidence(head);
+        if (confidence > most) {
+            most = confidence;
+            best = &format;
+        }
+    }
+    return best;
+}
+
+Problem unreadable(const fs::path& path) {
+    return Problem{
+        {"error.file.unreadable", {{"file", path.filename().string()}}},
+        path.string(),
+        {"help.file.check_path", {}},
+        {}};
+}
+
+Problem unknown_format(const fs::path& path) {
+    return Problem{
+        {"error.import.unknown_format", {{"file", path.filename().string()}}},
+        path.string(),
+        {"help.import.formats", {}},
+        {}};
+}
+
+struct Candidate {
+    fs::path path;
+    fs::path root; ///< data set's root: the folder that was given, else the file's own
+    friend bool operator<(const Candidate& a, const Candidate& b) { return a.path < b.path; }
+};
+
+void add_folder(const fs::path& folder, std::vector<Candidate>& candidates) {
+    std::error_code error;
+    const auto options = fs::directory_options::skip_permission_denied;
+    for (fs::recursive_directory_iterator it(folder, options, error), end; it != end;
+         it.increment(error)) {
+        if (error) {
+            break;
+        }
+        if (it->is_regular_file(error) && best_format(read_head(it->path())) != nullptr) {
+            candidates.push_back({it->path(), folder});
+        }
+    }
+}
+
+std::vector<Candidate> list_files(const std::vector<fs::path>& inputs) {
+    std::vector<Candidate> candidates;
+    std::error_code error;
+    for (const fs::path& input : inputs) {
+        if (fs::is_directory(input, error)) {
+            add_folder(input, candidates);
+        } else {
+            candidates.push_back({input, input.parent_path()});
+        }
+    }
+    std::sort(candidates.begin(), candidates.end());
+    const auto same = [](const Candidate& a, const Candidate& b) { return a.path == b.path; };
+    candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
+    return candidates;
+}
+
+} // namespace
+
+Result<Imported>
+import_file(const fs::path& path, const ImportOptions& options, RunContext& context) {
+    std::error_code error;
+    if (!fs::is_regular_file(path, error) || !std::ifstream(path)) {
+        return unreadable(path);
+    }
+    const Format* format = best_format(read_head(path));
+    if (format == nullptr) {
+        return unknown_format(path);
+    }
+    Result<Imported> imported = format->read(path, options, context);
+    if (!imported && imported.problem().where.empty()) {
+        Problem problem = imported.problem();
+        problem.where = path.string();
+        return problem;
+    }
+    return imported;
+}
+
+ImportBatch import_paths(
+    const std::vector<fs::path>& inputs, const ImportOptions& options, RunContext& context) {
+    const std::vector<Candidate> files = list_files(inputs);
+    std::vector<std::optional<Result<Imported>>> results(files.size());
+    std::atomic<std::size_t> done = 0;
+    parallel_blocks(files.size(), 1, [&](std::size_t begin, std::size_t /*end*/) {
+        if (context.cancelled()) {
+            results[begin] = cancelled_problem();
+            return;
+        }
+        ImportOptions own = options;
+        own.root = own.root.empty() ? files[begin].root : own.root;
+        results[begin] = import_file(files[begin].path, own, context);
+        const auto count = static_cast<double>(++done);
+        context.report(
+            count / static_cast<double>(files.size()),
+            {"import.progress", {{"file", files[begin].path.filename().string()}}});
+    });
+    ImportBatch batch;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        Result<Imported>& result = *results[i];
+        if (result) {
+            batch.imported.push_back(std::move(result).value());
+        } else {
+            Problem problem = result.problem();
+            problem.where = problem.where.empty() ? files[i].path.string() : problem.where;
+            batch.failures.push_back(std::move(problem));
+        }
+    }
+    return batch;
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,225 @@
+#include "geo/io/xml_reader.hpp"
+
+#include <expat.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <vector>
+
+namespace smiletwin::geo {
+
+namespace {
+
+constexpr char separator = '|';
+constexpr int chunk_bytes = 1 << 18;
+
+struct FileClose {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+struct ParserFree {
+    void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
+};
+using FilePtr = std::unique_ptr<std::FILE, FileClose>;
+using ParserPtr = std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserFree>;
+
+XmlName split_name(const char* name) {
+    const std::string_view whole(name);
+    const auto cut = whole.rfind(separator);
+    if (cut == std::string_view::npos) {
+        return {{}, whole};
+    }
+    return {whole.substr(0, cut), whole.substr(cut + 1)};
+}
+
+Problem problem(std::string key, std::string help) {
+    return Problem{{std::move(key), {}}, {}, {std::move(help), {}}, {}};
+}
+
+/// What the C callbacks see.
+struct Session {
+    XML_Parser parser = nullptr;
+    XmlHandler* handler = nullptr;
+    XmlLimits limits;
+    int depth = 0;
+    std::vector<XmlAttribute> attributes;
+    std::optional<Problem> refusal;
+
+    void refuse(Problem why) {
+        refusal = std::move(why);
+        XML_StopParser(parser, XML_FALSE);
+    }
+};
+
+Session& session_of(void* data) {
+    return *static_cast<Session*>(data);
+}
+
+void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** pairs) {
+    Session& session = session_of(data);
+    if (session.refusal) {
+        return;
+    }
+    if (++session.depth > session.limits.depth) {
+        session.refuse(problem("error.xml.too_deep", "help.xml.not_a_city_model"));
+        return;
+    }
+    session.attributes.clear();
+    for (; *pairs != nullptr; pairs += 2) {
+        session.attributes.push_back({split_name(pairs[0]), pairs[1]});
+        if (session.attributes.size() > session.limits.attributes ||
+            session.attributes.back().value.size() > session.limits.value_bytes) {
+            session.refuse(problem("error.xml.too_large", "help.xml.not_a_city_model"));
+            return;
+        }
+    }
+    if (auto refusal = session.handler->start(split_name(name), session.attributes)) {
+        session.refuse(std::move(*refusal));
+    }
+}
+
+void XMLCALL on_end(void* data, const XML_Char* name) {
+    Session& session = session_of(data);
+    if (!session.refusal) {
+        --session.depth;
+        session.handler->end(split_name(name));
+    }
+}
+
+void XMLCALL on_text(void* data, const XML_Char* text, int length) {
+    Session& session = session_of(data);
+    if (!session.refusal) {
+        session.handler->text({text, static_cast<std::size_t>(length)});
+    }
+}
+
+void XMLCALL on_doctype(
+    void* data, const XML_Char*, const XML_Char*, const XML_Char*, int /*has_internal_subset*/) {
+    session_of(data).refuse(problem("error.xml.doctype", "help.xml.remove_doctype"));
+}
+
+struct Substitute {
+    int byte;
+    int code_point;
+};
+
+// Differences from ISO-8859-1, from the Unicode mapping tables 8859-15.TXT and CP1252.TXT.
+constexpr std::array<Substitute, 8> latin9{{
+    {0xA4, 0x20AC},
+    {0xA6, 0x0160},
+    {0xA8, 0x0161},
+    {0xB4, 0x017D},
+    {0xB8, 0x017E},
+    {0xBC, 0x0152},
+    {0xBD, 0x0153},
+    {0xBE, 0x0178},
+}};
+constexpr std::array<Substitute, 27> windows1252{{
+    {0x80, 0x20AC}, {0x82, 0x201A}, {0x83, 0x0192}, {0x84, 0x201E}, {0x85, 0x2026}, {0x86, 0x2020},
+    {0x87, 0x2021}, {0x88, 0x02C6}, {0x89, 0x2030}, {0x8A, 0x0160}, {0x8B, 0x2039}, {0x8C, 0x0152},
+    {0x8E, 0x017D}, {0x91, 0x2018}, {0x92, 0x2019}, {0x93, 0x201C}, {0x94, 0x201D}, {0x95, 0x2022},
+    {0x96, 0x2013}, {0x97, 0x2014}, {0x98, 0x02DC}, {0x99, 0x2122}, {0x9A, 0x0161}, {0x9B, 0x203A},
+    {0x9C, 0x0153}, {0x9E, 0x017E}, {0x9F, 0x0178},
+}};
+
+bool same_ignoring_case(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+               return std::tolower(static_cast<unsigned char>(x)) ==
+                      std::tolower(static_cast<unsigned char>(y));
+           });
+}
+
+int XMLCALL on_encoding(void* /*data*/, const XML_Char* name, XML_Encoding* encoding) {
+    const bool is_latin9 = same_ignoring_case(name, "ISO-8859-15");
+    const bool is_windows = same_ignoring_case(name, "windows-1252");
+    if (!is_latin9 && !is_windows) {
+        return XML_STATUS_ERROR;
+    }
+    for (int byte = 0; byte < 256; ++byte) {
+        encoding->map[byte] = byte;
+    }
+    const auto apply = [encoding](const auto& table) {
+        for (const Substitute& entry : table) {
+            encoding->map[entry.byte] = entry.code_point;
+        }
+    };
+    if (is_latin9) {
+        apply(latin9);
+    } else {
+        apply(windows1252);
+    }
+    encoding->convert = nullptr;
+    encoding->release = nullptr;
+    return XML_STATUS_OK;
+}
+
+Problem expat_problem(XML_Parser parser) {
+    const XML_Error code = XML_GetErrorCode(parser);
+    const char* detail = XML_ErrorString(code);
+    const bool cut_off = code == XML_ERROR_NO_ELEMENTS || code == XML_ERROR_UNCLOSED_TOKEN ||
+                         code == XML_ERROR_PARTIAL_CHAR || code == XML_ERROR_UNCLOSED_CDATA_SECTION;
+    const bool encoding =
+        code == XML_ERROR_UNKNOWN_ENCODING || code == XML_ERROR_INCORRECT_ENCODING;
+    Problem what = cut_off    ? problem("error.xml.truncated", "help.xml.fetch_again")
+                   : encoding ? problem("error.xml.encoding", "help.xml.save_as_utf8")
+                              : problem("error.xml.malformed", "help.xml.fetch_again");
+    what.detail = detail != nullptr ? detail : "";
+    return what;
+}
+
+Problem placed(Problem what, XML_Parser parser, const std::filesystem::path& path) {
+    what.where = fmt::format("{}:{}", path.string(), XML_GetCurrentLineNumber(parser));
+    return what;
+}
+
+ParserPtr make_parser(Session& session) {
+    ParserPtr parser(XML_ParserCreateNS(nullptr, separator));
+    session.parser = parser.get();
+    XML_SetUserData(parser.get(), &session);
+    XML_SetElementHandler(parser.get(), on_start, on_end);
+    XML_SetCharacterDataHandler(parser.get(), on_text);
+    XML_SetStartDoctypeDeclHandler(parser.get(), on_doctype);
+    XML_SetUnknownEncodingHandler(parser.get(), on_encoding, nullptr);
+    return parser;
+}
+
+} // namespace
+
+Result<Done> read_xml(
+    const std::filesystem::path& path,
+    XmlHandler& handler,
+    RunContext& context,
+    const XmlLimits& limits) {
+    const FilePtr file(std::fopen(path.c_str(), "rb"));
+    std::error_code ignored;
+    if (!file || std::filesystem::is_directory(path, ignored)) {
+        return Problem{
+            {"error.file.unreadable", {{"file", path.filename().string()}}},
+            path.string(),
+            {"help.file.check_path", {}},
+            {}};
+    }
+    Session session;
+    session.handler = &handler;
+    session.limits = limits;
+    const ParserPtr parser = make_parser(session);
+    for (bool last = false; !last;) {
+        if (context.cancelled()) {
+            return cancelled_problem();
+        }
+        void* buffer = XML_GetBuffer(parser.get(), chunk_bytes);
+        const std::size_t bytes = std::fread(buffer, 1, chunk_bytes, file.get());
+        last = bytes < static_cast<std::size_t>(chunk_bytes);
+        if (XML_ParseBuffer(parser.get(), static_cast<int>(bytes), last ? 1 : 0) != XML_STATUS_OK) {
+            return placed(
+                session.refusal ? *session.refusal : expat_problem(parser.get()),
+                parser.get(),
+                path);
+        }
+    }
+    return Done{};
+}
+
+} // namespace smiletwin::geo

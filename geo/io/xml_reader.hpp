@@ -1,0 +1,52 @@
+// Streaming XML: elements as they come, nothing kept. Document types are refused (external
+// entities, entity bombs), depth and sizes are capped. One call reads one file, any thread.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "geo/base/run_context.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace smiletwin::geo {
+
+/// Views are valid during the call only.
+struct XmlName {
+    std::string_view space; ///< namespace URI, empty for none
+    std::string_view local;
+};
+
+struct XmlAttribute {
+    XmlName name;
+    std::string_view value;
+};
+
+class XmlHandler {
+public:
+    virtual ~XmlHandler() = default;
+    /// A Problem ends the reading; its `where` is filled in by the reader.
+    virtual std::optional<Problem>
+    start(XmlName name, std::span<const XmlAttribute> attributes) = 0;
+    virtual void end(XmlName name) = 0;
+    /// May come in pieces.
+    virtual void text(std::string_view piece) = 0;
+};
+
+struct XmlLimits {
+    int depth = 256;
+    std::size_t attributes = 1024;
+    std::size_t value_bytes = 1 << 16; ///< of one XML attribute
+};
+
+/// Reads UTF-8, UTF-16, ISO-8859-1, ISO-8859-15, Windows-1252, US-ASCII. A Problem names the line.
+Result<Done> read_xml(
+    const std::filesystem::path& path,
+    XmlHandler& handler,
+    RunContext& context,
+    const XmlLimits& limits = {});
+
+} // namespace smiletwin::geo
