@@ -1,3 +1,4 @@
+#include "geo/base/parallel.hpp"
 #include "geo/io/geotiff_writer.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/raster_importer.hpp"
@@ -262,4 +263,17 @@ TEST_CASE("the bands of a sky-view reference are found by their names", "[real]"
     REQUIRE(read->find("svf") != nullptr);
     const float first = read->find("svf")->values.at(0, 0);
     CHECK((first >= 0.0F && first <= 1.0F));
+}
+
+TEST_CASE("many threads read the same raster and get the same heights") {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "slope.tif";
+    REQUIRE(write_geotiff(path, small_slope()).ok());
+    constexpr std::size_t readers = 32;
+    std::vector<float> heights(readers, 0.0F);
+    parallel_blocks(readers, 1, [&](std::size_t begin, std::size_t) {
+        const auto read = read_height_field(path);
+        heights[begin] = read ? read->height_m.at(2, 1) : nothing;
+    });
+    CHECK(heights == std::vector<float>(readers, 2.25F));
 }

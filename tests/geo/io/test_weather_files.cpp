@@ -97,7 +97,7 @@ TEST_CASE("broken EPW rows are counted and the good ones stay in order") {
     CHECK(weather->rows.size() == 2);
     REQUIRE(weather.warnings().size() == 1);
     CHECK(weather.warnings()[0].what.key == "warning.weather.ignored_lines");
-    CHECK(weather.warnings()[0].what.values.back().second == "3"); // lines
+    CHECK(weather.warnings()[0].what.values.back().second == "3");
 }
 
 TEST_CASE("a typical year of months from several years rises in one year") {
