@@ -2,6 +2,7 @@
 
 #include "geo/crs/crs_names.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace smiletwin::geo {
@@ -37,6 +38,12 @@ std::vector<Group> collect_groups(RawModel& model) {
         Group& group = groups[polygon.srs];
         group.used = true;
         each_position(model, polygon, [&group](const Vec3d& p) { group.box.add(p); });
+    }
+    const bool any =
+        std::any_of(groups.begin(), groups.end(), [](const Group& g) { return g.used; });
+    for (Group& group : groups) {
+        // Without any geometry the stated names still say what the file is about.
+        group.used = group.used || (!any && !group.name.empty());
     }
     return groups;
 }
@@ -88,6 +95,9 @@ void describe_local(const std::vector<Group>& groups, CrsOutcome& out) {
 }
 
 Message note_on(const Group& group, const Crs& target, bool overridden) {
+    if (group.box.empty()) {
+        return {"crs.note.no_coordinates", {}};
+    }
     const Crs& crs = *group.crs;
     Vec3d center = group.box.center();
     if (group.swap) {
@@ -117,7 +127,7 @@ Message note_on(const Group& group, const Crs& target, bool overridden) {
 /// Geographic coordinates go to UTM: everything behind the importer measures in metres.
 Crs choose_target(const Group& first) {
     const Crs& crs = *first.crs;
-    if (!crs.is_geographic()) {
+    if (!crs.is_geographic() || first.box.empty()) {
         return crs;
     }
     const Vec3d center = first.box.center();

@@ -13,7 +13,7 @@ namespace {
 constexpr double same_point_m = 0.001;
 constexpr double planar_within_m = 0.01;
 /// Smaller than a coin: rounding noise of models written in millimetres.
-constexpr double least_area_m2 = 1e-5;
+constexpr double least_area_m2 = 1e-6;
 
 /// Codes of val3dity (https://val3dity.readthedocs.io/en/latest/errors/).
 enum Repair : std::size_t {

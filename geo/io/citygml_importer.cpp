@@ -51,15 +51,17 @@ void warn_about_repeated_ids(const City& city, ImportReport& report) {
 
 int citygml_confidence(const FileHead& head) {
     const std::string text = readable(head);
-    if (mentions_citygml(text) || text.find("<CityModel") != std::string::npos ||
-        text.find(":CityModel") != std::string::npos) {
+    // A byte order mark may stand before the first tag.
+    const bool is_xml = text.substr(0, 16).find('<') != std::string::npos;
+    const bool is_schema = head.lower_extension == ".xsd";
+    if (is_xml && !is_schema &&
+        (mentions_citygml(text) || text.find("CityModel") != std::string::npos)) {
         return 2;
     }
     const bool named = head.lower_extension == ".gml" || head.lower_extension == ".citygml";
     // Another root element says that this is another kind of GML.
-    const bool has_content =
-        text.find('<') != std::string::npos && text.find("xmlns") != std::string::npos;
-    return named && !has_content ? 1 : 0;
+    const bool other_root = text.find("xmlns") != std::string::npos;
+    return named && !other_root ? 1 : 0;
 }
 
 Result<Imported> import_citygml(

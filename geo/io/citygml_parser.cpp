@@ -236,10 +236,9 @@ void CityGmlParser::start_city(
         return;
     }
     // Extensions mix objects and data types; only objects have an id or are members of the model.
-    const bool member = frame.place.object < 0;
     const bool is_object = space == GmlSpace::City || space == GmlSpace::Generics
                                ? !is_data_type(local)
-                               : frame.id != 0 || member;
+                               : frame.id != 0 || frame.is_member;
     if (is_object) {
         start_object(local, marks, frame);
     }
@@ -260,6 +259,7 @@ void CityGmlParser::start_object(std::string_view local, const Marks& marks, Fra
 }
 
 void CityGmlParser::start_property(std::string_view local, const Marks& marks, Frame& frame) {
+    frame.is_member = local.ends_with("ObjectMember") || local.starts_with("featureMember");
     if (const auto lod = lod_of_property(local)) {
         frame.place.lod = *lod;
     }

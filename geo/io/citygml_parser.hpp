@@ -50,6 +50,7 @@ private:
         PolygonPlace place;
         bool in_surface = false;
         bool in_ring = false;
+        bool is_member = false;          ///< property that holds members of the model
         std::uint8_t property_depth = 0; ///< properties since the object began
         std::uint64_t id = 0;
         std::uint32_t first_polygon = 0;

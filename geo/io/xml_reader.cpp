@@ -169,8 +169,10 @@ Problem expat_problem(XML_Parser parser) {
     return what;
 }
 
+/// The line is a value of the sentence, so that `where` stays the name of a file.
 Problem placed(Problem what, XML_Parser parser, const std::filesystem::path& path) {
-    what.where = fmt::format("{}:{}", path.string(), XML_GetCurrentLineNumber(parser));
+    what.where = path.string();
+    what.what.values.emplace_back("line", fmt::format("{}", XML_GetCurrentLineNumber(parser)));
     return what;
 }
 
