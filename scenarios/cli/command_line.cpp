@@ -68,10 +68,13 @@ void declare_option(CLI::App& app, Slot& slot, const geo::Text& text) {
         return;
     case OptionKind::Text:
     case OptionKind::Positional:
-        option = app.add_option(name, slot.words, help)->expected(1);
+        option = app.add_option(name, slot.words, help)->expected(1)->allow_extra_args(false);
         break;
     case OptionKind::Number:
-        option = app.add_option(name, slot.words, help)->expected(1)->check(CLI::Number);
+        option = app.add_option(name, slot.words, help)
+                     ->expected(1)
+                     ->allow_extra_args(false)
+                     ->check(CLI::Number);
         break;
     case OptionKind::PositionalList:
         option = app.add_option(name, slot.words, help);

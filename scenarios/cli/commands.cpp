@@ -1,5 +1,7 @@
+#include "scenarios/cli/apply_command.hpp"
 #include "scenarios/cli/command.hpp"
 #include "scenarios/cli/import_command.hpp"
+#include "scenarios/cli/new_command.hpp"
 #include "scenarios/cli/people_command.hpp"
 
 namespace smiletwin::scenarios {
@@ -7,6 +9,8 @@ namespace smiletwin::scenarios {
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
         import_command(),
+        new_command(),
+        apply_command(),
         people_command(),
     };
     return all;

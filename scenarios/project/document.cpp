@@ -251,6 +251,11 @@ std::size_t Document::history_position() const {
     return state_->history.position;
 }
 
+void Document::forget_history() {
+    assert(!state_->store);
+    state_->history = History{};
+}
+
 geo::Result<geo::Done> Document::save_as(const std::filesystem::path& path) {
     const std::filesystem::path target = std::filesystem::absolute(path).lexically_normal();
     std::vector<Row> rows = all_rows(state_->project);

@@ -61,6 +61,10 @@ public:
     [[nodiscard]] const std::vector<HistoryLine>& history() const;
     [[nodiscard]] std::size_t history_position() const;
 
+    /// What was done so far becomes the starting point that undo returns to: for a new project
+    /// filled from a template. In memory only.
+    void forget_history();
+
     /// Writes the project with its history to a new file and goes on there; relative source paths
     /// are rewritten. Refused when the file exists.
     geo::Result<geo::Done> save_as(const std::filesystem::path& path);

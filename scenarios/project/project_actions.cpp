@@ -1,4 +1,5 @@
 #include "geo/base/time.hpp"
+#include "geo/crs/crs.hpp"
 #include "scenarios/project/action_fields.hpp"
 #include "scenarios/project/action_functions.hpp"
 
@@ -24,6 +25,13 @@ Outcome set_project(const ActionInput& input) {
     fields.name("name", project.name).name("crs", project.crs).name("time_zone", project.time_zone);
     if (!fields.ok()) {
         return fields.problem();
+    }
+    if (project.crs != input.project.crs) {
+        const geo::Result<geo::Crs> crs = geo::Crs::parse(project.crs);
+        if (!crs) {
+            return crs.problem();
+        }
+        project.crs = crs->id(); // one spelling, whatever the action wrote
     }
     const bool is_other_crs = project.crs != input.project.crs && !input.project.crs.empty();
     if (is_other_crs && has_coordinates(input.project)) {

@@ -150,7 +150,7 @@ check_version(const Database& database, const std::filesystem::path& path) {
     const std::int64_t version =
         database.number("SELECT value FROM smile_meta WHERE key = 'version'");
     if (version > store_version) {
-        return refused("error.project.newer", "help.project.newer_program", path);
+        return refused("error.project.newer", "help.project.update", path);
     }
     return std::nullopt;
 }

@@ -1,0 +1,34 @@
+// Files and folders dropped on a project, turned into actions: which role each has, found by
+// looking into it, and which reference system the project should have.
+#pragma once
+
+#include "geo/base/json.hpp"
+#include "geo/base/result.hpp"
+#include "geo/base/run_context.hpp"
+#include "geo/io/importer.hpp"
+#include "scenarios/project/project.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace smiletwin::scenarios {
+
+struct SourcePlan {
+    /// "source.add" actions, before them "project.set" when the project has no system yet.
+    std::vector<geo::Json> actions;
+    std::vector<geo::Problem> failures; ///< inputs that no reader understands; the rest is planned
+};
+
+/// A folder of city files becomes one source, other files one each. Needs no document and may run
+/// in a job; the actions are applied afterwards.
+SourcePlan plan_sources(
+    const std::vector<std::filesystem::path>& inputs,
+    const Project& project,
+    geo::RunContext& context);
+
+/// What data of this kind is used for: rasters of heights named like a canopy are canopy, points
+/// with crown or species fields are trees, lines with an inflow are gates.
+SourceRole role_of(const geo::Imported& imported);
+
+} // namespace smiletwin::scenarios
