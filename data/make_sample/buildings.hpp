@@ -30,7 +30,7 @@ struct Building {
 /// All houses along the streets and in the yards.
 std::vector<Building> make_houses(const Quarter& quarter);
 /// Church, town hall, gate and warehouses.
-std::vector<Building> make_landmarks();
+std::vector<Building> make_landmarks(const Quarter& quarter);
 
 /// Ground plan of all parts, for rasters and for trees that must not stand in a house.
 std::vector<geo::Ring2d> footprints(const std::vector<Building>& buildings);

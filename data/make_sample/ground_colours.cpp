@@ -49,9 +49,9 @@ Rgb lawn_colour(Vec2d p) {
 }
 
 Rgb garden_colour(Vec2d p) {
-    const double bed = grain(p, 4.0, 4);
-    const Rgb ground = bed > 0.6    ? Rgb{0x8C, 0x7A, 0x5C}
-                       : bed < -0.6 ? Rgb{0x7F, 0x9B, 0x58}
+    const double bed = patches({p.x + 0.4 * p.y, p.y}, 2.6);
+    const Rgb ground = bed > 0.7    ? Rgb{0x8C, 0x7A, 0x5C}
+                       : bed < -0.2 ? Rgb{0x7F, 0x9B, 0x58}
                                     : Rgb{0x9D, 0xAE, 0x78};
     return shaded(ground, 1.0 + 0.04 * grain(p, 0.5, 5));
 }

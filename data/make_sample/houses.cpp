@@ -237,6 +237,32 @@ void build_row(const Row& row, double yard_m, std::vector<Building>& out) {
     }
 }
 
+/// How far a row keeps from the corners of its block.
+struct Ends {
+    double start_m = 0.0;
+    double end_m = 0.0;
+};
+
+/// The northern and southern rows take the corners; their last house stands back only where the
+/// corner is so sharp that it would reach into the side street. The other two stand between them.
+double
+distance_to_corner_m(const Block& block, std::size_t corner, bool takes_corner, double depth_m) {
+    const Vec2d here = block.corners[corner];
+    const Vec2d next = block.corners[(corner + 1) % 4] - here;
+    const Vec2d before = block.corners[(corner + 3) % 4] - here;
+    const double cosine = geo::dot(next, before) / (geo::length(next) * geo::length(before));
+    const double sine = std::sqrt(1.0 - cosine * cosine);
+    const double sharp = std::max(0.0, cosine);
+    return takes_corner ? 0.7 * depth_m * sharp / sine : (depth_m * (1.0 + sharp) + 0.7) / sine;
+}
+
+Ends row_ends(const Block& block, std::size_t side, double depth_m) {
+    const bool takes_corner = side % 2 == 0;
+    return {
+        distance_to_corner_m(block, side, takes_corner, depth_m),
+        distance_to_corner_m(block, (side + 1) % 4, takes_corner, depth_m)};
+}
+
 bool faces_market(const Quarter& quarter, Vec2d middle, Vec2d along) {
     const Vec2d outward{along.y, -along.x};
     return geo::contains(quarter.market, middle + 20.0 * outward);
@@ -256,14 +282,13 @@ std::vector<Building> make_houses(const Quarter& quarter) {
             const Vec2d b = c[(side + 1) % 4];
             const double full_m = geo::length(b - a);
             const Vec2d along = (1.0 / full_m) * (b - a);
-            // The northern and southern rows take the corners; the others stand between them.
-            const double margin_m = side % 2 == 0 ? 0.0 : depth_m + 0.9;
+            const Ends ends = row_ends(block, side, depth_m);
             Row row{
                 &block,
                 side,
-                a + margin_m * along,
+                a + ends.start_m * along,
                 along,
-                full_m - 2 * margin_m,
+                full_m - ends.start_m - ends.end_m,
                 depth_m,
                 false,
                 side % 2 == 0};

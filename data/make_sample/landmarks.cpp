@@ -79,10 +79,11 @@ Part choir(Vec2d middle, double radius_m, double base_m, double eaves_m, double 
     return {std::move(solid), 3500};
 }
 
-Building church() {
-    const double west = 181.0;
-    const double middle_y = 391.0;
-    const double base_m = ground_under(plot_at(174, 376, 50, 24).outline()).lowest_m;
+Building church(Vec2d middle) {
+    const double west = middle.x - 13.75;
+    const double middle_y = middle.y;
+    const double base_m =
+        ground_under(plot_at(west - 14.0, middle_y - 12.5, 56, 25).outline()).lowest_m;
     Building building;
     building.name = "St. Nicolai";
     building.function = "31001_3041";
@@ -157,7 +158,7 @@ Building town_hall() {
 
 /// Two legs and a house over the passage.
 Building quay_gate() {
-    const Plot whole{{291.3, 471.0}, {1, 0}, 11.2, 9.0};
+    const Plot whole{gate_middle - Vec2d{5.6, 4.5}, {1, 0}, 11.2, 9.0};
     const double base_m = ground_under(whole.outline()).lowest_m;
     const double arch_m = base_m + 5.2;
     Building building;
@@ -180,10 +181,11 @@ Building quay_gate() {
 
 } // namespace
 
-std::vector<Building> make_landmarks() {
+std::vector<Building> make_landmarks(const Quarter& quarter) {
+    const geo::Ring2d& yard = quarter.churchyard;
     std::vector<Building> buildings;
     buildings.push_back(town_hall());
-    buildings.push_back(church());
+    buildings.push_back(church(0.25 * (yard[0] + yard[1] + yard[2] + yard[3])));
     buildings.push_back(quay_gate());
     return buildings;
 }

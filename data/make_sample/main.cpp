@@ -44,7 +44,7 @@ void write_rasters(
 void write_sample(const std::filesystem::path& folder) {
     std::filesystem::create_directories(folder / "textures");
     const Quarter quarter = make_quarter();
-    std::vector<Building> buildings = make_landmarks();
+    std::vector<Building> buildings = make_landmarks(quarter);
     const std::vector<Building> houses = make_houses(quarter);
     buildings.insert(buildings.end(), houses.begin(), houses.end());
     const std::vector<geo::Ring2d> built = footprints(buildings);

@@ -14,8 +14,10 @@ double rampart_ratio(geo::Vec2d local) {
 }
 
 bool in_moat(geo::Vec2d local) {
+    // Two thirds round the town, narrowing to rounded ends.
     const double ratio = rampart_ratio(local) + 0.006 * std::sin(local.x / 23.0);
-    return local.y < 190.0 && ratio > 1.125 && ratio < 1.19;
+    const double width = 0.033 * std::sqrt(std::clamp((235.0 - local.y) / 50.0, 0.0, 1.0));
+    return std::abs(local.x - causeway_x_m) > 6.5 && std::abs(ratio - 1.157) < width;
 }
 
 double ground_height_m(geo::Vec2d local) {
@@ -31,7 +33,8 @@ double ground_height_m(geo::Vec2d local) {
     const double away = smooth_step(110.0, 200.0, geo::length(local - geo::Vec2d{292.0, 290.0}));
     height_m += 0.5 * away * (1.0 - down) * std::sin(local.x / 60.0 + local.y / 85.0);
     const double ratio = rampart_ratio(local);
-    const double land_side = 1.0 - smooth_step(230.0, 330.0, local.y);
+    const double land_side = (1.0 - smooth_step(230.0, 330.0, local.y)) *
+                             smooth_step(4.0, 11.0, std::abs(local.x - causeway_x_m));
     height_m +=
         land_side * 2.4 * smooth_step(1.0, 1.04, ratio) * (1.0 - smooth_step(1.07, 1.115, ratio));
     height_m -=

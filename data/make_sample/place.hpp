@@ -13,6 +13,7 @@ inline constexpr double size_m = 600.0;
 inline constexpr double quay_edge_m =
     504.0; ///< northing of the quay wall; the river lies behind it
 inline constexpr double market_height_m = 14.0;
+inline constexpr double causeway_x_m = 298.0; ///< where the road south crosses moat and rampart
 
 /// Point of EPSG:25833.
 constexpr geo::Vec2d to_crs(geo::Vec2d local) {

@@ -17,7 +17,7 @@ struct Span {
 
 // Blocks stand where a column crosses a row; the gaps are the streets.
 constexpr Span columns[] = {{92, 155}, {164, 230}, {240, 293}, {301, 352}, {372, 434}, {443, 508}};
-constexpr Span rows[] = {{122, 176}, {186, 243}, {252, 328}, {337, 387}, {396, 439}, {447, 484}};
+constexpr Span rows[] = {{133, 176}, {186, 243}, {252, 328}, {337, 387}, {396, 439}, {447, 484}};
 constexpr int market_row = 2;
 constexpr int gate_row = 5;
 
@@ -38,12 +38,14 @@ const char* const streets_south_north[] = {
     "Wollweberstraße",
     "Ankergang"};
 
-/// Medieval streets are nowhere straight: they bend slowly, least of all at the market.
+/// Medieval streets are nowhere straight: they bend slowly, least of all at the market, at the
+/// quay and at the gate.
 Vec2d bent(Vec2d p) {
-    const double free = smooth_step(55.0, 170.0, geo::length(p - Vec2d{292.0, 290.0})) *
-                        (1.0 - 0.8 * smooth_step(430.0, 490.0, p.y));
-    const double dx = 7.0 * std::sin(p.y / 88.0 + 0.4) + 3.5 * std::sin(p.x / 57.0 + p.y / 120.0);
-    const double dy = 6.0 * std::sin(p.x / 104.0 + 1.0) + 3.0 * std::sin(p.y / 66.0 + p.x / 140.0);
+    const double free = smooth_step(50.0, 150.0, geo::length(p - Vec2d{292.0, 290.0})) *
+                        smooth_step(10.0, 70.0, geo::length(p - gate_middle)) *
+                        (1.0 - 0.75 * smooth_step(440.0, 490.0, p.y));
+    const double dx = 10.5 * std::sin(p.y / 84.0 + 0.4) + 5.0 * std::sin(p.x / 57.0 + p.y / 110.0);
+    const double dy = 8.5 * std::sin(p.x / 98.0 + 1.0) + 4.5 * std::sin(p.y / 66.0 + p.x / 120.0);
     return {p.x + free * dx, p.y + free * dy};
 }
 
@@ -86,14 +88,15 @@ GroundKind kind_outside_town(Vec2d p) {
     const double ratio = rampart_ratio(p) + 0.004 * std::sin(p.x / 17.0);
     const bool promenade = std::abs(ratio - 1.055) < 0.008;
     const bool outer_path = std::abs(ratio - 1.235) < 0.006;
-    return promenade || outer_path ? GroundKind::Path : GroundKind::Lawn;
+    const bool road_out = std::abs(p.x - causeway_x_m) < 2.6 && p.y < 150.0;
+    return promenade || outer_path || road_out ? GroundKind::Path : GroundKind::Lawn;
 }
 
 GroundKind kind_in_churchyard(const geo::Ring2d& churchyard, Vec2d p) {
     const geo::Vec2d middle =
         0.25 * (churchyard[0] + churchyard[1] + churchyard[2] + churchyard[3]);
     const bool rim = distance_to_outline(churchyard, p) < 2.2;
-    const bool cross_path = std::abs(p.x - middle.x - 19.0) < 1.4 || std::abs(p.y - middle.y) < 1.4;
+    const bool cross_path = std::abs(p.x - middle.x) < 1.4 || std::abs(p.y - middle.y) < 1.4;
     return rim || cross_path ? GroundKind::Path : GroundKind::Lawn;
 }
 
@@ -157,11 +160,10 @@ GroundKind ground_kind(const Quarter& quarter, Vec2d p) {
     if (nearest_m < 1.9) {
         return GroundKind::Pavement;
     }
-    if (nearest_m > 9.0 && rampart_ratio(p) > 0.93 && p.y < 470.0) {
+    if (nearest_m > 7.5 && rampart_ratio(p) > 0.72 && p.y < 474.0) {
         return kind_outside_town(p);
     }
-    const bool main_street = p.x > 440.0 || p.x < 160.0 || p.y < 180.0;
-    return main_street ? GroundKind::Street : GroundKind::Cobble;
+    return rampart_ratio(p) > 0.8 || p.y > 474.0 ? GroundKind::Street : GroundKind::Cobble;
 }
 
 } // namespace smiletwin::sample

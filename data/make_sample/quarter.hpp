@@ -9,6 +9,9 @@
 
 namespace smiletwin::sample {
 
+/// Middle of the gate through which the main street reaches the quay.
+inline constexpr geo::Vec2d gate_middle{296.9, 475.5};
+
 /// A built-up block; four corners, counter-clockwise from the south-western one.
 struct Block {
     geo::Ring2d corners;
