@@ -90,6 +90,26 @@ public:
         text_ += "</bldg:Building>\n</core:cityObjectMember>\n";
     }
 
+    void furniture(const Furniture& piece, int number) {
+        const std::string id = fmt::format("DEMVALHRO2{:06}", number);
+        const char* type = piece.ship ? "gen:GenericCityObject" : "frn:CityFurniture";
+        const char* module = piece.ship ? "gen" : "frn";
+        text_ += fmt::format(
+            "<core:cityObjectMember>\n<{} gml:id=\"{}\">\n<gml:name>{}</gml:name>\n",
+            type,
+            id,
+            piece.name);
+        text_ += fmt::format("<{}:lod2Geometry><gml:MultiSurface>\n", module);
+        for (std::size_t i = 0; i < piece.faces.size(); ++i) {
+            polygon(fmt::format("{}_{}", id, i), piece.faces[i]);
+            text_ += '\n';
+        }
+        text_ += fmt::format(
+            "</gml:MultiSurface></{}:lod2Geometry>\n</{}>\n</core:cityObjectMember>\n",
+            module,
+            type);
+    }
+
     [[nodiscard]] std::string text() const { return text_; }
     [[nodiscard]] const Targets& targets() const { return targets_; }
 
@@ -294,16 +314,24 @@ std::string envelope_text(const std::vector<Building>& buildings) {
 
 } // namespace
 
-std::string citygml_text(const std::vector<Building>& buildings, const LookTable& looks) {
+std::string citygml_text(
+    const std::vector<Building>& buildings,
+    const std::vector<Furniture>& furniture,
+    const LookTable& looks) {
     Writer writer(looks);
     int number = 0;
     for (const Building& building : buildings) {
         writer.building(building, ++number);
     }
+    number = 0;
+    for (const Furniture& piece : furniture) {
+        writer.furniture(piece, ++number);
+    }
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
            "<core:CityModel xmlns:core=\"http://www.opengis.net/citygml/2.0\" "
            "xmlns:bldg=\"http://www.opengis.net/citygml/building/2.0\" "
            "xmlns:app=\"http://www.opengis.net/citygml/appearance/2.0\" "
+           "xmlns:frn=\"http://www.opengis.net/citygml/cityfurniture/2.0\" "
            "xmlns:gen=\"http://www.opengis.net/citygml/generics/2.0\" "
            "xmlns:gml=\"http://www.opengis.net/gml\" "
            "xmlns:xAL=\"urn:oasis:names:tc:ciq:xsdschema:xAL:2.0\" "

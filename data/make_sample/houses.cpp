@@ -90,7 +90,7 @@ Building merchant_house(const House& house, const Row& row, CounterRandom& rando
     looks.front = plaster(colour);
     building.parts.push_back({gable_to_street(rest, heights, looks), 3100});
     building.parts.push_back(
-        {stepped_gable(front, heights, plot.width_m > 9.0 ? 4 : 3, slab), 5000});
+        {stepped_gable(front, own_ground(front, heights), plot.width_m > 9.0 ? 4 : 3, slab), 5000});
     return building;
 }
 

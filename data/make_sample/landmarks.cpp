@@ -46,27 +46,29 @@ geo::Ring2d square(Vec2d middle, double half_m) {
 }
 
 /// West tower: square shaft, copper spire with broad foot.
-Part church_tower(Vec2d middle, double base_m) {
+Part church_tower(Vec2d middle, double floor_m) {
     const geo::Ring2d shaft = square(middle, 8.4);
+    const double base_m = ground_under(shaft).lowest_m;
     // An octagon's first point lies at the square's first corner.
     return {
         tower(
             {{shaft, base_m, SurfaceKind::Wall, {}},
-             {shaft, base_m + 24.0, SurfaceKind::Wall, "church_low"},
-             {shaft, base_m + 46.0, SurfaceKind::Wall, "church_high"},
-             {octagon(middle, 6.0), base_m + 56.0, SurfaceKind::Roof, "copper"}},
-            {middle.x, middle.y, base_m + 96.0},
+             {shaft, floor_m + 24.0, SurfaceKind::Wall, "church_low"},
+             {shaft, floor_m + 46.0, SurfaceKind::Wall, "church_high"},
+             {octagon(middle, 6.0), floor_m + 56.0, SurfaceKind::Roof, "copper"}},
+            {middle.x, middle.y, floor_m + 96.0},
             "copper"),
         4000};
 }
 
 /// East end: half an octagon with a roof that leans on the nave.
-Part choir(Vec2d middle, double radius_m, double base_m, double eaves_m, double ridge_m) {
+Part choir(Vec2d middle, double radius_m, double eaves_m, double ridge_m) {
     geo::Ring2d outline;
     for (int i = -2; i <= 2; ++i) {
         const double angle = i * 3.14159265358979323846 / 4.0;
         outline.push_back(middle + Vec2d{radius_m * std::cos(angle), radius_m * std::sin(angle)});
     }
+    const double base_m = ground_under(outline).lowest_m;
     const geo::Vec3d point{middle.x, middle.y, ridge_m};
     Solid solid = tower(
         {{outline, base_m, SurfaceKind::Wall, {}},
@@ -82,17 +84,18 @@ Part choir(Vec2d middle, double radius_m, double base_m, double eaves_m, double 
 Building church(Vec2d middle) {
     const double west = middle.x - 13.75;
     const double middle_y = middle.y;
-    const double base_m =
-        ground_under(plot_at(west - 14.0, middle_y - 12.5, 56, 25).outline()).lowest_m;
+    const double floor_m = ground_height_m(middle);
     Building building;
     building.name = "St. Nicolai";
     building.function = "31001_3041";
     building.built_year = 1312;
-    building.parts.push_back(church_tower({west - 6.0, middle_y}, base_m));
+    building.parts.push_back(church_tower({west - 6.0, middle_y}, floor_m));
     const Plot nave{{west + 2.4, middle_y - 6.5}, {1, 0}, 33.0, 13.0};
     building.parts.push_back(
         {eaves_to_street(
-             nave, {base_m, base_m + 19.0, base_m + 29.0}, all("church_nave*6", "church_roof")),
+             nave,
+             own_ground(nave, {0.0, floor_m + 19.0, floor_m + 29.0}),
+             all("church_nave*6", "church_roof")),
          3100});
     const Plot south{{west + 2.4, middle_y - 12.5}, {1, 0}, 33.0, 6.0};
     const Plot north{{west + 35.4, middle_y + 12.5}, {-1, 0}, 33.0, 6.0};
@@ -106,10 +109,10 @@ Building church(Vec2d middle) {
         Looks looks = all("brick", "church_roof");
         looks.back = "church_aisle*6";
         building.parts.push_back(
-            {lean_to(facing, {base_m, base_m + 10.0, base_m + 14.0}, looks), 2100});
+            {lean_to(facing, own_ground(facing, {0.0, floor_m + 10.0, floor_m + 14.0}), looks),
+             2100});
     }
-    building.parts.push_back(
-        choir({west + 35.4, middle_y}, 6.5, base_m, base_m + 17.5, base_m + 25.0));
+    building.parts.push_back(choir({west + 35.4, middle_y}, 6.5, floor_m + 17.5, floor_m + 25.0));
     return building;
 }
 

@@ -44,6 +44,14 @@ LookTable make_looks() {
     table.colours["church_roof"] = {0x8C, 0x49, 0x38};
     table.colours["copper"] = {0x6F, 0x9C, 0x86};
     table.colours["bitumen"] = {0x7A, 0x78, 0x74};
+    table.colours["sandstone"] = {0xC4, 0xB6, 0x9C};
+    table.colours["fountain_water"] = {0x5E, 0x8E, 0x9E};
+    table.colours["hull_dark"] = {0x3B, 0x37, 0x36};
+    table.colours["hull_green"] = {0x3F, 0x63, 0x58};
+    table.colours["hull_red"] = {0x86, 0x3F, 0x36};
+    table.colours["deck"] = {0xB0, 0x91, 0x69};
+    table.colours["spar"] = {0x7A, 0x58, 0x3C};
+    table.colours["sail"] = {0xE8, 0xE1, 0xD2};
     table.colours["chimney"] = {0x9A, 0x5A, 0x48};
     for (const char* name :
          {"hall_wall",

@@ -3,6 +3,7 @@
 #include "citygml_writer.hpp"
 #include "facades.hpp"
 #include "features.hpp"
+#include "furniture.hpp"
 #include "geo/io/geotiff_writer.hpp"
 #include "geo/io/image_file.hpp"
 #include "ground.hpp"
@@ -49,7 +50,7 @@ void write_sample(const std::filesystem::path& folder) {
     buildings.insert(buildings.end(), houses.begin(), houses.end());
     const std::vector<geo::Ring2d> built = footprints(buildings);
     const LookTable looks = make_looks();
-    write_text(folder / "buildings.gml", citygml_text(buildings, looks));
+    write_text(folder / "buildings.gml", citygml_text(buildings, make_furniture(), looks));
     for (const auto& [name, picture] : looks.pictures) {
         needed(geo::write_png(folder / picture, facade_picture(name)));
     }

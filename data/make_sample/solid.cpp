@@ -104,6 +104,10 @@ GroundSpan ground_under(const geo::Ring2d& outline) {
     return span;
 }
 
+Heights own_ground(const Plot& plot, const Heights& heights) {
+    return {ground_under(plot.outline()).lowest_m, heights.eaves_m, heights.ridge_m};
+}
+
 Solid gable_to_street(const Plot& plot, const Heights& h, const Looks& looks) {
     const Box b = box_of(plot, h);
     const Vec3d front = lift(plot.at(0.5 * plot.width_m, 0), h.ridge_m);

@@ -52,6 +52,9 @@ struct Heights {
     double ridge_m = 0.0;
 };
 
+/// The same eaves and ridge over the ground of this plot: parts of one building step down a slope.
+Heights own_ground(const Plot& plot, const Heights& heights);
+
 /// What the faces look like; a name that is a picture is laid over the whole face.
 struct Looks {
     std::string front; ///< street side
