@@ -5,6 +5,8 @@
 #include "geo/raster/sample.hpp"
 #include "tests/support/catch.hpp"
 
+#include <unistd.h>
+
 #include <array>
 #include <cmath>
 #include <cstdlib>
@@ -32,19 +34,31 @@ std::string content(const fs::path& path) {
     return text.str();
 }
 
-/// Runs the program once for all tests of this file.
-const fs::path& fresh_sample() {
-    static const fs::path folder = [] {
-        const fs::path target =
-            fs::temp_directory_path() / ("smiletwin_sample_" + std::to_string(std::rand()));
-        fs::remove_all(target);
+/// What the program writes now; the folder lives as long as this process.
+class FreshSample {
+public:
+    FreshSample()
+        : folder_(fs::temp_directory_path() / ("smiletwin_sample_" + std::to_string(::getpid()))) {
         const fs::path program = fs::path(SMILETWIN_BINARY_DIR) / "make_sample";
         const std::string command =
-            "\"" + program.string() + "\" \"" + target.string() + "\" >/dev/null";
+            "\"" + program.string() + "\" \"" + folder_.string() + "\" >/dev/null";
         REQUIRE(std::system(command.c_str()) == 0);
-        return target;
-    }();
-    return folder;
+    }
+    FreshSample(const FreshSample&) = delete;
+    FreshSample& operator=(const FreshSample&) = delete;
+    ~FreshSample() {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+    [[nodiscard]] const fs::path& folder() const { return folder_; }
+
+private:
+    fs::path folder_;
+};
+
+const fs::path& fresh_sample() {
+    static const FreshSample fresh;
+    return fresh.folder();
 }
 
 /// Text between `begin` and `end` from `from` on; moves `from` behind it. Empty at the end.
