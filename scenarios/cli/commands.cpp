@@ -1,5 +1,7 @@
 #include "scenarios/cli/apply_command.hpp"
+#include "scenarios/cli/comfort_command.hpp"
 #include "scenarios/cli/command.hpp"
+#include "scenarios/cli/heat_command.hpp"
 #include "scenarios/cli/import_command.hpp"
 #include "scenarios/cli/new_command.hpp"
 #include "scenarios/cli/people_command.hpp"
@@ -11,6 +13,8 @@ const std::vector<Command>& commands() {
         import_command(),
         new_command(),
         apply_command(),
+        heat_command(),
+        comfort_command(),
         people_command(),
     };
     return all;
