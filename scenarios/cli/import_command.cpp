@@ -3,6 +3,8 @@
 #include "geo/base/json.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
+#include "scenarios/cli/open_project.hpp"
+#include "scenarios/project/new_project.hpp"
 
 #include <fmt/format.h>
 
@@ -137,6 +139,26 @@ void print_text(const Outcome& outcome, const geo::Text& text) {
              {"memory", text.number(static_cast<double>(report.peak_anon_bytes) / 1e6, 1)}}));
 }
 
+/// Adds the inputs to the project file, or makes a new one of them.
+geo::Result<geo::Done> keep_in_project(const Arguments& arguments, CommandContext& context) {
+    const std::filesystem::path path = arguments.text("--out");
+    const std::vector<std::string> words = arguments.list("INPUT");
+    const std::vector<std::filesystem::path> inputs(words.begin(), words.end());
+    if (std::filesystem::exists(path)) {
+        geo::Result<Document> document = open_project(path, context, true);
+        if (!document) {
+            return document.problem();
+        }
+        return add_inputs(*document, inputs, context.run);
+    }
+    const auto catalogue = load_catalogue(context);
+    if (!catalogue) {
+        return catalogue.problem();
+    }
+    const geo::Result<Document> made = new_project(path, inputs, *catalogue, context.run);
+    return made ? geo::Result<geo::Done>(geo::Done{}) : made.problem();
+}
+
 ExitCode run_import(const Arguments& arguments, CommandContext& context) {
     const Outcome outcome = read_all(arguments, context);
     if (context.run.cancelled()) {
@@ -155,6 +177,11 @@ ExitCode run_import(const Arguments& arguments, CommandContext& context) {
     }
     const std::vector<geo::Imported>& imported = outcome.batch.imported;
     const bool any = std::any_of(imported.begin(), imported.end(), holds_something);
+    if (any && arguments.has("--out")) {
+        if (const auto kept = keep_in_project(arguments, context); !kept) {
+            return report_problem(kept.problem(), context);
+        }
+    }
     return any ? ExitCode::Ok : ExitCode::BadInput;
 }
 
@@ -166,6 +193,7 @@ Command import_command() {
         "cli.import.about",
         {{"INPUT", OptionKind::PositionalList, true, "cli.import.input"},
          {"--crs", OptionKind::Text, false, "cli.import.crs"},
+         {"--out", OptionKind::Text, false, "cli.import.out"},
          {"--json", OptionKind::Flag, false, "cli.option.json"}},
         run_import};
 }
