@@ -54,14 +54,33 @@ void write_position(const Database& database, std::size_t position) {
     update.whole(static_cast<std::int64_t>(position)).run();
 }
 
-/// What QGIS zooms to; NULL when the layer is empty.
-void write_extent(Database& database, const StoreTable& table, const Project& project) {
+geo::Box2d extent_of(const Project& project, Table table) {
     geo::Box2d box;
-    for (const Row& row : all_rows(project)) {
-        if (row.table == table.table && row.geometry) {
-            box.add(geo::bounds(*row.geometry));
+    const auto add_measures = [&box](const std::vector<Measure>& measures) {
+        for (const Measure& measure : measures) {
+            box.add(geo::bounds(measure.geometry));
+        }
+    };
+    if (table == Table::Measures) {
+        add_measures(project.corrections);
+        for (const Variant& variant : project.variants) {
+            add_measures(variant.measures);
+        }
+    } else if (table == Table::Areas) {
+        for (const Area& area : project.areas) {
+            box.add(geo::bounds(area.polygon));
+        }
+    } else if (table == Table::Viewpoints) {
+        for (const Viewpoint& viewpoint : project.viewpoints) {
+            box.add(geo::Vec2d{viewpoint.eye_crs.x, viewpoint.eye_crs.y});
         }
     }
+    return box;
+}
+
+/// What QGIS zooms to; NULL when the layer is empty.
+void write_extent(Database& database, const StoreTable& table, const Project& project) {
+    const geo::Box2d box = extent_of(project, table.table);
     Statement update =
         database.prepare("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, "
                          "last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?");
