@@ -28,7 +28,8 @@ ShadowCamera::ShadowCamera(osg::Node& casters, int size_px, unsigned cull_mask)
     texture_->setShadowComparison(true);
     texture_->setShadowCompareFunc(osg::Texture::LEQUAL);
 
-    camera_->setReferenceFrame(osg::Transform::ABSOLUTE_RF);
+    // Levels of detail are chosen from where the viewer stands, not the light.
+    camera_->setReferenceFrame(osg::Transform::ABSOLUTE_RF_INHERIT_VIEWPOINT);
     camera_->setRenderOrder(osg::Camera::PRE_RENDER);
     camera_->setRenderTargetImplementation(osg::Camera::FRAME_BUFFER_OBJECT);
     camera_->attach(osg::Camera::DEPTH_BUFFER, texture_);

@@ -4,13 +4,14 @@
 #include "viewer/render/osg_program.hpp"
 #include "viewer/scene/city_scene_state.hpp"
 #include "viewer/scene/city_tiles.hpp"
+#include "viewer/scene/ground_fill.hpp"
 #include "viewer/scene/ground_mesh.hpp"
 #include "viewer/scene/image_textures.hpp"
+#include "viewer/scene/marker_nodes.hpp"
 #include "viewer/scene/osg_helpers.hpp"
 
 #include <osg/BlendFunc>
 #include <osg/Depth>
-#include <osg/LineWidth>
 
 #include <algorithm>
 #include <cmath>
@@ -22,7 +23,7 @@ namespace {
 
 constexpr double apron_m = 1500.0;
 
-osg::ref_ptr<osg::Geometry> sky_triangle() {
+osg::ref_ptr<osg::Geometry> sky_triangle(osg::Program& program) {
     auto geometry = new_geometry();
     osg::ref_ptr<osg::Vec3Array> corners = new osg::Vec3Array;
     corners->push_back({-1.0F, -1.0F, 0.0F});
@@ -32,6 +33,10 @@ osg::ref_ptr<osg::Geometry> sky_triangle() {
     geometry->addPrimitiveSet(new osg::DrawArrays(GL_TRIANGLES, 0, 3));
     geometry->setCullingActive(false);
     geometry->setNodeMask(seen_mask);
+    osg::StateSet& state = *geometry->getOrCreateStateSet();
+    state.setAttributeAndModes(&program);
+    state.setRenderBinDetails(2, "RenderBin"); // after what hides it
+    state.setAttributeAndModes(new osg::Depth(osg::Depth::LEQUAL, 0.0, 1.0, false));
     return geometry;
 }
 
@@ -74,32 +79,59 @@ void CityScene::set_frame(const geo::LocalFrame& frame) {
     };
     group(s.ground_group, "ground");
     group(s.city_group, "city");
+    group(s.prism_group, "city");
+    group(s.tree_group, "trees");
+    group(s.people_group, "people");
     group(s.edge_group, "edges");
+    group(s.shape_group, "shapes");
+    group(s.sensor_group, "sensors");
+    s.trees.clear();
+    s.sensors.clear();
+    s.prisms.clear();
+    s.shapes.clear();
+    s.highlight = {};
     s.city = nullptr;
     s.terrain = nullptr;
     s.imagery = nullptr;
     s.ground = {};
     s.colours = make_object_colours();
-    osg::StateSet& faces = *s.city_group->getOrCreateStateSet();
-    faces.setTextureAttribute(wall_unit, s.colours.wall);
-    faces.setTextureAttribute(roof_unit, s.colours.roof);
-    set_uniform(faces, "t_wall", static_cast<int>(wall_unit));
-    set_uniform(faces, "t_roof", static_cast<int>(roof_unit));
-    set_uniform(faces, "t_image", static_cast<int>(image_unit));
-    set_uniform(faces, "u_textured", 0);
-    osg::StateSet& lines = *s.edge_group->getOrCreateStateSet();
-    lines.setAttributeAndModes(new osg::BlendFunc);
-    lines.setAttributeAndModes(new osg::Depth(osg::Depth::LEQUAL, 0.0, 1.0, false));
-    lines.setRenderBinDetails(5, "RenderBin");
-    osg::ref_ptr<osg::Geometry> sky = sky_triangle();
-    osg::StateSet& sky_state = *sky->getOrCreateStateSet();
-    sky_state.setAttributeAndModes(s.programs.at("sky"));
-    sky_state.setRenderBinDetails(2, "RenderBin"); // after what hides it
-    sky_state.setAttributeAndModes(new osg::Depth(osg::Depth::LEQUAL, 0.0, 1.0, false));
-    s.nodes.root->addChild(sky);
+    s.set_up_states();
+    s.nodes.root->addChild(sky_triangle(*s.programs.at("sky")));
     s.apply_masks();
     s.apply_style();
     s.changed(true);
+}
+
+void CityScene::State::set_up_states() {
+    const auto see_through = [](osg::Group& group, int bin) {
+        osg::StateSet& state = *group.getOrCreateStateSet();
+        state.setAttributeAndModes(new osg::BlendFunc);
+        state.setAttributeAndModes(new osg::Depth(osg::Depth::LEQUAL, 0.0, 1.0, false));
+        state.setRenderBinDetails(bin, "RenderBin");
+    };
+    see_through(*shape_group, 4);
+    see_through(*edge_group, 5);
+    see_through(*sensor_group, 6);
+    const auto share_city_state = [](osg::Group& group, const ObjectColours& painted) {
+        osg::StateSet& state = *group.getOrCreateStateSet();
+        state.setTextureAttribute(wall_unit, painted.wall);
+        state.setTextureAttribute(roof_unit, painted.roof);
+        set_uniform(state, "t_wall", static_cast<int>(wall_unit));
+        set_uniform(state, "t_roof", static_cast<int>(roof_unit));
+        set_uniform(state, "t_image", static_cast<int>(image_unit));
+        set_uniform(state, "u_textured", 0);
+    };
+    share_city_state(*city_group, colours);
+    // Bodies with straight walls carry their own colour in every style.
+    ObjectColours plain = make_object_colours();
+    geo::City nothing;
+    paint_objects(plain, nothing, {}, palette());
+    share_city_state(*prism_group, plain);
+    set_uniform(*prism_group->getOrCreateStateSet(), "u_show_images", 1);
+    osg::StateSet& ground_state = *ground_group->getOrCreateStateSet();
+    apply_imagery(ground_state, frame, nullptr);
+    apply_fills(ground_state, frame, {});
+    apply_drape(ground_state, frame, std::nullopt);
 }
 
 const geo::LocalFrame& CityScene::frame() const {
@@ -140,6 +172,13 @@ void CityScene::set_terrain(std::shared_ptr<const geo::HeightField> terrain) {
     state_->changed(true);
 }
 
+void CityScene::set_imagery(std::shared_ptr<const geo::Imagery> imagery) {
+    State& s = *state_;
+    s.imagery = std::move(imagery);
+    s.show_imagery();
+    s.changed(false);
+}
+
 void CityScene::State::rebuild_ground() {
     ground_group->removeChildren(0, ground_group->getNumChildren());
     if (terrain) {
@@ -153,9 +192,15 @@ void CityScene::State::rebuild_ground() {
     for (auto& patch : build_ground_patches(ground, frame)) {
         ground_group->addChild(patch);
     }
+    build_shape_lines(*shape_group, frame, ground, shapes);
     auto apron = build_apron(ground, frame, apron_m);
     apron->setNodeMask(seen_mask | ground_mask);
     ground_group->addChild(apron);
+}
+
+void CityScene::State::show_imagery() {
+    const bool shown = imagery && is_visible(SceneLayer::Imagery);
+    apply_imagery(*ground_group->getOrCreateStateSet(), frame, shown ? imagery.get() : nullptr);
 }
 
 void CityScene::State::update_bounds() {
@@ -171,63 +216,12 @@ void CityScene::State::update_bounds() {
             box.add(frame.to_local({plan.max.x, plan.max.y, static_cast<double>(z)}));
         }
     }
+    for (const TreeInstance& tree : trees) {
+        geo::Vec3d top = frame.to_local(tree.foot_crs);
+        top.z += static_cast<double>(tree.height_m);
+        box.add(top);
+    }
     nodes.bounds_local = box;
-}
-
-void CityScene::set_sun(geo::Vec3d toward_sun) {
-    State& s = *state_;
-    if (s.nodes.toward_sun == toward_sun) {
-        return;
-    }
-    s.nodes.toward_sun = toward_sun;
-    s.nodes.light = light_at(s.palette(), toward_sun.z);
-    s.changed(false);
-}
-
-void CityScene::set_style(SceneStyle style) {
-    State& s = *state_;
-    if (s.nodes.style == style) {
-        return;
-    }
-    s.nodes.style = style;
-    if (s.city) {
-        paint_objects(s.colours, *s.city, s.landmark, s.palette());
-    }
-    s.apply_style();
-    set_highlight(s.highlight);
-}
-
-void CityScene::State::apply_style() {
-    const SceneColours& colours_now = palette();
-    nodes.light = light_at(colours_now, nodes.toward_sun.z);
-    osg::StateSet& state = *nodes.root->getOrCreateStateSet();
-    set_uniform(state, "u_show_images", nodes.style == SceneStyle::Ort ? 1 : 0);
-    set_uniform(state, "u_copper_rgb", linear_from_screen(colours_now.copper));
-    set_uniform(state, "u_window_rgb", linear_from_screen(colours_now.window));
-    set_uniform(state, "u_accent_rgb", linear_from_screen(colours_now.accent));
-    set_uniform(state, "u_edge_rgb", linear_from_screen(colours_now.edge));
-    set_uniform(state, "u_edge_alpha", colours_now.edge_alpha);
-    set_uniform(state, "u_grain", colours_now.grain);
-    set_uniform(state, "u_image_share", colours_now.image_share);
-    set_uniform(state, "u_ground_rgb", colours_now.ground);
-    changed(false);
-}
-
-void CityScene::set_layer_visible(SceneLayer layer, bool visible) {
-    state_->visible[static_cast<std::size_t>(layer)] = visible;
-    state_->apply_masks();
-    state_->changed(true);
-}
-
-void CityScene::State::apply_masks() {
-    const auto mask = [&](osg::Group* group, SceneLayer layer, unsigned bits) {
-        if (group != nullptr) {
-            group->setNodeMask(is_visible(layer) ? bits : unsigned{hidden_mask});
-        }
-    };
-    mask(city_group, SceneLayer::Buildings, seen_mask | casts_mask | pickable_mask);
-    mask(edge_group, SceneLayer::Buildings, seen_mask);
-    mask(ground_group, SceneLayer::Terrain, seen_mask | casts_mask | ground_mask);
 }
 
 double CityScene::ground_height_m(geo::Vec2d point_crs) const {

@@ -32,6 +32,8 @@ struct CityScene::State {
     std::vector<TreeInstance> trees;
     std::vector<SensorMarker> sensors;
     std::vector<PrismInstance> prisms;
+    std::vector<GroundShape> shapes;
+    std::optional<DrapedGrid> drape;
     PickHit highlight;
 
     // One group a layer; masks say which passes see it.
@@ -47,6 +49,11 @@ struct CityScene::State {
         ++revision;
         nodes.caster_revision += casters ? 1U : 0U;
     }
+    /// Id of the tinted thing when it is of that kind.
+    [[nodiscard]] std::string highlighted(PickKind kind) const;
+    void set_up_states();
+    void show_imagery();
+    void show_drape();
     void apply_masks();
     void apply_style();
     void rebuild_ground();

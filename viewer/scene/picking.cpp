@@ -119,15 +119,4 @@ std::optional<geo::Vec3d> CityScene::ground_point(const PickRay& ray) const {
     return ray.origin_crs + hit->distance_m * ray.direction;
 }
 
-void CityScene::set_highlight(const PickHit& hit) {
-    State& s = *state_;
-    s.highlight = hit;
-    std::int64_t object = -1;
-    if (hit.kind == PickKind::CityObject && s.city && hit.city_object < s.city->objects.size()) {
-        object = geo::top_level_object(*s.city, hit.city_object);
-    }
-    tint_object(s.colours, object);
-    s.changed(false);
-}
-
 } // namespace smiletwin::viewer
