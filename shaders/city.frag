@@ -1,8 +1,9 @@
+#pragma import_defines(DEPTH_ONLY, TEXTURED, GRAIN)
 // Colour of a wall or roof: texture of the source where it has one and the style shows it, else the
 // colour of the object.
 // Reads: t_wall and t_roof (one texel an object, 512 a row; alpha of t_wall: 1 plain, 0.5 tinted),
-// t_image with u_textured, u_show_images, u_copper_rgb, u_window_rgb, u_accent_rgb, u_grain.
-// Writes linear light. u_depth_pass = 1: depth only.
+// t_image (with TEXTURED), u_show_images, u_copper_rgb, u_window_rgb, u_accent_rgb, u_grain (with GRAIN).
+// Writes linear light; nothing with DEPTH_ONLY.
 
 #include "colour.glsl"
 #include "light.glsl"
@@ -11,13 +12,11 @@
 uniform sampler2D t_wall;
 uniform sampler2D t_roof;
 uniform sampler2D t_image;
-uniform int u_textured;
 uniform int u_show_images;
 uniform vec3 u_copper_rgb;
 uniform vec3 u_window_rgb;
 uniform vec3 u_accent_rgb;
 uniform float u_grain;
-uniform int u_depth_pass;
 
 flat in uint v_object;
 flat in uint v_look;
@@ -40,11 +39,12 @@ float grain_of(vec3 world, vec3 normal, bool roof) {
     return fine + 0.8 * coarse;
 }
 
+#ifdef DEPTH_ONLY
 void main() {
-    if (u_depth_pass == 1) {
-        f_rgba = vec4(1.0);
-        return;
-    }
+    f_rgba = vec4(1.0);
+}
+#else
+void main() {
     ivec2 texel = ivec2(int(v_object & 511u), int(v_object >> 9));
     vec4 wall = texelFetch(t_wall, texel, 0);
     uint kind = v_look & 15u;
@@ -58,22 +58,27 @@ void main() {
     }
     vec3 normal = facing_eye(normalize(v_normal), v_world);
     bool own_material = (v_look & look_material) != 0u && u_show_images == 1;
-    if (u_textured == 1 && u_show_images == 1) {
-        vec4 image = texture(t_image, v_uv);
+#ifdef GRAIN
+    float near = 1.0 - smoothstep(60.0, 260.0, length(v_world - u_eye_local));
+    albedo *= 1.0 + 2.0 * u_grain * near * grain_of(v_world, normal, kind == look_roof);
+#endif
+    if (own_material) {
+        albedo = linear_from_screen(vec3((v_look >> 8) & 255u, (v_look >> 16) & 255u,
+                                         (v_look >> 24) & 255u) / 255.0);
+    }
+#ifdef TEXTURED
+    vec4 image = texture(t_image, v_uv);
+    if (u_show_images == 1) {
         if (image.a < 0.3) {
             discard;
         }
         albedo = linear_from_screen(image.rgb);
-    } else if (own_material) {
-        albedo = linear_from_screen(vec3((v_look >> 8) & 255u, (v_look >> 16) & 255u,
-                                         (v_look >> 24) & 255u) / 255.0);
-    } else if (u_grain > 0.0) {
-        float near = 1.0 - smoothstep(60.0, 260.0, length(v_world - u_eye_local));
-        albedo *= 1.0 + 2.0 * u_grain * near * grain_of(v_world, normal, kind == look_roof);
     }
+#endif
     vec3 rgb = lit(albedo, v_world, normal);
     if (wall.a < 0.75) {
         rgb = mix(rgb, u_accent_rgb * (0.55 + 0.45 * abs(normal.z)) * 1.6, 0.55);
     }
     f_rgba = vec4(in_fog(rgb, v_world), 1.0);
 }
+#endif

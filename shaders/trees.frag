@@ -1,5 +1,6 @@
+#pragma import_defines(DEPTH_ONLY)
 // Colour of crown and trunk. Reads u_crown_rgb[4], u_crown_planned_rgb[2] (linear; varied by 6 %),
-// u_trunk_rgb, u_preview_rgb, u_accent_rgb. u_depth_pass = 1: depth only.
+// u_trunk_rgb, u_preview_rgb, u_accent_rgb. Nothing with DEPTH_ONLY.
 
 #include "light.glsl"
 
@@ -8,7 +9,6 @@ uniform vec3 u_crown_planned_rgb[2];
 uniform vec3 u_trunk_rgb;
 uniform vec3 u_preview_rgb;
 uniform vec3 u_accent_rgb;
-uniform int u_depth_pass;
 
 in vec3 v_world;
 in vec3 v_normal;
@@ -31,11 +31,12 @@ vec3 crown_colour() {
     return rgb * (0.94 + 0.12 * fine);
 }
 
+#ifdef DEPTH_ONLY
 void main() {
-    if (u_depth_pass == 1) {
-        f_rgba = vec4(1.0);
-        return;
-    }
+    f_rgba = vec4(1.0);
+}
+#else
+void main() {
     vec3 normal = normalize(v_normal);
     vec3 albedo = u_trunk_rgb;
     float inner = 1.0;
@@ -48,3 +49,4 @@ void main() {
     vec3 rgb = lit(albedo * inner, v_world, normal);
     f_rgba = vec4(in_fog(rgb, v_world), 1.0);
 }
+#endif

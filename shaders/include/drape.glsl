@@ -1,12 +1,11 @@
 // A result lying on the ground in the colours of its legend.
-// Reads: t_drape (R value, G 1 where there is one, filtered), u_drape_on, u_drape_rect (west, south,
+// Reads: t_drape (R value, G 1 where there is one, filtered), u_drape_rect (west, south,
 // 1/width, 1/height in the local frame), u_drape_size_m, t_ramp (one texel a class), u_ramp_edges,
-// u_ramp_count, u_drape_opacity, u_drape_cell_m.
+// u_ramp_count, u_drape_opacity.
 // No value or a class with alpha 0: nothing is painted. Fades over 26 m at the border, which is
 // marked by a dashed line.
 
 uniform sampler2D t_drape;
-uniform int u_drape_on;
 uniform vec4 u_drape_rect;
 uniform vec2 u_drape_size_m;
 uniform vec4 u_ramp_rgba[24];

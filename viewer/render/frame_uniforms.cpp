@@ -12,11 +12,11 @@ namespace {
 /// Fog and fading edges were chosen for a quarter seen from about this far.
 constexpr double reference_distance_m = 350.0;
 
-/// A colour of light whose brightness is stated beside it: scaled so that its mean is 1.
+/// A colour of light whose brightness is stated beside it: scaled so that its luminance is 1.
 osg::Vec3f tint_of(const ScreenColour& colour) {
     const osg::Vec3f linear = linear_from_screen(colour);
-    const float mean = (linear.x() + linear.y() + linear.z()) / 3.0F;
-    return mean > 0.0F ? linear / mean : osg::Vec3f(1.0F, 1.0F, 1.0F);
+    const float luminance = 0.2126F * linear.x() + 0.7152F * linear.y() + 0.0722F * linear.z();
+    return luminance > 0.0F ? linear / luminance : osg::Vec3f(1.0F, 1.0F, 1.0F);
 }
 
 /// Inverse of the tone curve (shaders/include/colour.glsl): light that shows as this colour.
@@ -35,15 +35,14 @@ osg::Vec3f light_for_screen(const ScreenColour& colour) {
 void apply_light(osg::StateSet& state, const SceneNodes& nodes, const FrameLight& frame) {
     const SkyLight& light = nodes.light;
     // Shares hold for open flat ground; a low sun is not made infinitely strong for walls.
-    const double sine = std::max(frame.toward_sun.z, 0.35);
+    const double sine = std::max(frame.toward_sun.z, 0.45);
     set_uniform(state, "u_toward_sun", to_osg(frame.toward_sun));
     set_uniform(
         state, "u_sun_rgb", tint_of(light.sun) * (light.share[0] / static_cast<float>(sine)));
     set_uniform(state, "u_sky_rgb", tint_of(light.sky) * light.share[1]);
     set_uniform(state, "u_ambient_rgb", tint_of(light.sky) * light.share[2]);
     set_uniform(state, "u_toward_sky", to_osg(frame.toward_sky));
-    set_uniform(state, "u_sky_mode", frame.refined ? 1 : 0);
-    set_uniform(state, "u_soft", frame.refined ? 0 : 1);
+    set_define(state, "REFINED", frame.refined);
     set_uniform(state, "u_eye_local", to_osg(frame.eye_local));
 
     const auto scale =

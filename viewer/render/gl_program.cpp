@@ -47,9 +47,21 @@ std::string link(unsigned program) {
     return "link: " + log.substr(0, static_cast<std::size_t>(length));
 }
 
+/// The text with `#define`s after its first line, which holds the version.
+std::string with_defines(std::string source, const std::vector<std::string>& defines) {
+    std::string lines;
+    for (const std::string& define : defines) {
+        lines += "#define " + define + "\n";
+    }
+    return source.insert(source.find('\n') + 1, lines);
+}
+
 } // namespace
 
-geo::Result<unsigned> compile_program(const ShaderLibrary& library, const std::string& name) {
+geo::Result<unsigned> compile_program(
+    const ShaderLibrary& library,
+    const std::string& name,
+    const std::vector<std::string>& defines) {
     const unsigned program = glCreateProgram();
     for (const auto& [ending, type] :
          {std::pair{".vert", GL_VERTEX_SHADER}, std::pair{".frag", GL_FRAGMENT_SHADER}}) {
@@ -58,7 +70,8 @@ geo::Result<unsigned> compile_program(const ShaderLibrary& library, const std::s
             glDeleteProgram(program);
             return source.problem();
         }
-        const auto words = compile_stage(program, static_cast<unsigned>(type), source.value());
+        const auto words = compile_stage(
+            program, static_cast<unsigned>(type), with_defines(source.value(), defines));
         if (!words.empty()) {
             glDeleteProgram(program);
             return refused(name + ending, words);
@@ -72,8 +85,11 @@ geo::Result<unsigned> compile_program(const ShaderLibrary& library, const std::s
     return program;
 }
 
-geo::Result<geo::Done> check_program(const ShaderLibrary& library, const std::string& name) {
-    const auto program = compile_program(library, name);
+geo::Result<geo::Done> check_program(
+    const ShaderLibrary& library,
+    const std::string& name,
+    const std::vector<std::string>& defines) {
+    const auto program = compile_program(library, name, defines);
     if (!program) {
         return program.problem();
     }

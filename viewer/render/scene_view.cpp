@@ -92,7 +92,6 @@ void SceneView::State::set_up_viewer() {
     state.setTextureAttribute(sky_shadow_unit, &sky.texture());
     set_uniform(state, "t_sun_shadow", static_cast<int>(sun_shadow_unit));
     set_uniform(state, "t_sky_shadow", static_cast<int>(sky_shadow_unit));
-    set_uniform(state, "u_depth_pass", 0);
     viewer->setSceneData(top);
 }
 

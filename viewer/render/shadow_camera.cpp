@@ -42,7 +42,7 @@ ShadowCamera::ShadowCamera(osg::Node& casters, int size_px, unsigned cull_mask)
     set_cull_mask(cull_mask);
     osg::StateSet& state = *camera_->getOrCreateStateSet();
     constexpr auto forced = osg::StateAttribute::ON | osg::StateAttribute::OVERRIDE;
-    state.addUniform(new osg::Uniform("u_depth_pass", 1), forced);
+    state.setDefine("DEPTH_ONLY", forced);
     state.setAttributeAndModes(new osg::PolygonOffset(1.5F, 2.0F), forced);
     camera_->addChild(&casters);
     rest();

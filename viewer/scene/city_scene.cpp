@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace smiletwin::viewer {
@@ -38,6 +39,19 @@ osg::ref_ptr<osg::Geometry> sky_triangle(osg::Program& program) {
     state.setRenderBinDetails(2, "RenderBin"); // after what hides it
     state.setAttributeAndModes(new osg::Depth(osg::Depth::LEQUAL, 0.0, 1.0, false));
     return geometry;
+}
+
+/// Lowest and highest known height; low > high when nothing is known.
+std::pair<double, double> height_range(const geo::Grid<float>& ground) {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const float z : ground.values) {
+        if (std::isfinite(z)) {
+            low = std::min(low, static_cast<double>(z));
+            high = std::max(high, static_cast<double>(z));
+        }
+    }
+    return {low, high};
 }
 
 } // namespace
@@ -119,7 +133,6 @@ void CityScene::State::set_up_states() {
         set_uniform(state, "t_wall", static_cast<int>(wall_unit));
         set_uniform(state, "t_roof", static_cast<int>(roof_unit));
         set_uniform(state, "t_image", static_cast<int>(image_unit));
-        set_uniform(state, "u_textured", 0);
     };
     share_city_state(*city_group, colours);
     // Bodies with straight walls carry their own colour in every style.
@@ -192,6 +205,10 @@ void CityScene::State::rebuild_ground() {
     for (auto& patch : build_ground_patches(ground, frame)) {
         ground_group->addChild(patch);
     }
+    const auto [low, high] = height_range(ground);
+    constexpr double hilly_m = 30.0;
+    ground_casts = high - low > hilly_m;
+    apply_masks();
     build_shape_lines(*shape_group, frame, ground, shapes);
     auto apron = build_apron(ground, frame, apron_m);
     apron->setNodeMask(seen_mask | ground_mask);
@@ -210,11 +227,9 @@ void CityScene::State::update_bounds() {
         box.add(frame.to_local(city->bounds.max));
     }
     const geo::Box2d plan = ground.frame.box();
-    for (const float z : ground.values) {
-        if (std::isfinite(z)) {
-            box.add(frame.to_local({plan.min.x, plan.min.y, static_cast<double>(z)}));
-            box.add(frame.to_local({plan.max.x, plan.max.y, static_cast<double>(z)}));
-        }
+    if (const auto [low, high] = height_range(ground); low <= high) {
+        box.add(frame.to_local({plan.min.x, plan.min.y, low}));
+        box.add(frame.to_local({plan.max.x, plan.max.y, high}));
     }
     for (const TreeInstance& tree : trees) {
         geo::Vec3d top = frame.to_local(tree.foot_crs);

@@ -57,6 +57,7 @@ void CityScene::State::apply_style() {
     set_uniform(state, "u_edge_rgb", linear_from_screen(colours_now.edge));
     set_uniform(state, "u_edge_alpha", colours_now.edge_alpha);
     set_uniform(state, "u_grain", colours_now.grain);
+    set_define(state, "GRAIN", colours_now.grain > 0.0F);
     set_uniform(state, "u_image_share", colours_now.image_share);
     set_uniform(state, "u_ground_rgb", colours_now.ground);
     set_uniform(state, "u_border_rgb", colours_now.accent);
@@ -88,7 +89,10 @@ void CityScene::State::apply_masks() {
     };
     mask(city_group, SceneLayer::Buildings, seen_mask | casts_mask | pickable_mask);
     mask(edge_group, SceneLayer::Buildings, seen_mask);
-    mask(ground_group, SceneLayer::Terrain, seen_mask | casts_mask | ground_mask);
+    mask(
+        ground_group,
+        SceneLayer::Terrain,
+        seen_mask | ground_mask | (ground_casts ? casts_mask : 0U));
     mask(prism_group, SceneLayer::Obstacles, seen_mask | casts_mask);
     mask(tree_group, SceneLayer::Trees, seen_mask | casts_mask);
     mask(people_group, SceneLayer::People, seen_mask | casts_still_mask);

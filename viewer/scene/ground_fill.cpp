@@ -97,7 +97,7 @@ void apply_fills(
     const geo::Box2d box = box_of_fills(shapes);
     const bool any = !box.empty() && box.width() > 0.0 && box.height() > 0.0;
     set_uniform(state, "t_fill", static_cast<int>(fill_unit));
-    set_uniform(state, "u_fill_on", any ? 1 : 0);
+    set_define(state, "FILL", any);
     if (!any) {
         return;
     }
@@ -122,7 +122,7 @@ void apply_imagery(
     osg::StateSet& state, const geo::LocalFrame& frame, const geo::Imagery* imagery) {
     const bool any = imagery != nullptr && imagery->image.width > 0 && !imagery->box.empty();
     set_uniform(state, "t_imagery", static_cast<int>(imagery_unit));
-    set_uniform(state, "u_imagery_on", any ? 1 : 0);
+    set_define(state, "IMAGERY", any);
     if (any) {
         state.setTextureAttribute(imagery_unit, texture_of(imagery->image));
         set_uniform(state, "u_imagery_rect", rect_of(imagery->box, frame));
@@ -136,7 +136,7 @@ void apply_drape(
     const bool any =
         drape && drape->values.frame.cells() > 0 && drape->ramp.rgba.size() <= most_classes;
     set_uniform(state, "t_drape", static_cast<int>(drape_unit));
-    set_uniform(state, "u_drape_on", any ? 1 : 0);
+    set_define(state, "DRAPE", any);
     if (!any) {
         return;
     }

@@ -62,7 +62,7 @@ void dress_with_image(osg::StateSet& state, const geo::Appearance& appearance) {
     texture->setWrap(osg::Texture::WRAP_S, wrap_mode(appearance.wrap));
     texture->setWrap(osg::Texture::WRAP_T, wrap_mode(appearance.wrap));
     state.setTextureAttribute(image_unit, texture);
-    set_uniform(state, "u_textured", 1);
+    set_define(state, "TEXTURED", true);
 }
 
 } // namespace smiletwin::viewer

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <string_view>
 
 namespace smiletwin::viewer {
@@ -64,6 +65,7 @@ osg::ref_ptr<osg::Image> image_for(std::size_t objects) {
     const auto rows =
         static_cast<int>(std::max<std::size_t>(1, (objects + row_length - 1) / row_length));
     image->allocateImage(row_length, rows, 1, GL_RGBA, GL_UNSIGNED_BYTE);
+    std::memset(image->data(), plain_alpha, image->getTotalSizeInBytes());
     return image;
 }
 

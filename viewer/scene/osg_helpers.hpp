@@ -24,6 +24,15 @@ void set_uniform(osg::StateSet& state, const char* name, const T& value) {
     }
 }
 
+/// Switches a part of the shaders on or off; each combination is compiled once.
+inline void set_define(osg::StateSet& state, const char* name, bool on) {
+    if (on) {
+        state.setDefine(name, osg::StateAttribute::ON);
+    } else {
+        state.removeDefine(name);
+    }
+}
+
 /// Geometry drawn from buffers on the card.
 inline osg::ref_ptr<osg::Geometry> new_geometry() {
     osg::ref_ptr<osg::Geometry> geometry = new osg::Geometry;

@@ -65,7 +65,7 @@ inline void add_house(
 }
 
 /// Eight houses round a square of 40 x 30 m, origin near a German UTM place.
-inline std::shared_ptr<const geo::City> made_city() {
+inline std::shared_ptr<const geo::City> block_city() {
     auto city = std::make_shared<geo::City>();
     constexpr double x = 312500.0;
     constexpr double y = 6000500.0;
@@ -86,8 +86,8 @@ inline std::shared_ptr<const geo::City> made_city() {
     return city;
 }
 
-/// Gently sloping ground under and around made_city().
-inline std::shared_ptr<const geo::HeightField> made_terrain() {
+/// Gently sloping ground under and around block_city().
+inline std::shared_ptr<const geo::HeightField> block_terrain() {
     auto terrain = std::make_shared<geo::HeightField>();
     const geo::GridFrame frame{312420.0, 6000640.0, 2.0, 110, 110};
     terrain->height_m = geo::Grid<float>(frame);
