@@ -1,9 +1,41 @@
 #include "viewer/app/program.hpp"
 
+#include "geo/base/resources.hpp"
+#include "geo/base/text.hpp"
+#include "viewer/app/options.hpp"
+#include "viewer/app/render_command.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <exception>
+
 namespace smiletwin::viewer {
 
-int run_program(int /*argc*/, char** /*argv*/) {
-    return 2;
+int run_program(int argc, char** argv) {
+    try {
+        auto text = geo::Text::load(geo::data_folder() / "lang", geo::environment_language());
+        if (!text) {
+            fmt::print(stderr, "{}\n", geo::Text()(text.problem()));
+            return 3;
+        }
+        const auto parsed = parse_options(argc, argv, *text);
+        if (!parsed.options) {
+            return parsed.exit_code;
+        }
+        const ProgramOptions& options = *parsed.options;
+        if (!options.language.empty()) {
+            auto wished = geo::Text::load(geo::data_folder() / "lang", options.language);
+            text = wished ? std::move(wished) : std::move(text);
+        }
+        if (options.render_to) {
+            return run_render_command(options, *text);
+        }
+        return 2;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "{}\n", error.what());
+        return 3;
+    }
 }
 
 } // namespace smiletwin::viewer

@@ -1,0 +1,200 @@
+#include "viewer/app/render_command.hpp"
+
+#include "geo/base/resources.hpp"
+#include "geo/io/image_file.hpp"
+#include "scenarios/kernel/run_service.hpp"
+#include "scenarios/project/document.hpp"
+#include "scenarios/project/new_project.hpp"
+#include "viewer/app/scene_content.hpp"
+#include "viewer/render/offscreen_context.hpp"
+#include "viewer/render/scene_view.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <utility>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What a picture is drawn of.
+struct Subject {
+    scenarios::Document document;
+    std::shared_ptr<const scenarios::BaseData> data;
+    geo::UtcTime time{};
+};
+
+void say(const geo::Text& text, const geo::Problem& problem) {
+    fmt::print(stderr, "{}\n", text(problem));
+}
+
+bool is_project_file(const fs::path& path) {
+    return path.filename().string().ends_with(".smile.gpkg");
+}
+
+geo::Result<scenarios::Document>
+open_inputs(const ProgramOptions& options, const geo::Text& text, geo::RunContext& context) {
+    auto loaded = scenarios::Catalogue::load(geo::data_folder() / "measures");
+    if (!loaded) {
+        return loaded.problem();
+    }
+    auto catalogue = std::make_shared<const scenarios::Catalogue>(std::move(loaded).value());
+    if (options.inputs.size() == 1 && is_project_file(options.inputs.front())) {
+        return scenarios::Document::open(options.inputs.front(), catalogue);
+    }
+    auto document = scenarios::Document::in_memory(catalogue);
+    const auto added = scenarios::add_inputs(document, options.inputs, context);
+    if (!added) {
+        return added.problem();
+    }
+    for (const geo::Problem& warning : added.warnings()) {
+        say(text, warning);
+    }
+    return document;
+}
+
+/// The wished moment, else the project's, else a summer afternoon.
+geo::Result<geo::UtcTime>
+moment_of(const ProgramOptions& options, const scenarios::Project& project) {
+    const auto zone = geo::TimeZone::named(project.time_zone);
+    if (!zone) {
+        return zone.problem();
+    }
+    std::string wish = options.time;
+    if (wish.empty()) {
+        wish = project.settings["scene.time"].to_string();
+    }
+    return geo::parse_iso_time(wish.empty() ? "2026-07-22T14:00" : wish, *zone);
+}
+
+geo::Result<Subject>
+load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunContext& context) {
+    auto document = open_inputs(options, text, context);
+    if (!document) {
+        return document.problem();
+    }
+    auto data =
+        scenarios::load_base_data(document->project(), document->folder(), nullptr, context);
+    if (!data) {
+        return data.problem();
+    }
+    for (const scenarios::SourceState& state : (*data)->states) {
+        for (const geo::Problem& problem : state.problems) {
+            say(text, problem);
+        }
+    }
+    const auto time = moment_of(options, document->project());
+    if (!time) {
+        return time.problem();
+    }
+    return Subject{std::move(document).value(), std::move(data).value(), *time};
+}
+
+/// Runs the model a layer belongs to ("heat.utci": heat) and takes its map.
+geo::Result<DrapedGrid>
+drape_of(const ProgramOptions& options, const Subject& subject, geo::RunContext& context) {
+    const std::string model_name = options.layer.substr(0, options.layer.find('.'));
+    const scenarios::Model* model = scenarios::find_model(model_name);
+    const geo::Problem unknown{
+        {"error.render.unknown_layer", {{"layer", options.layer}}},
+        options.layer,
+        {"help.render.layer_example", {}},
+        {}};
+    if (model == nullptr) {
+        return unknown;
+    }
+    scenarios::RunRequest request;
+    request.variant = options.variant.empty() ? scenarios::baseline_id : options.variant;
+    request.from = request.to = subject.time;
+    scenarios::RunMaterial material{
+        subject.document.project(),
+        subject.data,
+        subject.document.catalogue(),
+        geo::data_folder() / "presets",
+        subject.document.folder()};
+    const auto outcome = scenarios::compute(*model, request, material, context);
+    if (!outcome) {
+        return outcome.problem();
+    }
+    for (const scenarios::ResultGrid& grid : outcome->result->grids) {
+        if (grid.layer == options.layer) {
+            auto ramp = load_ramp(geo::data_folder() / "ramps", ramp_for_layer(grid.layer));
+            if (!ramp) {
+                return ramp.problem();
+            }
+            return DrapedGrid{grid.values, std::move(ramp).value()};
+        }
+    }
+    return unknown;
+}
+
+SceneStyle style_of(const ProgramOptions& options, const scenarios::Project& project) {
+    if (options.style) {
+        return *options.style;
+    }
+    return project.settings["scene.style"].to_string() == "plan" ? SceneStyle::Plan
+                                                                 : SceneStyle::Ort;
+}
+
+geo::Result<geo::Done>
+draw_picture(const ProgramOptions& options, const Subject& subject, geo::RunContext& context) {
+    const scenarios::Project& project = subject.document.project();
+    std::optional<DrapedGrid> drape;
+    if (!options.layer.empty()) {
+        auto made = drape_of(options, subject, context);
+        if (!made) {
+            return made.problem();
+        }
+        drape = std::move(made).value();
+    }
+    const auto gl = OffscreenContext::create();
+    if (!gl) {
+        return gl.problem();
+    }
+    auto scene = CityScene::create(geo::program_home());
+    if (!scene) {
+        return scene.problem();
+    }
+    show_base(**scene, *subject.data);
+    const scenarios::Variant* variant = project.variant(options.variant);
+    show_variant(
+        **scene,
+        project,
+        *subject.data,
+        subject.document.catalogue(),
+        variant != nullptr ? std::string_view(variant->id) : scenarios::baseline_id);
+    (*scene)->set_style(style_of(options, project));
+    (*scene)->set_sun(toward_sun(*subject.data, subject.time));
+    (*scene)->set_drape(drape);
+    auto view = SceneView::create(**scene);
+    if (!view) {
+        return view.problem();
+    }
+    (*view)->resize(options.width_px, options.height_px);
+    const double aspect = static_cast<double>(options.width_px) / options.height_px;
+    (*view)->set_pose(pose_for(project, **scene, options.viewpoint, aspect));
+    (*view)->draw_still();
+    return geo::write_png(*options.render_to, (*view)->read_image());
+}
+
+} // namespace
+
+int run_render_command(const ProgramOptions& options, const geo::Text& text) {
+    geo::RunContext context;
+    const auto subject = load_subject(options, text, context);
+    if (!subject) {
+        say(text, subject.problem());
+        return 1;
+    }
+    const auto drawn = draw_picture(options, *subject, context);
+    if (!drawn) {
+        say(text, drawn.problem());
+        return 1;
+    }
+    return 0;
+}
+
+} // namespace smiletwin::viewer

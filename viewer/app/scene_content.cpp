@@ -1,0 +1,247 @@
+#include "viewer/app/scene_content.hpp"
+
+#include "geo/crs/crs.hpp"
+#include "geo/sensors/sensors.hpp"
+#include "geo/weather/sun_position.hpp"
+#include "scenarios/site/site_base.hpp"
+#include "viewer/camera/camera_controller.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+using scenarios::MeasureEffect;
+
+geo::Vec3d on_ground(const CityScene& scene, geo::Vec2d at) {
+    const double height_m = scene.ground_height_m(at);
+    return {at.x, at.y, std::isfinite(height_m) ? height_m : 0.0};
+}
+
+TreeInstance instance_of(const geo::Tree& tree, const CityScene& scene) {
+    TreeInstance instance;
+    instance.id = tree.id;
+    instance.foot_crs = on_ground(scene, tree.foot_crs);
+    instance.height_m = static_cast<float>(tree.height_m);
+    instance.crown_diameter_m = static_cast<float>(tree.crown_diameter_m);
+    instance.crown_base_m = static_cast<float>(std::min(tree.crown_base_m, 0.7 * tree.height_m));
+    return instance;
+}
+
+/// The effect of a measure's kind; nothing for an unknown one.
+std::optional<MeasureEffect>
+effect_of(const scenarios::Measure& measure, const scenarios::Catalogue& catalogue) {
+    const scenarios::MeasureKind* kind = catalogue.kind(measure.kind);
+    return kind != nullptr ? std::optional(kind->effect) : std::nullopt;
+}
+
+TreeInstance planned_tree(
+    const scenarios::Measure& measure,
+    const scenarios::Catalogue& catalogue,
+    const CityScene& scene) {
+    geo::Tree tree;
+    tree.id = measure.id;
+    tree.foot_crs = std::get<geo::Vec2d>(measure.geometry);
+    tree.height_m = catalogue.number(measure, "height_m");
+    tree.crown_diameter_m = catalogue.number(measure, "crown_diameter_m");
+    tree.crown_base_m = catalogue.number(measure, "crown_base_m");
+    TreeInstance instance = instance_of(tree, scene);
+    instance.look = TreeInstance::Look::Planned;
+    return instance;
+}
+
+/// Screen colours of painted surfaces by land cover: what a planner would colour the plan with.
+std::uint32_t surface_colour(const scenarios::SurfaceMaterial* material) {
+    switch (material != nullptr ? material->landcover_code : 1) {
+    case 5:
+        return 0x8FB36AFF;
+    case 6:
+        return 0xB79A74FF;
+    case 7:
+        return 0x6E9DB8FF;
+    default:
+        return 0xA7A29AFF;
+    }
+}
+
+} // namespace
+
+geo::LocalFrame frame_for(const scenarios::BaseData& data) {
+    if (data.bounds.empty()) {
+        return {};
+    }
+    const auto hundreds = [](double metres) { return 100.0 * std::round(metres / 100.0); };
+    const geo::Vec3d center = data.bounds.center();
+    return {{hundreds(center.x), hundreds(center.y), 0.0}};
+}
+
+void show_base(CityScene& scene, const scenarios::BaseData& data) {
+    scene.set_frame(frame_for(data));
+    scene.set_terrain(data.terrain);
+    scene.set_city(data.city);
+    scene.set_imagery(data.imagery);
+}
+
+void show_variant(
+    CityScene& scene,
+    const scenarios::Project& project,
+    const scenarios::BaseData& data,
+    const scenarios::Catalogue& catalogue,
+    std::string_view variant_id) {
+    std::vector<TreeInstance> trees;
+    for (const geo::Tree& tree : data.trees) {
+        trees.push_back(instance_of(tree, scene));
+    }
+    std::vector<PrismInstance> prisms;
+    for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
+        const auto effect = effect_of(measure, catalogue);
+        if (effect == MeasureEffect::Tree && std::holds_alternative<geo::Vec2d>(measure.geometry)) {
+            trees.push_back(planned_tree(measure, catalogue, scene));
+        } else if (effect == MeasureEffect::Obstacle) {
+            const geo::Polygon2d outline = scenarios::measure_outline(measure, catalogue);
+            if (!outline.rings.empty()) {
+                PrismInstance prism;
+                prism.id = measure.id;
+                prism.outline_crs = outline.rings.front();
+                prism.base_m =
+                    static_cast<float>(on_ground(scene, geo::bounds(outline).center()).z);
+                prism.height_m = static_cast<float>(catalogue.number(measure, "height_m"));
+                prisms.push_back(std::move(prism));
+            }
+        }
+    }
+    scene.set_trees(std::move(trees));
+    scene.set_prisms(std::move(prisms));
+    scene.set_shapes(ground_shapes(project, data, catalogue, variant_id));
+}
+
+std::vector<GroundShape> ground_shapes(
+    const scenarios::Project& project,
+    const scenarios::BaseData& data,
+    const scenarios::Catalogue& catalogue,
+    std::string_view variant_id) {
+    std::vector<GroundShape> shapes;
+    for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
+        if (effect_of(measure, catalogue) != MeasureEffect::Surface) {
+            continue;
+        }
+        const geo::Polygon2d outline = scenarios::measure_outline(measure, catalogue);
+        if (!outline.rings.empty()) {
+            GroundShape shape;
+            shape.id = measure.id;
+            shape.points_crs = outline.rings.front();
+            shape.closed = shape.filled = true;
+            shape.width_m = 0.0F;
+            shape.rgba = surface_colour(catalogue.material(catalogue.choice(measure, "material")));
+            shapes.push_back(std::move(shape));
+        }
+    }
+    for (const scenarios::Area& area : project.areas) {
+        if (!area.polygon.rings.empty()) {
+            GroundShape shape;
+            shape.id = area.id;
+            shape.points_crs = area.polygon.rings.front();
+            shape.closed = shape.dashed = true;
+            shapes.push_back(std::move(shape));
+        }
+    }
+    for (const scenarios::Gate& gate : data.gates) {
+        GroundShape shape;
+        shape.id = gate.id;
+        shape.points_crs = gate.line;
+        shape.rgba = 0x4A5663FF;
+        shapes.push_back(std::move(shape));
+    }
+    return shapes;
+}
+
+std::vector<SensorMarker>
+sensor_markers(const scenarios::BaseData& data, const CityScene& scene, geo::UtcTime now) {
+    std::vector<SensorMarker> markers;
+    const auto geographic = geo::Crs::parse("EPSG:4326");
+    const auto own = geo::Crs::parse(data.crs);
+    if (!geographic || !own) {
+        return markers;
+    }
+    const auto transform = geo::Transform::between(*geographic, *own);
+    if (!transform) {
+        return markers;
+    }
+    constexpr std::chrono::hours silence{3};
+    for (const geo::Thing& thing : data.things) {
+        const geo::Vec2d at =
+            (*transform)({thing.position.longitude_deg, thing.position.latitude_deg});
+        if (!std::isfinite(at.x)) {
+            continue;
+        }
+        SensorMarker marker{thing.id, on_ground(scene, at), true};
+        for (const geo::Datastream& stream : thing.datastreams) {
+            const auto newest = geo::latest(stream);
+            marker.stale = marker.stale && !(newest && newest->time + silence >= now);
+        }
+        markers.push_back(std::move(marker));
+    }
+    return markers;
+}
+
+geo::Vec3d toward_sun(const scenarios::BaseData& data, geo::UtcTime time) {
+    constexpr geo::Vec3d noon{0.35, -0.55, 0.758};
+    const auto crs = geo::Crs::parse(data.crs);
+    if (!crs || data.bounds.empty()) {
+        return noon;
+    }
+    const geo::Vec2d middle = data.bounds.plan().center();
+    const auto place = geo::geographic_position(*crs, middle);
+    if (!place) {
+        return noon;
+    }
+    const geo::SunPosition sun = geo::sun_position(time, *place);
+    const double up = sun.apparent_elevation_deg * std::numbers::pi / 180.0;
+    const double around = sun.azimuth_deg * std::numbers::pi / 180.0;
+    return {std::cos(up) * std::sin(around), std::cos(up) * std::cos(around), std::sin(up)};
+}
+
+std::vector<PersonInstance>
+people_at(const scenarios::Tracks& tracks, double time_s, const CityScene& scene) {
+    std::vector<PersonInstance> people;
+    if (tracks.frames.empty() || time_s < 0.0) {
+        return people;
+    }
+    const double at = time_s / tracks.frame_step_s;
+    const auto first = std::min(static_cast<std::size_t>(at), tracks.frames.size() - 1);
+    const scenarios::TrackFrame& now = tracks.frames[first];
+    const scenarios::TrackFrame& next =
+        tracks.frames[std::min(first + 1, tracks.frames.size() - 1)];
+    const double share = std::min(1.0, at - static_cast<double>(first));
+    std::size_t k = 0;
+    for (std::size_t i = 0; i < now.agent.size(); ++i) {
+        while (k < next.agent.size() && next.agent[k] < now.agent[i]) {
+            ++k;
+        }
+        const bool goes_on = k < next.agent.size() && next.agent[k] == now.agent[i];
+        const geo::Vec2d step = goes_on ? next.position_crs[k] - now.position_crs[i] : geo::Vec2d{};
+        PersonInstance person;
+        person.foot_crs = on_ground(scene, now.position_crs[i] + share * step);
+        person.heading_rad = static_cast<float>(std::atan2(step.y, step.x));
+        person.id = now.agent[i];
+        people.push_back(person);
+    }
+    return people;
+}
+
+CameraPose pose_for(
+    const scenarios::Project& project,
+    const CityScene& scene,
+    std::string_view viewpoint,
+    double aspect) {
+    if (const scenarios::Viewpoint* point = project.viewpoint(viewpoint); point != nullptr) {
+        return {point->eye_crs, point->target_crs, 45.0};
+    }
+    return pose_of_whole(scene.bounds_crs(), aspect);
+}
+
+} // namespace smiletwin::viewer

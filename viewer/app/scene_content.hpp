@@ -1,0 +1,58 @@
+// From project and data to what the scene draws. The same for window and pictures.
+#pragma once
+
+#include "geo/base/time.hpp"
+#include "scenarios/kernel/model.hpp"
+#include "scenarios/measures/catalogue.hpp"
+#include "scenarios/project/project.hpp"
+#include "scenarios/site/base_data.hpp"
+#include "viewer/scene/city_scene.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace smiletwin::viewer {
+
+/// Origin in whole hundreds of metres near the middle of the data.
+geo::LocalFrame frame_for(const scenarios::BaseData& data);
+
+/// City, ground, imagery: slow, once per BaseData. Sets the frame, so everything else follows.
+void show_base(CityScene& scene, const scenarios::BaseData& data);
+
+/// Existing and planned trees, obstacles and painted surfaces of a variant.
+void show_variant(
+    CityScene& scene,
+    const scenarios::Project& project,
+    const scenarios::BaseData& data,
+    const scenarios::Catalogue& catalogue,
+    std::string_view variant_id);
+
+/// Outline of areas, gates, planned surfaces; without the shape being drawn.
+std::vector<GroundShape> ground_shapes(
+    const scenarios::Project& project,
+    const scenarios::BaseData& data,
+    const scenarios::Catalogue& catalogue,
+    std::string_view variant_id);
+
+/// Where the things stand; those without a position in the project's system are left out. A thing
+/// is stale when its newest value is more than three hours older than `now`.
+std::vector<SensorMarker>
+sensor_markers(const scenarios::BaseData& data, const CityScene& scene, geo::UtcTime now);
+
+/// Unit vector toward the sun in the local frame; z < 0 at night. The middle of the data stands for
+/// all of it. Noon in the south when the data have no system.
+geo::Vec3d toward_sun(const scenarios::BaseData& data, geo::UtcTime time);
+
+/// People of one moment of tracks, between two frames.
+std::vector<PersonInstance>
+people_at(const scenarios::Tracks& tracks, double time_s, const CityScene& scene);
+
+/// Pose of a viewpoint; the whole extent when there is none.
+CameraPose pose_for(
+    const scenarios::Project& project,
+    const CityScene& scene,
+    std::string_view viewpoint,
+    double aspect);
+
+} // namespace smiletwin::viewer
