@@ -1,0 +1,165 @@
+#include "scenarios/indicators/indicator_table.hpp"
+#include "scenarios/indicators/indicators.hpp"
+#include "scenarios/indicators/variant_comparison.hpp"
+#include "tests/support/catch.hpp"
+
+#include <cmath>
+#include <limits>
+
+using namespace smiletwin;
+using scenarios::heat_indicators;
+using scenarios::IndicatorValue;
+using scenarios::ModelResult;
+using scenarios::RunOutcome;
+using scenarios::Site;
+
+namespace {
+
+constexpr float none = std::numeric_limits<float>::quiet_NaN();
+
+/// Four cells in a row: inside, inside, building inside, outside.
+Site four_cells() {
+    Site site;
+    site.frame = {0.0, 1.0, 1.0, 4, 1};
+    site.in_area = geo::Grid<std::uint8_t>(site.frame);
+    site.in_area.values = {1, 1, 1, 0};
+    site.building = geo::Grid<std::uint8_t>(site.frame);
+    site.building.values = {0, 0, 1, 0};
+    return site;
+}
+
+geo::Grid<float> grid_of(const Site& site, std::vector<float> values) {
+    geo::Grid<float> grid(site.frame);
+    grid.values = std::move(values);
+    return grid;
+}
+
+ModelResult heat_result(const Site& site, std::vector<float> utci, std::vector<float> shadow) {
+    ModelResult result;
+    result.model = "heat";
+    result.model_version = 1;
+    result.hash = "h";
+    result.grids.push_back({"heat.utci", "°C", "t", grid_of(site, std::move(utci))});
+    result.grids.push_back({"heat.shadow", "", "t", grid_of(site, std::move(shadow))});
+    return result;
+}
+
+RunOutcome outcome(double cell_m, int version, const char* weather) {
+    RunOutcome run;
+    auto result = std::make_shared<ModelResult>();
+    result->model = "heat";
+    result->model_version = version;
+    auto site = std::make_shared<Site>();
+    site->frame.cell_m = cell_m;
+    run.result = result;
+    run.site = site;
+    run.weather_name = weather;
+    return run;
+}
+
+std::vector<std::string> keys(const std::vector<geo::Message>& messages) {
+    std::vector<std::string> names;
+    for (const geo::Message& message : messages) {
+        names.push_back(message.key);
+    }
+    return names;
+}
+
+} // namespace
+
+TEST_CASE("indicators count the walkable cells of the area only") {
+    const Site site = four_cells();
+    const ModelResult result = heat_result(site, {30.0F, 36.0F, 90.0F, 90.0F}, {1, 0, 0, 0});
+    const std::vector<IndicatorValue> values = heat_indicators(result, site);
+    REQUIRE(values.size() == 3);
+    CHECK(values[0].definition.id == "heat.mean_utci");
+    CHECK(values[0].value == 33.0);
+    CHECK(values[0].cells == 2);
+    CHECK(values[1].definition.id == "heat.share_above_32");
+    CHECK(values[1].value == 50.0);
+    CHECK(values[2].definition.id == "heat.shaded_share");
+    CHECK(values[2].value == 50.0);
+    CHECK(values[0].hash == "h");
+}
+
+TEST_CASE("exactly 32 degrees is not above 32 degrees") {
+    const Site site = four_cells();
+    const auto values =
+        heat_indicators(heat_result(site, {32.0F, 32.001F, none, none}, {0, 0, 0, 0}), site);
+    CHECK(values[1].value == 50.0);
+}
+
+TEST_CASE("cells without a value do not count, and without any there is no number") {
+    const Site site = four_cells();
+    const auto some =
+        heat_indicators(heat_result(site, {none, 36.0F, none, none}, {0, 1, 0, 0}), site);
+    CHECK(some[0].value == 36.0);
+    CHECK(some[0].cells == 1);
+    const auto nothing = heat_indicators(ModelResult{}, site);
+    CHECK(std::isnan(nothing[0].value));
+    CHECK(nothing[0].cells == 0);
+}
+
+TEST_CASE("a difference is variant minus baseline, and clear only above the model's error") {
+    const Site site = four_cells();
+    const auto baseline =
+        heat_indicators(heat_result(site, {34.0F, 36.0F, none, none}, {0, 0, 0, 0}), site);
+    const auto little =
+        heat_indicators(heat_result(site, {33.75F, 35.75F, none, none}, {0, 0, 0, 0}), site);
+    const auto much =
+        heat_indicators(heat_result(site, {30.0F, 36.0F, none, none}, {1, 0, 0, 0}), site);
+    const auto weak = compare(baseline, little);
+    CHECK(weak[0].difference == -0.25);
+    CHECK_FALSE(weak[0].clear);
+    CHECK(judgement(weak[0]) == 0);
+    const auto strong = compare(baseline, much);
+    CHECK(strong[0].difference == -2.0);
+    CHECK(strong[0].clear);
+    CHECK(judgement(strong[0]) == 1);
+    CHECK(strong[1].difference == -50.0);
+    CHECK(strong[2].difference == 50.0);
+    CHECK(judgement(strong[2]) == 1);
+}
+
+TEST_CASE("what keeps two runs from being compared is named") {
+    const RunOutcome run = outcome(1.0, 1, "hot day");
+    CHECK(differences_in_setup(run, outcome(1.0, 1, "hot day")).empty());
+    CHECK(
+        keys(differences_in_setup(run, outcome(1.0, 2, "hot day"))) ==
+        std::vector<std::string>{"compare.differs.model"});
+    CHECK(
+        keys(differences_in_setup(run, outcome(1.0, 1, "cool day"))) ==
+        std::vector<std::string>{"compare.differs.weather"});
+    CHECK(
+        keys(differences_in_setup(run, outcome(2.0, 1, "hot day"))) ==
+        std::vector<std::string>{"compare.differs.cell", "compare.differs.area"});
+    RunOutcome later = outcome(1.0, 1, "hot day");
+    later.from += std::chrono::hours(1);
+    later.to += std::chrono::hours(1);
+    CHECK(
+        keys(differences_in_setup(run, later)) == std::vector<std::string>{"compare.differs.time"});
+}
+
+TEST_CASE("a difference map is empty where one of both is") {
+    const Site site = four_cells();
+    const auto map = scenarios::difference(
+        grid_of(site, {30.0F, none, 3.0F, 1.0F}), grid_of(site, {28.5F, 4.0F, none, 1.0F}));
+    CHECK(map.values[0] == -1.5F);
+    CHECK(std::isnan(map.values[1]));
+    CHECK(std::isnan(map.values[2]));
+    CHECK(map.values[3] == 0.0F);
+}
+
+TEST_CASE("the table for other programs has decimal points and empty cells for unknown numbers") {
+    scenarios::IndicatorComparison line;
+    line.definition.id = "heat.mean_utci";
+    line.definition.unit = "°C";
+    line.definition.error_difference = 0.5;
+    line.baseline = 33.25;
+    line.variant = std::numeric_limits<double>::quiet_NaN();
+    line.difference = line.variant;
+    CHECK(
+        scenarios::indicator_csv({line}) ==
+        "id,unit,baseline,variant,difference,error_absolute,error_difference,stamp\n"
+        "heat.mean_utci,°C,33.25,,,,0.5,computed\n");
+}
