@@ -1,10 +1,13 @@
 #include "scenarios/cli/apply_command.hpp"
 #include "scenarios/cli/comfort_command.hpp"
 #include "scenarios/cli/command.hpp"
+#include "scenarios/cli/compare_command.hpp"
 #include "scenarios/cli/heat_command.hpp"
 #include "scenarios/cli/import_command.hpp"
 #include "scenarios/cli/new_command.hpp"
 #include "scenarios/cli/people_command.hpp"
+#include "scenarios/cli/report_command.hpp"
+#include "scenarios/cli/run_command.hpp"
 
 namespace smiletwin::scenarios {
 
@@ -16,6 +19,9 @@ const std::vector<Command>& commands() {
         heat_command(),
         comfort_command(),
         people_command(),
+        run_command(),
+        compare_command(),
+        report_command(),
     };
     return all;
 }

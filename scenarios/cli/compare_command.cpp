@@ -94,6 +94,9 @@ ExitCode compare_variants_command(const Arguments& arguments, CommandContext& co
     }
     request->variant = arguments.text("B");
     const Model* model = find_model("heat");
+    if (model == nullptr) {
+        return ExitCode::InternalError;
+    }
     const auto comparison =
         compare_variants(*model, *request, arguments.text("A"), session->material(), context.run);
     if (!comparison) {

@@ -11,6 +11,7 @@ public:
     [[nodiscard]] std::string_view name() const override { return "people"; }
     [[nodiscard]] int version() const override { return 1; }
     [[nodiscard]] const std::vector<ParameterSpec>& parameters() const override;
+    [[nodiscard]] bool needs_weather() const override { return false; }
     [[nodiscard]] geo::Result<ModelResult>
     run(const ModelInputs& inputs, geo::RunContext& context) const override;
 };

@@ -6,6 +6,7 @@
 
 using namespace smiletwin;
 using geo::SurfaceKind;
+using scenarios::building_raster;
 using tests::BoxesCity;
 
 namespace {
