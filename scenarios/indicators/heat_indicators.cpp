@@ -11,8 +11,8 @@ constexpr std::string_view utci_layer = "heat.utci";
 constexpr std::string_view shadow_layer = "heat.shadow";
 /// Strong heat stress begins above 32 °C (assessment scale of UTCI, Bröde et al. 2012).
 constexpr float strong_heat_C = 32.0F;
-/// heat.shadow is the share of direct sun kept off; half and more counts as shade.
-constexpr float shade_share = 0.5F;
+/// heat.shadow is the share of direct sun that arrives; less than half counts as shade.
+constexpr float sunny_share = 0.5F;
 
 /// Sum over the Area's cells that are open ground and have a value.
 struct CellSum {
@@ -79,7 +79,7 @@ heat_indicators(const ModelResult& result, const Site& site, std::string_view ti
     const CellSum sums[] = {
         over_area(utci, site, [](float value) { return static_cast<double>(value); }),
         over_area(utci, site, [](float value) { return value > strong_heat_C ? 100.0 : 0.0; }),
-        over_area(shadow, site, [](float value) { return value >= shade_share ? 100.0 : 0.0; })};
+        over_area(shadow, site, [](float value) { return value < sunny_share ? 100.0 : 0.0; })};
     std::vector<IndicatorValue> values;
     for (std::size_t i = 0; i < std::size(sums); ++i) {
         values.push_back(

@@ -25,7 +25,7 @@ geo::Result<ReportContent> report_content(
     const RunMaterial& material,
     geo::RunContext& context) {
     RunRequest first = request;
-    first.variant = baseline_id;
+    first.variant = std::string(baseline_id);
     auto baseline = compute(model, first, material, context);
     if (!baseline) {
         return baseline.problem();

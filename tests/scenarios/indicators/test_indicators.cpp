@@ -69,7 +69,7 @@ std::vector<std::string> keys(const std::vector<geo::Message>& messages) {
 
 TEST_CASE("indicators count the walkable cells of the area only") {
     const Site site = four_cells();
-    const ModelResult result = heat_result(site, {30.0F, 36.0F, 90.0F, 90.0F}, {1, 0, 0, 0});
+    const ModelResult result = heat_result(site, {30.0F, 36.0F, 90.0F, 90.0F}, {0.03F, 1, 0, 0});
     const std::vector<IndicatorValue> values = heat_indicators(result, site);
     REQUIRE(values.size() == 3);
     CHECK(values[0].definition.id == "heat.mean_utci");
@@ -103,11 +103,11 @@ TEST_CASE("cells without a value do not count, and without any there is no numbe
 TEST_CASE("a difference is variant minus baseline, and clear only above the model's error") {
     const Site site = four_cells();
     const auto baseline =
-        heat_indicators(heat_result(site, {34.0F, 36.0F, none, none}, {0, 0, 0, 0}), site);
+        heat_indicators(heat_result(site, {34.0F, 36.0F, none, none}, {1, 1, 1, 1}), site);
     const auto little =
         heat_indicators(heat_result(site, {33.75F, 35.75F, none, none}, {0, 0, 0, 0}), site);
     const auto much =
-        heat_indicators(heat_result(site, {30.0F, 36.0F, none, none}, {1, 0, 0, 0}), site);
+        heat_indicators(heat_result(site, {30.0F, 36.0F, none, none}, {0, 1, 1, 1}), site);
     const auto weak = compare(baseline, little);
     CHECK(weak[0].difference == -0.25);
     CHECK_FALSE(weak[0].clear);
