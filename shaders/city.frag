@@ -67,7 +67,7 @@ void main() {
                                          (v_look >> 24) & 255u) / 255.0);
     }
 #ifdef TEXTURED
-    vec4 image = texture(t_image, v_uv);
+    vec4 image = texture(t_image, v_uv, sharper);
     if (u_show_images == 1) {
         if (image.a < 0.3) {
             discard;

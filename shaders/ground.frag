@@ -32,8 +32,9 @@ vec3 ground_colour(vec2 local) {
     vec2 at = (local - u_imagery_rect.xy) * u_imagery_rect.zw;
     vec2 inside = clamp(at, vec2(0.004), vec2(0.996));
     float beyond_m = length((at - inside) / u_imagery_rect.zw);
-    vec3 rgb = beyond_m > 0.5 ? textureLod(t_imagery, inside, min(7.0, 2.0 + log2(beyond_m))).rgb
-                              : texture(t_imagery, at).rgb;
+    vec3 sharp = texture(t_imagery, inside, sharper).rgb;
+    vec3 blurred = textureLod(t_imagery, inside, 5.0 + min(3.0, 0.02 * beyond_m)).rgb;
+    vec3 rgb = mix(sharp, blurred, smoothstep(0.0, 6.0, beyond_m));
     return mix(u_ground_rgb, rgb, u_image_share);
 #endif
 }
@@ -68,7 +69,7 @@ void main() {
     rgb = mix(rgb, light_for_screen(mixed) * mix(1.0, 0.8 + 0.2 * sun, drape.a),
               step(0.002, drape.a));
 #endif
-    float fog = max(fog_share(v_world), smoothstep(0.0, 1.0, v_outside));
+    float fog = max(fog_share(v_world), smoothstep(0.35, 1.0, v_outside));
     f_rgba = vec4(mix(rgb, u_fog_rgb, fog), 1.0);
 }
 #endif

@@ -166,6 +166,8 @@ draw_picture(const ProgramOptions& options, const Subject& subject, geo::RunCont
         *subject.data,
         subject.document.catalogue(),
         variant != nullptr ? std::string_view(variant->id) : scenarios::baseline_id);
+    // Outlines belong to a map; a view of the place goes without.
+    (*scene)->set_layer_visible(SceneLayer::Shapes, drape.has_value());
     (*scene)->set_style(style_of(options, project));
     (*scene)->set_sun(toward_sun(*subject.data, subject.time));
     (*scene)->set_drape(drape);

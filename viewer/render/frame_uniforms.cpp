@@ -9,8 +9,8 @@ namespace smiletwin::viewer {
 
 namespace {
 
-/// Fog and fading edges were chosen for a quarter seen from about this far.
-constexpr double reference_distance_m = 350.0;
+/// Fog and fading edges were chosen for a square seen from about this far.
+constexpr double reference_distance_m = 230.0;
 
 /// A colour of light whose brightness is stated beside it: scaled so that its luminance is 1.
 osg::Vec3f tint_of(const ScreenColour& colour) {

@@ -22,8 +22,6 @@ constexpr int sun_map_px = 4096;
 constexpr int sky_map_px = 2048;
 /// Scenes up to this radius get one shadow map for all of them, for good.
 constexpr double whole_fit_m = 900.0;
-/// How far beyond the data the ground runs out (viewer/scene gives its apron this width).
-constexpr double around_m = 1600.0;
 
 osg::Vec3d vec(geo::Vec3d v) {
     return {v.x, v.y, v.z};
@@ -128,7 +126,7 @@ void SceneView::State::place_camera(const Jitter& jitter) {
     if (!local.empty()) {
         box = {frame.to_crs(local.min), frame.to_crs(local.max)};
     }
-    const ClipRange range = clip_range(pose, box, around_m);
+    const ClipRange range = clip_range(pose, box, scene.nodes().around_m);
     const double aspect = static_cast<double>(width_px) / height_px;
     osg::Matrixd projection =
         osg::Matrixd::perspective(pose.vertical_fov_deg, aspect, range.near_m, range.far_m);

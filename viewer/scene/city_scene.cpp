@@ -22,8 +22,6 @@ namespace smiletwin::viewer {
 
 namespace {
 
-constexpr double apron_m = 1500.0;
-
 osg::ref_ptr<osg::Geometry> sky_triangle(osg::Program& program) {
     auto geometry = new_geometry();
     osg::ref_ptr<osg::Vec3Array> corners = new osg::Vec3Array;
@@ -123,6 +121,8 @@ void CityScene::State::set_up_states() {
         state.setAttributeAndModes(new osg::Depth(osg::Depth::LEQUAL, 0.0, 1.0, false));
         state.setRenderBinDetails(bin, "RenderBin");
     };
+    // Most of the ground is hidden by buildings; drawn after them it costs only what is seen.
+    ground_group->getOrCreateStateSet()->setRenderBinDetails(1, "RenderBin");
     see_through(*shape_group, 4);
     see_through(*edge_group, 5);
     see_through(*sensor_group, 6);
@@ -210,6 +210,9 @@ void CityScene::State::rebuild_ground() {
     ground_casts = high - low > hilly_m;
     apply_masks();
     build_shape_lines(*shape_group, frame, ground, shapes);
+    // So wide that the picture of the whole never shows its end.
+    const geo::Box2d plan = ground.frame.box();
+    apron_m = std::max(1500.0, 3.0 * std::hypot(plan.width(), plan.height()));
     auto apron = build_apron(ground, frame, apron_m);
     apron->setNodeMask(seen_mask | ground_mask);
     ground_group->addChild(apron);
@@ -227,7 +230,8 @@ void CityScene::State::update_bounds() {
         box.add(frame.to_local(city->bounds.max));
     }
     const geo::Box2d plan = ground.frame.box();
-    if (const auto [low, high] = height_range(ground); low <= high) {
+    // An assumed ground reaches beyond the buildings, but nobody wants to see its margin.
+    if (const auto [low, high] = height_range(ground); terrain && low <= high) {
         box.add(frame.to_local({plan.min.x, plan.min.y, low}));
         box.add(frame.to_local({plan.max.x, plan.max.y, high}));
     }
@@ -237,6 +241,7 @@ void CityScene::State::update_bounds() {
         box.add(top);
     }
     nodes.bounds_local = box;
+    nodes.around_m = apron_m;
 }
 
 double CityScene::ground_height_m(geo::Vec2d point_crs) const {

@@ -28,7 +28,8 @@ struct CityScene::State {
     ObjectColours colours;
     std::shared_ptr<const geo::HeightField> terrain;
     std::shared_ptr<const geo::Imagery> imagery;
-    geo::Grid<float> ground;   ///< as drawn
+    geo::Grid<float> ground; ///< as drawn
+    double apron_m = 0.0;
     bool ground_casts = false; ///< hills throw shadows, a level town does not
     std::vector<TreeInstance> trees;
     std::vector<SensorMarker> sensors;

@@ -14,7 +14,6 @@ namespace {
 void set_filters(osg::Texture2D& texture) {
     texture.setFilter(osg::Texture::MIN_FILTER, osg::Texture::LINEAR_MIPMAP_LINEAR);
     texture.setFilter(osg::Texture::MAG_FILTER, osg::Texture::LINEAR);
-    texture.setMaxAnisotropy(4.0F);
     texture.setResizeNonPowerOfTwoHint(false);
     texture.setUnRefImageDataAfterApply(true);
 }

@@ -29,6 +29,7 @@ struct SceneNodes {
     osg::ref_ptr<osg::Group> root;
     ShaderLibrary library;
     geo::Box3d bounds_local; ///< of what casts shadows and of the ground
+    double around_m = 0.0;   ///< how far the drawn ground goes on beyond them
     geo::Vec3d toward_sun{0.4, -0.5, 0.77};
     SkyLight light;
     SceneStyle style = SceneStyle::Ort;
