@@ -116,6 +116,12 @@ void plant_ramparts(Planter& planter) {
         planter.plant(middle + 1.033 * out, i % 5 == 2 ? maple : summer_lime, 0.66);
         planter.plant(middle + 1.082 * out, i % 7 == 3 ? chestnut : winter_lime, 0.7);
     }
+    for (const double side : {-1.0, 1.0}) {
+        const Vec2d promenade = middle + Vec2d{side * 1.033 * 232.0, 0.0};
+        planter.row(promenade + Vec2d{0, 8}, promenade + Vec2d{0, 140}, 14.0, summer_lime, 0.66);
+        const Vec2d outer = middle + Vec2d{side * 1.082 * 232.0, 0.0};
+        planter.row(outer + Vec2d{0, 15}, outer + Vec2d{0, 140}, 14.0, winter_lime, 0.7);
+    }
     for (int i = 0; i < 70; ++i) {
         geo::CounterRandom random(tree_seed, 5000 + static_cast<std::uint64_t>(i));
         const Vec2d foot{random.uniform() * size_m, random.uniform() * 430.0};
@@ -224,11 +230,11 @@ std::string trees_text(const std::vector<CadastreTree>& trees) {
 std::string gates_text() {
     std::string features;
     append_gate(
-        "kirchstrasse", "Kirchstraße", {235.5, 329.0}, {235.5, 335.0}, 260, "0.30", features);
+        "kirchstrasse", "Kirchstraße", {231.0, 328.7}, {231.0, 336.3}, 260, "0.30", features);
     append_gate(
-        "fischerstrasse", "Fischerstraße", {294.0, 337.5}, {300.5, 337.5}, 520, "0.25", features);
+        "fischerstrasse", "Fischerstraße", {293.8, 337.5}, {300.3, 337.5}, 520, "0.25", features);
     append_gate(
-        "rathausgasse", "Rathausgasse", {353.5, 328.5}, {353.5, 336.0}, 240, "0.20", features);
+        "rathausgasse", "Rathausgasse", {353.5, 323.5}, {353.5, 336.3}, 240, "0.20", features);
     append_gate(
         "boettcherstrasse",
         "Böttcherstraße",
@@ -237,8 +243,8 @@ std::string gates_text() {
         300,
         "0.20",
         features);
-    append_gate("papengang", "Papengang", {294.0, 243.0}, {300.5, 243.0}, 380, "0.25", features);
-    append_gate("badergrube", "Badergrube", {232.0, 244.5}, {232.0, 251.0}, 220, "0.30", features);
+    append_gate("papengang", "Papengang", {293.8, 242.6}, {300.3, 242.6}, 380, "0.25", features);
+    append_gate("badergrube", "Badergrube", {231.0, 243.8}, {231.0, 251.4}, 220, "0.30", features);
     return collection("zugaenge", features);
 }
 

@@ -138,7 +138,7 @@ Building town_hall() {
         {eaves_to_street(
              main_house,
              {base_m, base_m + 12.5, base_m + 20.5},
-             {"brick_pale", "long3_4*6", "gable_4*2", "gable_4*2", "tiles_3"}),
+             {"brick_pale", "long3_6*6", "side_6*2", "side_6*2", "tiles_3"}),
          3100});
     for (int i = 0; i < 7; ++i) {
         const double start = i * pitch_m;

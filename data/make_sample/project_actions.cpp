@@ -129,8 +129,8 @@ std::string project_actions_text() {
                     .set("cell_m", 1.0));
     actions.viewpoint("overview", "Überblick", {390.0, 52.0, 175.0}, {278.0, 318.0, 8.0});
     actions.viewpoint("market", "Markt", {268.0, 168.0, 66.0}, {294.0, 300.0, 16.0});
-    actions.viewpoint("square", "Auf dem Platz", {247.0, 258.0, 15.7}, {322.0, 312.0, 21.0});
-    actions.viewpoint("quay", "Kai", {395.0, 585.0, 26.0}, {262.0, 440.0, 16.0});
+    actions.viewpoint("square", "Auf dem Platz", {246.0, 257.0, 16.2}, {322.0, 312.0, 21.5});
+    actions.viewpoint("quay", "Kai", {371.0, 586.0, 24.0}, {258.0, 448.0, 18.0});
     add_tree_square(actions);
     actions.setting("scene.time", "2026-07-22T14:00");
     return actions.text();

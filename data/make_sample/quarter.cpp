@@ -109,6 +109,9 @@ Quarter make_quarter() {
         for (int column = 0; column < 6; ++column) {
             Span x = columns[column];
             const Span y = rows[row];
+            if (column == 3 && row != market_row) { // only the town hall needs the wide gap
+                x.to = 361.5;
+            }
             if (row == gate_row) { // a wider street, so that the gate fits between the houses
                 x.from = column == 3 ? 303.2 : x.from;
                 x.to = column == 2 ? 290.5 : x.to;

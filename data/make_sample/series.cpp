@@ -68,8 +68,8 @@ constexpr std::array stations{
         0.0,
         0.0}};
 
-constexpr std::array<double, 7> day_maximum_C{25.8, 27.4, 29.1, 30.6, 32.2, 33.9, 35.2};
-constexpr std::array<double, 7> day_minimum_C{14.1, 15.2, 16.0, 17.1, 18.0, 19.2, 20.1};
+constexpr std::array<double, 7> day_maximum_C{23.4, 24.6, 26.1, 27.5, 28.9, 30.1, 31.3};
+constexpr std::array<double, 7> day_minimum_C{13.2, 14.0, 14.6, 15.4, 16.2, 17.0, 17.8};
 
 /// Air temperature of the open country: lowest at 5, highest at 16 legal time.
 double country_temperature_C(double hours_since_start) {
@@ -169,7 +169,7 @@ std::string hot_day_text() {
     for (int hour = 1; hour <= 24; ++hour) {
         const double middle = hour - 0.5;
         const double temperature_C = country_temperature_C(6 * 24 + middle);
-        const double humidity_pct = std::clamp(86.0 - 3.3 * (temperature_C - 19.0), 30.0, 90.0);
+        const double humidity_pct = std::clamp(86.0 - 3.3 * (temperature_C - 17.0), 30.0, 90.0);
         const double sin_elevation = std::max(0.0, std::sin(sun_elevation_rad(middle)));
         // Clear sky after Haurwitz (1945); a share of 16 % and more near the horizon is diffuse.
         const double global =
