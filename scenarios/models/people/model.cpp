@@ -31,28 +31,78 @@ geo::Polygon2d rectangle(Vec2d min, Vec2d max) {
     return {{{{min.x, min.y}, {max.x, min.y}, {max.x, max.y}, {min.x, max.y}}}};
 }
 
-/// Building cells inside the area as one rectangle per run of a row.
-std::vector<geo::Polygon2d> building_blocks(const Site& site) {
-    std::vector<geo::Polygon2d> blocks;
+/// The ground of a run: the Area and the ways to all gates.
+geo::Box2d ground_box(const Site& site) {
+    constexpr double margin_m = 4.0;
+    geo::Box2d box = geo::bounds(site.area_crs);
+    for (const Gate& gate : site.gates) {
+        for (const Vec2d point : gate.line) {
+            box.add(point);
+        }
+    }
+    box = box.grown(margin_m);
+    const geo::Box2d known = site.frame.box();
+    return {
+        {std::max(box.min.x, known.min.x), std::max(box.min.y, known.min.y)},
+        {std::min(box.max.x, known.max.x), std::min(box.max.y, known.max.y)}};
+}
+
+/// Cells nobody walks on (buildings, water) within the box, gathered into few rectangles: runs of a
+/// row, joined with the run below when that is as long.
+std::vector<geo::Polygon2d> closed_blocks(const Site& site, const geo::Box2d& box) {
+    constexpr int water_code = 7;
     const geo::GridFrame& frame = site.frame;
-    const double half_m = 0.5 * frame.cell_m;
-    const auto is_building = [&](int column, int row) {
-        return column < frame.columns && site.building.at(column, row) != 0 &&
-               site.in_area.at(column, row) != 0;
+    const int first_column = std::max(0, frame.column_of(box.min.x));
+    const int last_column = std::min(frame.columns - 1, frame.column_of(box.max.x));
+    const int first_row = std::max(0, frame.row_of(box.max.y));
+    const int last_row = std::min(frame.rows - 1, frame.row_of(box.min.y));
+    const auto closed = [&](int column, int row) {
+        const std::uint8_t material = site.material.at(column, row);
+        const bool water = material < site.materials.size() &&
+                           site.materials[material].landcover_code == water_code;
+        return site.building.at(column, row) != 0 || water;
     };
-    for (int row = 0; row < frame.rows; ++row) {
-        for (int column = 0; column < frame.columns; ++column) {
-            if (!is_building(column, row)) {
+    struct Run {
+        int first;
+        int last;
+        int top;
+    };
+    std::vector<geo::Polygon2d> blocks;
+    std::vector<Run> open;
+    const auto close = [&](const Run& run, int row_after) {
+        const double north = frame.north - run.top * frame.cell_m;
+        const double south = frame.north - row_after * frame.cell_m;
+        blocks.push_back(rectangle(
+            {frame.west + run.first * frame.cell_m, south},
+            {frame.west + (run.last + 1) * frame.cell_m, north}));
+    };
+    for (int row = first_row; row <= last_row; ++row) {
+        std::vector<Run> runs;
+        for (int column = first_column; column <= last_column; ++column) {
+            if (!closed(column, row)) {
                 continue;
             }
-            const Vec2d first = frame.center(column, row);
-            while (is_building(column + 1, row)) {
-                ++column;
+            Run run{column, column, row};
+            while (run.last < last_column && closed(run.last + 1, row)) {
+                ++run.last;
             }
-            const Vec2d last = frame.center(column, row);
-            blocks.push_back(rectangle(
-                {first.x - half_m, first.y - half_m}, {last.x + half_m, last.y + half_m}));
+            column = run.last;
+            runs.push_back(run);
         }
+        for (const Run& above : open) {
+            const auto below = std::find_if(runs.begin(), runs.end(), [&](const Run& run) {
+                return run.first == above.first && run.last == above.last;
+            });
+            if (below != runs.end()) {
+                below->top = above.top;
+            } else {
+                close(above, row);
+            }
+        }
+        open = std::move(runs);
+    }
+    for (const Run& run : open) {
+        close(run, last_row + 1);
     }
     return blocks;
 }
@@ -159,13 +209,15 @@ people_scenario_from_site(const Site& site, const geo::Json& parameters) {
         return geo::Problem{
             {"error.people.needs_gates", {}}, {}, {"help.people.needs_gates", {}}, {}};
     }
-    scenario.walkable = {site.area_crs};
-    scenario.obstacles = building_blocks(site);
+    const geo::Box2d ground = ground_box(site);
+    scenario.walkable = {rectangle(ground.min, ground.max)};
+    scenario.obstacles = closed_blocks(site, ground);
+    scenario.cell_m = 0.4;
     for (const SiteObstacle& obstacle : site.obstacles) {
         scenario.obstacles.push_back(obstacle.outline_crs);
     }
     for (const geo::Tree& tree : site.trees) {
-        if (geo::contains(site.area_crs, tree.foot_crs)) {
+        if (ground.contains(tree.foot_crs)) {
             const Vec2d half{trunk_half_m, trunk_half_m};
             scenario.obstacles.push_back(rectangle(tree.foot_crs - half, tree.foot_crs + half));
         }

@@ -43,10 +43,24 @@ void remove_period_ends(std::vector<Wall>& walls, geo::Vec2d periodic) {
     });
 }
 
-bool any_contains(const std::vector<geo::Polygon2d>& polygons, geo::Vec2d point) {
-    return std::any_of(polygons.begin(), polygons.end(), [point](const geo::Polygon2d& polygon) {
-        return geo::contains(polygon, point);
-    });
+std::vector<geo::Box2d> boxes_of(const std::vector<geo::Polygon2d>& polygons) {
+    std::vector<geo::Box2d> boxes;
+    for (const geo::Polygon2d& polygon : polygons) {
+        boxes.push_back(geo::bounds(polygon));
+    }
+    return boxes;
+}
+
+bool any_contains(
+    const std::vector<geo::Polygon2d>& polygons,
+    const std::vector<geo::Box2d>& boxes,
+    geo::Vec2d point) {
+    for (std::size_t i = 0; i < polygons.size(); ++i) {
+        if (boxes[i].contains(point) && geo::contains(polygons[i], point)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace
@@ -56,10 +70,13 @@ Walkable::Walkable(
     std::vector<geo::Polygon2d> obstacles,
     double cell_m,
     geo::Vec2d periodic)
-    : free_(std::move(free)), obstacles_(std::move(obstacles)) {
+    : free_(std::move(free))
+    , obstacles_(std::move(obstacles))
+    , free_boxes_(boxes_of(free_))
+    , obstacle_boxes_(boxes_of(obstacles_)) {
     geo::Box2d box;
-    for (const geo::Polygon2d& polygon : free_) {
-        box.add(geo::bounds(polygon));
+    for (const geo::Box2d& free_box : free_boxes_) {
+        box.add(free_box);
     }
     mask_ = geo::Grid<std::uint8_t>(geo::frame_over(box.grown(cell_m), cell_m));
     clearance_m_ = geo::Grid<float>(mask_.frame);
@@ -69,7 +86,8 @@ Walkable::Walkable(
 }
 
 bool Walkable::contains(geo::Vec2d point) const {
-    return any_contains(free_, point) && !any_contains(obstacles_, point);
+    return any_contains(free_, free_boxes_, point) &&
+           !any_contains(obstacles_, obstacle_boxes_, point);
 }
 
 std::span<const Wall> Walkable::walls_near(geo::Vec2d point) const {

@@ -46,6 +46,8 @@ private:
 
     std::vector<geo::Polygon2d> free_;
     std::vector<geo::Polygon2d> obstacles_;
+    std::vector<geo::Box2d> free_boxes_;
+    std::vector<geo::Box2d> obstacle_boxes_;
     geo::Grid<std::uint8_t> mask_;
     geo::Grid<float> clearance_m_;
     /// Walls by bucket: walls of bucket i lie at [starts[i], starts[i + 1]).
