@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cassert>
-#include <cmath>
 
 namespace smiletwin::scenarios {
 
@@ -29,7 +28,6 @@ void add_definition(geo::Json& json, const IndicatorDefinition& definition) {
     json.set("id", definition.id).set("unit", definition.unit);
     json.set("better", direction_name(definition.direction));
     json.set("error_absolute", optional_number(definition.error_absolute));
-    json.set("error_difference", optional_number(definition.error_difference));
 }
 
 /// The line "what differs: there this, here that".
@@ -52,8 +50,9 @@ compare(const std::vector<IndicatorValue>& baseline, const std::vector<Indicator
             line.baseline = before.value;
             line.variant = after.value;
             line.difference = after.value - before.value;
-            const double error = before.definition.error_difference.value_or(0.0);
-            line.clear = std::isfinite(line.difference) && std::abs(line.difference) > error;
+            line.variant_least = after.least;
+            line.variant_most = after.most;
+            line.clear = before.value < after.least || before.value > after.most;
             line.stamp = after.stamp;
             comparisons.push_back(std::move(line));
         }
@@ -100,7 +99,8 @@ geo::Grid<float> difference(const geo::Grid<float>& baseline, const geo::Grid<fl
 geo::Json to_json(const IndicatorValue& value) {
     geo::Json json = geo::Json::object();
     add_definition(json, value.definition);
-    json.set("value", value.value).set("stamp", geo::stamp_name(value.stamp));
+    json.set("value", value.value).set("least", value.least).set("most", value.most);
+    json.set("stamp", geo::stamp_name(value.stamp));
     json.set("cells", value.cells).set("hash", value.hash);
     return json;
 }
@@ -109,6 +109,8 @@ geo::Json to_json(const IndicatorComparison& comparison) {
     geo::Json json = geo::Json::object();
     add_definition(json, comparison.definition);
     json.set("baseline", comparison.baseline).set("variant", comparison.variant);
+    json.set("variant_least", comparison.variant_least);
+    json.set("variant_most", comparison.variant_most);
     json.set("difference", comparison.difference);
     json.set("larger_than_error", comparison.clear);
     json.set("stamp", geo::stamp_name(comparison.stamp));

@@ -9,8 +9,13 @@ namespace {
 
 constexpr std::string_view utci_layer = "heat.utci";
 constexpr std::string_view shadow_layer = "heat.shadow";
-/// Strong heat stress begins above 32 °C (assessment scale of UTCI, Bröde et al. 2012).
-constexpr float strong_heat_C = 32.0F;
+/// Assessment scale of UTCI (Bröde et al. 2012): strong heat stress begins above 32 °C, very strong
+/// above 38 °C.
+constexpr double strong_heat_C = 32.0;
+constexpr double very_strong_heat_C = 38.0;
+/// Error of UTCI in a difference of two variants, assumed until the model is calibrated: half the
+/// middle class of the difference map. Systematic errors of a single map cancel out largely.
+constexpr double difference_error_C = 0.5;
 /// heat.shadow is the share of direct sun that arrives; less than half counts as shade.
 constexpr float sunny_share = 0.5F;
 
@@ -41,28 +46,37 @@ CellSum over_area(const ResultGrid* grid, const Site& site, const ValueOf& value
     return total;
 }
 
+/// Share of cells above a threshold, in per cent.
+double share_above(const ResultGrid* utci, const Site& site, double threshold_C) {
+    return over_area(
+               utci,
+               site,
+               [threshold_C](float value) {
+                   return static_cast<double>(value) > threshold_C ? 100.0 : 0.0;
+               })
+        .mean();
+}
+
+IndicatorDefinition define(
+    const char* id, const char* unit, int decimals, Direction direction, const char* error_source) {
+    IndicatorDefinition definition;
+    definition.id = id;
+    definition.unit = unit;
+    definition.decimals = decimals;
+    definition.direction = direction;
+    definition.error_source = error_source;
+    return definition;
+}
+
 std::vector<IndicatorDefinition> make_definitions() {
-    IndicatorDefinition mean;
-    mean.id = "heat.mean_utci";
-    mean.unit = "°C";
-    mean.decimals = 1;
-    mean.direction = Direction::Lower;
-    mean.error_absolute = 2.0;
-    mean.error_difference = 0.5;
-    mean.error_source = "indicator.error.heat";
-    IndicatorDefinition strong;
-    strong.id = "heat.share_above_32";
-    strong.unit = "%";
-    strong.decimals = 0;
-    strong.direction = Direction::Lower;
-    strong.error_source = "indicator.error.share";
-    IndicatorDefinition shade;
-    shade.id = "heat.shaded_share";
-    shade.unit = "%";
-    shade.decimals = 0;
-    shade.direction = Direction::Higher;
-    shade.error_source = "indicator.error.shade";
-    return {mean, strong, shade};
+    std::vector<IndicatorDefinition> all{
+        define("heat.mean_utci", "°C", 1, Direction::Lower, "indicator.error.heat"),
+        define("heat.share_above_32", "%", 0, Direction::Lower, "indicator.error.share"),
+        define("heat.share_above_38", "%", 0, Direction::Lower, "indicator.error.share"),
+        define("heat.shaded_share", "%", 0, Direction::Higher, "indicator.error.shade")};
+    // 5 to 7 K of radiant temperature against measurements, 0.3 K of UTCI for each of them.
+    all.front().error_absolute = 2.0;
+    return all;
 }
 
 } // namespace
@@ -76,20 +90,29 @@ std::vector<IndicatorValue>
 heat_indicators(const ModelResult& result, const Site& site, std::string_view time) {
     const ResultGrid* utci = result.grid(utci_layer, time);
     const ResultGrid* shadow = result.grid(shadow_layer, time);
-    const CellSum sums[] = {
-        over_area(utci, site, [](float value) { return static_cast<double>(value); }),
-        over_area(utci, site, [](float value) { return value > strong_heat_C ? 100.0 : 0.0; }),
-        over_area(shadow, site, [](float value) { return value < sunny_share ? 100.0 : 0.0; })};
-    std::vector<IndicatorValue> values;
-    for (std::size_t i = 0; i < std::size(sums); ++i) {
-        values.push_back(
-            {heat_indicator_definitions()[i],
-             sums[i].mean(),
-             geo::Stamp::Computed,
-             sums[i].cells,
-             result.hash});
-    }
-    return values;
+    const CellSum mean =
+        over_area(utci, site, [](float value) { return static_cast<double>(value); });
+    const CellSum shade =
+        over_area(shadow, site, [](float value) { return value < sunny_share ? 100.0 : 0.0; });
+    const auto& definitions = heat_indicator_definitions();
+    const auto indicator = [&](std::size_t index, double value, double least, double most) {
+        const std::size_t cells = index + 1 < definitions.size() ? mean.cells : shade.cells;
+        return IndicatorValue{
+            definitions[index], value, least, most, geo::Stamp::Computed, cells, result.hash};
+    };
+    const auto share = [&](std::size_t index, double threshold_C) {
+        return indicator(
+            index,
+            share_above(utci, site, threshold_C),
+            share_above(utci, site, threshold_C + difference_error_C),
+            share_above(utci, site, threshold_C - difference_error_C));
+    };
+    const double mean_C = mean.mean();
+    return {
+        indicator(0, mean_C, mean_C - difference_error_C, mean_C + difference_error_C),
+        share(1, strong_heat_C),
+        share(2, very_strong_heat_C),
+        indicator(3, shade.mean(), shade.mean(), shade.mean())};
 }
 
 } // namespace smiletwin::scenarios

@@ -13,14 +13,10 @@ std::string cell(double value) {
     return std::isfinite(value) ? fmt::format("{}", value) : std::string();
 }
 
-std::string cell(const std::optional<double>& value) {
-    return value ? cell(*value) : std::string();
-}
-
 } // namespace
 
 std::string indicator_csv(const std::vector<IndicatorComparison>& comparisons) {
-    std::string csv = "id,unit,baseline,variant,difference,error_absolute,error_difference,stamp\n";
+    std::string csv = "id,unit,baseline,variant,variant_least,variant_most,difference,stamp\n";
     for (const IndicatorComparison& line : comparisons) {
         csv += fmt::format(
             "{},{},{},{},{},{},{},{}\n",
@@ -28,9 +24,9 @@ std::string indicator_csv(const std::vector<IndicatorComparison>& comparisons) {
             line.definition.unit,
             cell(line.baseline),
             cell(line.variant),
+            cell(line.variant_least),
+            cell(line.variant_most),
             cell(line.difference),
-            cell(line.definition.error_absolute),
-            cell(line.definition.error_difference),
             geo::stamp_name(line.stamp));
     }
     return csv;

@@ -23,16 +23,18 @@ struct IndicatorDefinition {
     std::string unit; ///< "°C", "%"
     int decimals = 1;
     Direction direction = Direction::Neutral;
-    /// Error of an absolute value and of a difference between two variants, in `unit`; empty when
-    /// not known.
+    /// Error of an absolute value, in `unit`; empty when not known. The error of a difference is in
+    /// the range of each value.
     std::optional<double> error_absolute;
-    std::optional<double> error_difference;
     std::string error_source; ///< language key
 };
 
 struct IndicatorValue {
     IndicatorDefinition definition;
     double value = 0.0; ///< NaN when the result lacks what it needs
+    /// Range of the value when the map is off everywhere by the error of a difference.
+    double least = 0.0;
+    double most = 0.0;
     geo::Stamp stamp = geo::Stamp::Computed;
     std::size_t cells = 0; ///< that went into it
     std::string hash;      ///< of the result
@@ -43,16 +45,18 @@ struct IndicatorComparison {
     IndicatorDefinition definition;
     double baseline = 0.0;
     double variant = 0.0;
+    double variant_least = 0.0; ///< range of the variant's value, as in IndicatorValue
+    double variant_most = 0.0;
     double difference = 0.0; ///< variant minus baseline
-    /// The difference is larger than the model's error of a difference.
+    /// The baseline lies outside the variant's range: the difference is larger than the error.
     bool clear = false;
     geo::Stamp stamp = geo::Stamp::Computed;
 };
 
 const std::vector<IndicatorDefinition>& heat_indicator_definitions();
 
-/// Mean UTCI, share of cells above 32 °C UTCI, shaded share; over cells of the Area that are not
-/// building. `time` is ResultGrid::time of the hour; empty = the only or first one.
+/// Mean UTCI, share of cells above 32 and above 38 °C UTCI, shaded share; over cells of the Area
+/// that are not building. `time` is ResultGrid::time of the hour; empty = the only or first one.
 std::vector<IndicatorValue>
 heat_indicators(const ModelResult& result, const Site& site, std::string_view time = {});
 

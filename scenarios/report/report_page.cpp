@@ -39,12 +39,15 @@ std::string change(const IndicatorComparison& line, const Text& text) {
     return text.difference(line.difference, line.definition.decimals, unit);
 }
 
-std::string error_of(const IndicatorDefinition& definition, const Text& text) {
-    if (!definition.error_difference) {
-        return text("report.error.not_stated");
+/// "37 bis 48 %", or a dash where the value has no stated range.
+std::string range_of(const IndicatorComparison& line, const Text& text) {
+    if (line.variant_least == line.variant_most) {
+        return text("report.range.not_stated");
     }
-    const std::string unit = difference_unit(definition, text);
-    return "±" + text.quantity(*definition.error_difference, definition.decimals, unit);
+    return text(
+        "report.range",
+        {{"least", text.number(line.variant_least, line.definition.decimals)},
+         {"most", amount(line.variant_most, line.definition, text)}});
 }
 
 std::string_view verdict_key(const IndicatorComparison& line) {
@@ -76,7 +79,7 @@ std::string comparison_table(const ReportVariant& variant, const Text& text) {
              {amount(line.baseline, line.definition, text),
               amount(line.variant, line.definition, text),
               change(line, text),
-              error_of(line.definition, text),
+              range_of(line, text),
               text(verdict_key(line)),
               stamp_of(line.stamp, text)}) {
             row += html::text_element("td", {{"class", "number"}}, value);
@@ -90,10 +93,17 @@ std::string comparison_table(const ReportVariant& variant, const Text& text) {
          text("report.table.baseline"),
          variant.id,
          text("report.table.difference"),
-         text("report.table.error"),
+         text("report.table.range"),
          text("report.table.verdict"),
          text("report.table.stamp")});
     return html::element("table", {}, caption + head + html::element("tbody", {}, rows));
+}
+
+std::string_view sentence_key(const IndicatorComparison& line) {
+    if (line.difference == 0.0) {
+        return "report.sentence.same";
+    }
+    return line.clear ? "report.sentence.change" : "report.sentence.open";
 }
 
 std::string variant_section(const ReportVariant& variant, const Text& text) {
@@ -111,7 +121,7 @@ std::string variant_section(const ReportVariant& variant, const Text& text) {
             "p",
             {{"class", "lead"}},
             text(
-                line.clear ? "report.sentence.change" : "report.sentence.open",
+                sentence_key(line),
                 {{"name", name_of(line.definition, text)},
                  {"baseline", amount(line.baseline, line.definition, text)},
                  {"variant", amount(line.variant, line.definition, text)},

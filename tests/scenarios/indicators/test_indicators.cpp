@@ -71,14 +71,16 @@ TEST_CASE("indicators count the walkable cells of the area only") {
     const Site site = four_cells();
     const ModelResult result = heat_result(site, {30.0F, 36.0F, 90.0F, 90.0F}, {0.03F, 1, 0, 0});
     const std::vector<IndicatorValue> values = heat_indicators(result, site);
-    REQUIRE(values.size() == 3);
+    REQUIRE(values.size() == 4);
     CHECK(values[0].definition.id == "heat.mean_utci");
     CHECK(values[0].value == 33.0);
     CHECK(values[0].cells == 2);
     CHECK(values[1].definition.id == "heat.share_above_32");
     CHECK(values[1].value == 50.0);
-    CHECK(values[2].definition.id == "heat.shaded_share");
-    CHECK(values[2].value == 50.0);
+    CHECK(values[2].definition.id == "heat.share_above_38");
+    CHECK(values[2].value == 0.0);
+    CHECK(values[3].definition.id == "heat.shaded_share");
+    CHECK(values[3].value == 50.0);
     CHECK(values[0].hash == "h");
 }
 
@@ -87,6 +89,17 @@ TEST_CASE("exactly 32 degrees is not above 32 degrees") {
     const auto values =
         heat_indicators(heat_result(site, {32.0F, 32.001F, none, none}, {0, 0, 0, 0}), site);
     CHECK(values[1].value == 50.0);
+}
+
+TEST_CASE("the range of a share is that of a map half a degree cooler or warmer") {
+    const Site site = four_cells();
+    const auto values =
+        heat_indicators(heat_result(site, {32.25F, 31.75F, none, none}, {1, 1, 1, 1}), site);
+    CHECK(values[1].value == 50.0);
+    CHECK(values[1].least == 0.0);
+    CHECK(values[1].most == 100.0);
+    CHECK(values[0].least == 31.5);
+    CHECK(values[0].most == 32.5);
 }
 
 TEST_CASE("cells without a value do not count, and without any there is no number") {
@@ -117,8 +130,8 @@ TEST_CASE("a difference is variant minus baseline, and clear only above the mode
     CHECK(strong[0].clear);
     CHECK(judgement(strong[0]) == 1);
     CHECK(strong[1].difference == -50.0);
-    CHECK(strong[2].difference == 50.0);
-    CHECK(judgement(strong[2]) == 1);
+    CHECK(strong[3].difference == 50.0);
+    CHECK(judgement(strong[3]) == 1);
 }
 
 TEST_CASE("what keeps two runs from being compared is named") {
@@ -154,12 +167,13 @@ TEST_CASE("the table for other programs has decimal points and empty cells for u
     scenarios::IndicatorComparison line;
     line.definition.id = "heat.mean_utci";
     line.definition.unit = "°C";
-    line.definition.error_difference = 0.5;
     line.baseline = 33.25;
-    line.variant = std::numeric_limits<double>::quiet_NaN();
-    line.difference = line.variant;
+    line.variant = 31.5;
+    line.variant_least = 31.0;
+    line.variant_most = std::numeric_limits<double>::quiet_NaN();
+    line.difference = -1.75;
     CHECK(
         scenarios::indicator_csv({line}) ==
-        "id,unit,baseline,variant,difference,error_absolute,error_difference,stamp\n"
-        "heat.mean_utci,°C,33.25,,,,0.5,computed\n");
+        "id,unit,baseline,variant,variant_least,variant_most,difference,stamp\n"
+        "heat.mean_utci,°C,33.25,31.5,31,,-1.75,computed\n");
 }
