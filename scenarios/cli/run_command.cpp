@@ -42,8 +42,9 @@ geo::Json outcome_json(const RunOutcome& outcome) {
     json.set("model", outcome.result->model).set("hash", outcome.result->hash);
     json.set("folder", outcome.folder.string()).set("seconds", outcome.seconds);
     json.set("from_store", outcome.from_store).set("weather", outcome.weather_name);
-    json.set("from", geo::format_iso_utc(outcome.from));
-    json.set("to", geo::format_iso_utc(outcome.to));
+    const bool has_time = outcome.from != geo::UtcTime{};
+    json.set("from", has_time ? geo::Json(geo::format_iso_utc(outcome.from)) : geo::Json());
+    json.set("to", has_time ? geo::Json(geo::format_iso_utc(outcome.to)) : geo::Json());
     geo::Json indicators = geo::Json::array();
     if (outcome.result->model == "heat") {
         for (const IndicatorValue& value : heat_indicators(*outcome.result, *outcome.site)) {

@@ -28,6 +28,7 @@ void add_definition(geo::Json& json, const IndicatorDefinition& definition) {
     json.set("id", definition.id).set("unit", definition.unit);
     json.set("better", direction_name(definition.direction));
     json.set("error_absolute", optional_number(definition.error_absolute));
+    json.set("error_difference", optional_number(definition.error_difference));
 }
 
 /// The line "what differs: there this, here that".

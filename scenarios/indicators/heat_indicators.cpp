@@ -76,6 +76,7 @@ std::vector<IndicatorDefinition> make_definitions() {
         define("heat.shaded_share", "%", 0, Direction::Higher, "indicator.error.shade")};
     // 5 to 7 K of radiant temperature against measurements, 0.3 K of UTCI for each of them.
     all.front().error_absolute = 2.0;
+    all.front().error_difference = difference_error_C;
     return all;
 }
 

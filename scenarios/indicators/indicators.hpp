@@ -23,9 +23,10 @@ struct IndicatorDefinition {
     std::string unit; ///< "°C", "%"
     int decimals = 1;
     Direction direction = Direction::Neutral;
-    /// Error of an absolute value, in `unit`; empty when not known. The error of a difference is in
-    /// the range of each value.
+    /// Error of an absolute value and of a difference between two variants, in `unit`; empty when
+    /// it depends on the map (shares: then the value's range says it) or is not known.
     std::optional<double> error_absolute;
+    std::optional<double> error_difference;
     std::string error_source; ///< language key
 };
 

@@ -20,7 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* picture_size = "1280x720";
+/// The width of the page's column.
+constexpr const char* picture_size = "960x540";
 /// Software drawing of a large city takes a while; a program that hangs must not hold a report.
 constexpr auto patience = std::chrono::minutes(5);
 
