@@ -167,8 +167,11 @@ int parse_and_run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error);
-        return code == 0 ? 0 : static_cast<int>(ExitCode::WrongUsage);
+        if (error.get_exit_code() == 0) {
+            return app.exit(error); // --help, --version
+        }
+        fmt::print(stderr, "{}\n", (*text)("error.cli.usage", {{"detail", error.what()}}));
+        return static_cast<int>(ExitCode::WrongUsage);
     }
     const InterruptGuard guard;
     ProgressLine line(*text);
