@@ -1,0 +1,183 @@
+// The effect on the Area: one card per indicator, and how we know.
+
+#include "viewer/panels/inspector_panel.hpp"
+#include "viewer/panels/time_words.hpp"
+#include "viewer/widgets/cards.hpp"
+#include "viewer/widgets/controls.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+using scenarios::IndicatorComparison;
+using scenarios::IndicatorDefinition;
+using scenarios::IndicatorValue;
+
+/// Range line: percent from 0 to 100, temperatures five errors around the baseline.
+struct Axis {
+    double low = 0.0;
+    double high = 100.0;
+
+    [[nodiscard]] float share(double value) const {
+        return static_cast<float>((value - low) / (high - low));
+    }
+};
+
+Axis axis_of(const IndicatorDefinition& definition, double middle) {
+    if (definition.unit == "%") {
+        return {};
+    }
+    const double half = 5.0 * definition.error_absolute.value_or(2.0);
+    return {middle - half, middle + half};
+}
+
+void place_on_line(
+    IndicatorView& view,
+    const IndicatorDefinition& definition,
+    double value,
+    std::optional<double> baseline) {
+    const Axis axis = axis_of(definition, baseline.value_or(value));
+    view.value_at = axis.share(value);
+    if (baseline) {
+        view.baseline_at = axis.share(*baseline);
+    }
+    const double error = baseline ? definition.error_difference.value_or(0.0)
+                                  : definition.error_absolute.value_or(0.0);
+    view.range_from = axis.share(value - error);
+    view.range_to = axis.share(value + error);
+}
+
+IndicatorView
+common_view(const Ui& ui, const PanelModel& model, const IndicatorDefinition& definition) {
+    IndicatorView view;
+    view.id = "indicator." + definition.id;
+    view.name = ui.text("indicator." + definition.id + ".name");
+    view.stale = model.heat.stale;
+    view.age = ui.text("panel.indicators.stale");
+    return view;
+}
+
+IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComparison& item) {
+    const IndicatorDefinition& definition = item.definition;
+    IndicatorView view = common_view(ui, model, definition);
+    view.stamp = item.stamp;
+    view.value = ui.text.quantity(item.variant, definition.decimals, definition.unit);
+    const bool percent = definition.unit == "%";
+    const std::string unit = percent
+                                 ? ui.text("panel.indicators.points")
+                                 : (definition.unit == "°C" ? std::string("K") : definition.unit);
+    const double shown = std::abs(item.difference);
+    const double smallest = 0.5 * std::pow(10.0, -definition.decimals);
+    view.direction = shown < smallest ? 0 : item.difference > 0.0 ? 1 : -1;
+    view.difference = ui.text.quantity(shown, definition.decimals, unit);
+    view.baseline = ui.text(
+        "panel.indicators.today",
+        {{"value", ui.text.quantity(item.baseline, definition.decimals, definition.unit)}});
+    place_on_line(view, definition, item.variant, item.baseline);
+    return view;
+}
+
+IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorValue& item) {
+    IndicatorView view = common_view(ui, model, item.definition);
+    view.stamp = item.stamp;
+    view.value = ui.text.quantity(item.value, item.definition.decimals, item.definition.unit);
+    place_on_line(view, item.definition, item.value, std::nullopt);
+    return view;
+}
+
+void error_line(
+    const Ui& ui,
+    std::string_view key,
+    const std::optional<double>& error,
+    const IndicatorDefinition& d) {
+    if (error) {
+        paragraph(ui, ui.text(key, {{"error", ui.text.quantity(*error, d.decimals, d.unit)}}));
+    }
+}
+
+void draw_derivation(const Ui& ui, const PanelModel& model, const IndicatorDefinition& definition) {
+    words(ui, ui.fonts.strong, ui.text("panel.indicators.derivation"), Token::Text);
+    paragraph(ui, ui.text("indicator." + definition.id + ".definition"));
+    error_line(ui, "panel.indicators.error", definition.error_absolute, definition);
+    error_line(ui, "panel.indicators.error_difference", definition.error_difference, definition);
+    if (!definition.error_source.empty()) {
+        paragraph(ui, ui.text(definition.error_source));
+    }
+    paragraph(
+        ui, ui.text("panel.models.cell", {{"cell", ui.text.quantity(model.heat.cell_m, 1, "m")}}));
+    if (model.heat.moment && model.zone) {
+        paragraph(
+            ui,
+            model.heat.weather_name + ", " +
+                date_time_words(ui, model.zone->to_local(*model.heat.moment)));
+    }
+    for (const scenarios::FieldSource& source : model.heat.sources) {
+        const std::string field = ui.text("site.field." + source.field);
+        const std::string origin =
+            ui.text.has(source.source) ? ui.text(source.source) : source.source;
+        paragraph(ui, field + ": " + origin);
+        stamp_mark(ui, source.stamp);
+    }
+    paragraph(ui, ui.text("panel.indicators.hash", {{"hash", model.heat.hash}}), Token::Text3);
+}
+
+/// Card, and the derivation below it when it is the open one.
+template <typename Item>
+void draw_cards(
+    const Ui& ui, const PanelModel& model, const std::vector<Item>& items, ActionQueue& actions) {
+    for (const Item& item : items) {
+        const std::string& id = item.definition.id;
+        const bool open = model.view.derivation == id;
+        if (indicator_card(ui, view_of(ui, model, item))) {
+            actions.add("ui.derivation", {{"value", open ? std::string() : id}});
+        }
+        if (open) {
+            draw_derivation(ui, model, item.definition);
+        }
+        gap(ui, 2.0F);
+    }
+}
+
+const scenarios::Area* shown_area(const PanelModel& model) {
+    const scenarios::Area* area = model.project.area(model.view.area);
+    return area != nullptr || model.project.areas.empty() ? area : &model.project.areas.front();
+}
+
+} // namespace
+
+void draw_indicators(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    const scenarios::Area* area = shown_area(model);
+    heading(
+        ui,
+        area == nullptr ? ui.text("panel.indicators.title")
+                        : ui.text("panel.indicators.title_at", {{"area", area->name}}));
+    const bool compared = !model.heat.comparisons.empty();
+    if (compared) {
+        words_right(
+            ui,
+            ui.fonts.small,
+            ui.text("panel.indicators.against", {{"variant", model.view.variant}}),
+            Token::Text2);
+        draw_cards(ui, model, model.heat.comparisons, actions);
+    } else if (!model.heat.values.empty()) {
+        draw_cards(ui, model, model.heat.values, actions);
+    } else {
+        paragraph(ui, ui.text("panel.indicators.empty"));
+        return;
+    }
+    const bool open = !model.view.derivation.empty();
+    if (button(
+            ui,
+            "indicators.derivation",
+            ui.text("panel.indicators.derivation"),
+            {.icon = "fact_check"})) {
+        const std::string first = compared ? model.heat.comparisons.front().definition.id
+                                           : model.heat.values.front().definition.id;
+        actions.add("ui.derivation", {{"value", open ? std::string() : first}});
+    }
+}
+
+} // namespace smiletwin::viewer

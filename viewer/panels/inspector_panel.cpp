@@ -1,0 +1,141 @@
+#include "viewer/panels/inspector_panel.hpp"
+
+#include "viewer/panels/sensor_panel.hpp"
+#include "viewer/widgets/cards.hpp"
+#include "viewer/widgets/controls.hpp"
+#include "viewer/widgets/icons.hpp"
+
+#include <algorithm>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+/// Name left, value right; a long value goes on the line below.
+void attribute(const Ui& ui, const std::string& name, const std::string& value) {
+    const float width = ImGui::GetContentRegionAvail().x;
+    const float name_width = text_size(ui.fonts.small, name).x;
+    const float value_width = text_size(ui.fonts.text, value).x;
+    words(ui, ui.fonts.small, name, Token::Text2);
+    if (name_width + value_width + ui.px(12.0F) < width) {
+        words_right(ui, ui.fonts.text, value, Token::Text);
+    } else {
+        ImGui::PushTextWrapPos(0.0F);
+        words(ui, value);
+        ImGui::PopTextWrapPos();
+    }
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ui.record_rect(
+        WidgetRole::Words, "attribute." + name, name, value, at, {at.x + width, at.y + 1.0F});
+}
+
+void title(const Ui& ui, std::string_view symbol, const std::string& shown) {
+    words(ui, ui.fonts.heading, icon(symbol) + " " + shown, Token::Text);
+}
+
+std::string type_words(const Ui& ui, const std::string& type) {
+    const std::string key = "panel.inspector.type." + type;
+    return ui.text.has(key) ? ui.text(key) : type;
+}
+
+void draw_attributes(const Ui& ui, const geo::City& city, const geo::CityObject& object) {
+    for (const geo::Attribute& item : city.attributes_of(object)) {
+        const std::string value = item.unit.empty() ? item.value : item.value + " " + item.unit;
+        attribute(ui, item.name, value);
+    }
+}
+
+void draw_city_object(const Ui& ui, const PanelModel& model) {
+    if (model.data == nullptr || model.data->city == nullptr ||
+        model.view.selection.city_object >= model.data->city->objects.size()) {
+        return;
+    }
+    const geo::City& city = *model.data->city;
+    const std::uint32_t picked = model.view.selection.city_object;
+    const std::uint32_t top = geo::top_level_object(city, picked);
+    const geo::CityObject& object = city.objects[top];
+    const std::string_view name = city.attribute(object, "name");
+    title(ui, "apartment", name.empty() ? type_words(ui, object.type) : std::string(name));
+    stamp_mark(ui, geo::Stamp::Measured, true);
+    paragraph(ui, object.id);
+    const double height_m = object.bounds.max.z - object.bounds.min.z;
+    if (height_m > 0.0) {
+        attribute(ui, ui.text("panel.inspector.extent"), ui.text.quantity(height_m, 1, "m"));
+    }
+    draw_attributes(ui, city, object);
+    if (picked != top) {
+        words(ui, ui.fonts.strong, type_words(ui, city.objects[picked].type), Token::Text);
+        paragraph(ui, city.objects[picked].id);
+        draw_attributes(ui, city, city.objects[picked]);
+    }
+    if (object.file < city.files.size()) {
+        paragraph(
+            ui,
+            ui.text(
+                "panel.inspector.file", {{"file", city.files[object.file].filename().string()}}));
+    }
+}
+
+void draw_tree(const Ui& ui, const geo::Tree& tree) {
+    title(ui, "park", ui.text("panel.inspector.tree", {{"id", tree.id}}));
+    stamp_mark(ui, geo::Stamp::Measured, true);
+    attribute(
+        ui,
+        ui.text("panel.inspector.species"),
+        tree.species.empty() ? ui.text("panel.inspector.unknown") : tree.species);
+    attribute(ui, ui.text("parameter.height_m"), ui.text.quantity(tree.height_m, 1, "m"));
+    attribute(
+        ui, ui.text("parameter.crown_diameter_m"), ui.text.quantity(tree.crown_diameter_m, 1, "m"));
+    attribute(ui, ui.text("parameter.crown_base_m"), ui.text.quantity(tree.crown_base_m, 1, "m"));
+    if (tree.planted_year > 0) {
+        attribute(ui, ui.text("parameter.planted_year"), std::to_string(tree.planted_year));
+    }
+}
+
+template <typename T>
+const T* item_with_id(const std::vector<T>& items, const std::string& id) {
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&](const T& item) { return item.id == id; });
+    return found != items.end() ? &*found : nullptr;
+}
+
+void draw_selection(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    const Selection& selection = model.view.selection;
+    switch (selection.kind) {
+    case SelectionKind::Nothing:
+        heading(ui, ui.text("panel.inspector.title"));
+        paragraph(ui, ui.text("panel.inspector.empty"));
+        break;
+    case SelectionKind::CityObject:
+        draw_city_object(ui, model);
+        break;
+    case SelectionKind::Tree:
+        if (const auto* tree =
+                model.data == nullptr ? nullptr : item_with_id(model.data->trees, selection.id)) {
+            draw_tree(ui, *tree);
+        }
+        break;
+    case SelectionKind::Measure:
+        if (const scenarios::Measure* measure = model.project.measure(selection.id)) {
+            draw_measure_details(ui, model, *measure, actions);
+        }
+        break;
+    case SelectionKind::Sensor:
+        if (const auto* thing =
+                model.data == nullptr ? nullptr : item_with_id(model.data->things, selection.id)) {
+            title(ui, "sensors", thing->name);
+            draw_sensor_details(ui, model, *thing);
+        }
+        break;
+    }
+}
+
+} // namespace
+
+void draw_inspector_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    draw_selection(ui, model, actions);
+    group_line(ui);
+    draw_indicators(ui, model, actions);
+}
+
+} // namespace smiletwin::viewer

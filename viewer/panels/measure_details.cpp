@@ -1,0 +1,103 @@
+// Parameters of the selected measure as fields.
+
+#include "viewer/panels/inspector_panel.hpp"
+#include "viewer/widgets/controls.hpp"
+#include "viewer/widgets/icons.hpp"
+#include "viewer/widgets/number_field.hpp"
+
+#include <algorithm>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+void set_parameter(
+    const scenarios::Measure& measure,
+    const std::string& name,
+    geo::Json value,
+    ActionQueue& actions) {
+    geo::Json parameters = geo::Json::object();
+    parameters.set(name, std::move(value));
+    actions.add("measure.set", {{"id", measure.id}, {"parameters", parameters}});
+}
+
+std::string choice_words(const Ui& ui, const std::string& parameter, const std::string& choice) {
+    for (const std::string& key :
+         {"parameter." + parameter + "." + choice,
+          parameter + "." + choice,
+          "material." + choice}) {
+        if (ui.text.has(key)) {
+            return ui.text(key);
+        }
+    }
+    return choice;
+}
+
+void draw_choice(
+    const Ui& ui,
+    const PanelModel& model,
+    const scenarios::Measure& measure,
+    const scenarios::ParameterSpec& spec,
+    ActionQueue& actions) {
+    const std::string current = model.catalogue.choice(measure, spec.name);
+    const auto found = std::find(spec.choices.begin(), spec.choices.end(), current);
+    std::vector<std::string> names;
+    for (const std::string& choice : spec.choices) {
+        names.push_back(choice_words(ui, spec.name, choice));
+    }
+    const std::string label = ui.text(spec.label_key);
+    ImGui::AlignTextToFramePadding();
+    words(ui, ui.fonts.text, shortened(ui.fonts.text, label, ui.px(118.0F)), Token::Text);
+    ImGui::SameLine(ui.px(140.0F));
+    const auto active = static_cast<std::size_t>(found - spec.choices.begin());
+    if (const auto chosen = combo(ui, "measure." + spec.name, label, names, active)) {
+        set_parameter(measure, spec.name, spec.choices[*chosen], actions);
+    }
+}
+
+void draw_number(
+    const Ui& ui,
+    const PanelModel& model,
+    const scenarios::Measure& measure,
+    const scenarios::ParameterSpec& spec,
+    ActionQueue& actions) {
+    double value = model.catalogue.number(measure, spec.name);
+    const bool whole = spec.unit.empty() && spec.most > 100.0;
+    const int decimals = whole ? 0 : spec.most <= 1.0 ? 2 : 1;
+    const NumberSpec field{spec.unit, spec.least, spec.most, decimals};
+    const std::string id = "measure." + spec.name;
+    if (number_field(ui, id, ui.text(spec.label_key), value, field)) {
+        set_parameter(measure, spec.name, value, actions);
+    }
+}
+
+} // namespace
+
+void draw_measure_details(
+    const Ui& ui,
+    const PanelModel& model,
+    const scenarios::Measure& measure,
+    ActionQueue& actions) {
+    const scenarios::MeasureKind* kind = model.catalogue.kind(measure.kind);
+    if (kind == nullptr) {
+        return;
+    }
+    const std::string name = ui.text(kind->name_key) + " " + measure.id;
+    words(ui, ui.fonts.heading, icon(kind->icon) + " " + name, Token::Text);
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(30.0F));
+    if (icon_button(ui, "measure.delete", "delete", ui.text("panel.inspector.delete"))) {
+        actions.add("measure.remove", {{"id", measure.id}});
+    }
+    ImGui::PushID(measure.id.c_str());
+    for (const scenarios::ParameterSpec& spec : kind->parameters) {
+        if (spec.choices.empty()) {
+            draw_number(ui, model, measure, spec, actions);
+        } else {
+            draw_choice(ui, model, measure, spec, actions);
+        }
+    }
+    ImGui::PopID();
+    paragraph(ui, ui.text("panel.inspector.move_hint"), Token::Text3);
+}
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,192 @@
+#include "viewer/panels/model_panel.hpp"
+
+#include "viewer/widgets/cards.hpp"
+#include "viewer/widgets/controls.hpp"
+#include "viewer/widgets/time_bar.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+void choose_area(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    const auto& areas = model.project.areas;
+    std::vector<std::string> names;
+    std::size_t active = 0;
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+        names.push_back(areas[i].name);
+        if (areas[i].id == model.view.area) {
+            active = i;
+        }
+    }
+    words(ui, ui.fonts.small, ui.text("panel.models.area"), Token::Text2);
+    if (const auto chosen = combo(ui, "models.area", ui.text("panel.models.area"), names, active)) {
+        actions.add("ui.area", {{"value", areas[*chosen].id}});
+    }
+}
+
+void choose_map(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    const DrapeChoice& drape = model.view.drape;
+    std::vector<std::string> layers = model.heat.layers;
+    if (layers.empty()) {
+        return;
+    }
+    std::vector<std::string> names;
+    for (const std::string& layer : layers) {
+        names.push_back(ui.text("layer." + layer));
+    }
+    const auto found = std::find(layers.begin(), layers.end(), drape.layer);
+    const auto active = static_cast<std::size_t>(found - layers.begin());
+    words(ui, ui.fonts.small, ui.text("panel.models.map"), Token::Text2);
+    if (const auto chosen = combo(ui, "models.map", ui.text("panel.models.map"), names, active)) {
+        actions.add("ui.drape", {{"layer", layers[*chosen]}, {"difference", drape.difference}});
+    }
+    if (model.view.variant != scenarios::baseline_id) {
+        const std::vector<std::string> views{
+            ui.text("panel.models.value"), ui.text("panel.models.difference")};
+        const auto pressed = segments(ui, "models.view", views, drape.difference ? 1 : 0);
+        if (pressed) {
+            actions.add("ui.drape", {{"layer", drape.layer}, {"difference", *pressed == 1}});
+        }
+    }
+    for (const geo::Message& reason : model.heat.not_comparable) {
+        paragraph(ui, ui.text(reason), Token::Warn);
+    }
+}
+
+void draw_heat_state(const Ui& ui, const PanelModel& model) {
+    const HeatView& heat = model.heat;
+    if (heat.problem) {
+        paragraph(ui, ui.text(*heat.problem), Token::Error);
+    }
+    if (heat.state == AnswerState::None) {
+        return;
+    }
+    stamp_mark(ui, geo::Stamp::Computed);
+    const char* key = heat.stale                         ? "panel.models.stale"
+                      : heat.state == AnswerState::First ? "panel.models.first_answer"
+                                                         : "panel.models.full_answer";
+    ImGui::SameLine();
+    words(ui, ui.fonts.small, ui.text(key), Token::Text2);
+    if (heat.moment && model.zone) {
+        const geo::CivilTime civil = model.zone->to_local(*heat.moment);
+        const auto hour = static_cast<float>(civil.hour) + static_cast<float>(civil.minute) / 60.0F;
+        paragraph(
+            ui,
+            ui.text(
+                "panel.models.weather",
+                {{"weather", heat.weather_name}, {"time", clock_words(hour)}}));
+    }
+    paragraph(ui, ui.text("panel.models.cell", {{"cell", ui.text.quantity(heat.cell_m, 1, "m")}}));
+}
+
+void draw_heat(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    heading(ui, ui.text("model.heat.name"));
+    if (model.project.areas.empty()) {
+        paragraph(ui, ui.text("panel.models.no_area"));
+        if (button(
+                ui, "models.draw_area", ui.text("panel.models.draw_area"), {.icon = "crop_free"})) {
+            actions.add("ui.tool", {{"value", "area"}});
+        }
+        return;
+    }
+    bool wanted = model.view.heat_wanted;
+    if (toggle(ui, "models.heat", ui.text("panel.models.heat_on"), wanted)) {
+        actions.add("ui.heat", {{"value", wanted}});
+    }
+    choose_area(ui, model, actions);
+    choose_map(ui, model, actions);
+    draw_heat_state(ui, model);
+}
+
+void draw_people_player(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    const PeopleView& people = model.people;
+    const char* symbol = people.playing ? "pause" : "play";
+    const char* name = people.playing ? "panel.people.pause" : "panel.people.play";
+    if (icon_button(ui, "people.play", symbol, ui.text(name))) {
+        actions.add("ui.people", {{"value", people.playing ? "pause" : "play"}});
+    }
+    ImGui::SameLine();
+    auto position = static_cast<float>(people.position_s);
+    const std::string shown = ui.text.quantity(people.position_s, 0, "s");
+    if (slider(
+            ui,
+            "people.position",
+            ui.text("panel.people.position"),
+            position,
+            0.0F,
+            static_cast<float>(people.duration_s),
+            shown)) {
+        actions.add("ui.people", {{"value", "seek"}, {"position_s", double{position}}});
+    }
+    stamp_mark(ui, geo::Stamp::Computed);
+    ImGui::SameLine();
+    words(
+        ui,
+        ui.fonts.small,
+        ui.text("panel.people.present", {{"count", std::to_string(people.present)}}),
+        Token::Text2);
+    bool density = model.view.drape.layer == "people.density";
+    if (toggle(ui, "people.density", ui.text("panel.people.density"), density)) {
+        actions.add(
+            "ui.drape",
+            {{"layer", density ? "people.density" : "heat.utci"}, {"difference", false}});
+    }
+}
+
+void draw_people(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    heading(ui, ui.text("model.people.name"));
+    const bool has_gates = model.data != nullptr && !model.data->gates.empty();
+    if (!has_gates) {
+        paragraph(ui, ui.text("panel.people.no_gates"));
+        return;
+    }
+    if (model.people.running) {
+        if (button(ui, "people.stop", ui.text("panel.people.stop"), {.icon = "stop"})) {
+            actions.add("ui.people", {{"value", "stop"}});
+        }
+    } else if (button(ui, "people.run", ui.text("panel.people.run"), {.icon = "groups"})) {
+        actions.add("ui.people", {{"value", "run"}});
+    }
+    if (model.people.problem) {
+        paragraph(ui, ui.text(*model.people.problem), Token::Error);
+    }
+    if (model.people.computed) {
+        if (model.people.stale) {
+            paragraph(ui, ui.text("panel.people.stale"), Token::Warn);
+        }
+        draw_people_player(ui, model, actions);
+    } else {
+        paragraph(ui, ui.text("panel.people.hint"));
+    }
+}
+
+} // namespace
+
+void draw_model_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    draw_heat(ui, model, actions);
+    group_line(ui);
+    draw_people(ui, model, actions);
+}
+
+void draw_jobs(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    if (model.jobs.empty()) {
+        return;
+    }
+    group_line(ui);
+    heading(ui, ui.text("panel.jobs.title"));
+    for (const scenarios::JobState& job : model.jobs) {
+        const std::string state =
+            job.running ? ui.text.quantity(std::round(job.progress.share * 100.0), 0, "%")
+                        : ui.text("panel.jobs.waiting");
+        const std::string id = "job." + std::to_string(job.id);
+        const auto share = static_cast<float>(job.progress.share);
+        if (job_row(ui, id, ui.text(job.label), state, share, job.running)) {
+            actions.add("ui.job_cancel", {{"id", static_cast<std::int64_t>(job.id)}});
+        }
+    }
+}
+
+} // namespace smiletwin::viewer

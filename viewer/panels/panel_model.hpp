@@ -1,0 +1,69 @@
+// What panels read: the project, its data, results and the state of the window. References to
+// values the application owns; valid for one frame.
+#pragma once
+
+#include "geo/base/time.hpp"
+#include "geo/crs/crs.hpp"
+#include "scenarios/indicators/indicators.hpp"
+#include "scenarios/kernel/job_runner.hpp"
+#include "scenarios/kernel/model.hpp"
+#include "scenarios/measures/catalogue.hpp"
+#include "scenarios/project/project.hpp"
+#include "scenarios/site/base_data.hpp"
+#include "viewer/panels/view_state.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace smiletwin::viewer {
+
+/// How good the shown heat map is.
+enum class AnswerState : std::uint8_t { None, First, Full };
+
+struct HeatView {
+    AnswerState state = AnswerState::None;
+    bool stale = false; ///< edits since; the new answer is being computed
+    std::vector<scenarios::IndicatorValue> values;           ///< of the shown variant
+    std::vector<scenarios::IndicatorComparison> comparisons; ///< against the baseline
+    std::vector<geo::Message> not_comparable;                ///< why a difference is refused
+    std::vector<std::string> layers;                         ///< maps of the result
+    std::string weather_name;
+    std::optional<geo::UtcTime> moment;
+    double cell_m = 0.0;
+    std::string hash;
+    std::string error;                           ///< "±1,9 °C"; empty when unknown
+    std::vector<scenarios::FieldSource> sources; ///< of the site
+    std::size_t floating_buildings = 0;
+    std::optional<geo::Problem> problem; ///< why there is no result
+};
+
+struct PeopleView {
+    bool computed = false;
+    bool stale = false;
+    bool running = false;
+    bool playing = false;
+    double position_s = 0.0;
+    double duration_s = 0.0;
+    std::size_t present = 0; ///< people in the frame shown
+    std::optional<geo::Problem> problem;
+    geo::Json summary;
+};
+
+struct PanelModel {
+    const scenarios::Project& project;
+    const scenarios::Catalogue& catalogue;
+    const scenarios::BaseData* data = nullptr; ///< null while loading
+    const ViewState& view;
+    const HeatView& heat;
+    const PeopleView& people;
+    const std::vector<scenarios::JobState>& jobs;
+    const std::optional<geo::TimeZone>& zone;
+    const std::optional<geo::GeographicPosition>& position; ///< of the city's middle
+    bool can_undo = false;
+    bool can_redo = false;
+    bool is_sample = false;
+};
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,121 @@
+#include "viewer/panels/report_panel.hpp"
+
+#include "viewer/widgets/controls.hpp"
+
+#include <fmt/format.h>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+std::string count(const Ui& ui, std::uint64_t number) {
+    return ui.text.number(static_cast<double>(number), 0);
+}
+
+void line(const Ui& ui, std::string_view label, const std::string& value) {
+    words(ui, ui.fonts.small, label, Token::Text2);
+    words_right(ui, ui.fonts.small, value, Token::Text);
+}
+
+void draw_counts(
+    const Ui& ui, std::string_view title_key, const std::map<std::string, std::uint64_t>& counts) {
+    if (counts.empty()) {
+        return;
+    }
+    gap(ui, 2.0F);
+    words(ui, ui.fonts.strong, ui.text(title_key), Token::Text);
+    for (const auto& [name, number] : counts) {
+        line(ui, name, count(ui, number));
+    }
+}
+
+void draw_crs(const Ui& ui, const geo::CrsDecision& crs) {
+    if (crs.used.empty() && crs.declared.empty()) {
+        return;
+    }
+    line(ui, ui.text("panel.report.crs_used"), crs.used);
+    if (!crs.declared.empty()) {
+        paragraph(ui, ui.text("panel.report.crs_declared", {{"name", crs.declared}}));
+    }
+    if (!crs.vertical.empty()) {
+        line(ui, ui.text("panel.report.vertical"), crs.vertical);
+    }
+    if (!crs.note.key.empty()) {
+        paragraph(ui, ui.text(crs.note));
+    }
+}
+
+void draw_report(const Ui& ui, const geo::ImportReport& report) {
+    if (report.objects > 0) {
+        line(ui, ui.text("panel.report.objects"), count(ui, report.objects));
+        line(ui, ui.text("panel.report.polygons"), count(ui, report.polygons));
+        line(ui, ui.text("panel.report.skipped"), count(ui, report.skipped_polygons()));
+        line(ui, ui.text("panel.report.textures"), count(ui, report.textures));
+    }
+    draw_crs(ui, report.crs);
+    line(ui, ui.text("panel.report.seconds"), ui.text.quantity(report.seconds, 2, "s"));
+    draw_counts(ui, "panel.report.by_type", report.objects_by_type);
+    draw_counts(ui, "panel.report.repaired", report.repaired);
+    draw_counts(ui, "panel.report.skipped_reasons", report.skipped);
+    draw_counts(ui, "panel.report.ignored", report.ignored);
+    for (const geo::Problem& warning : report.warnings) {
+        paragraph(ui, ui.text(warning), Token::Warn);
+    }
+}
+
+const scenarios::SourceState* state_of(const PanelModel& model, const std::string& source_id) {
+    if (model.data != nullptr) {
+        for (const scenarios::SourceState& state : model.data->states) {
+            if (state.source_id == source_id) {
+                return &state;
+            }
+        }
+    }
+    return nullptr;
+}
+
+std::string state_words(const Ui& ui, const scenarios::SourceState* state) {
+    if (state == nullptr) {
+        return ui.text("panel.report.reading");
+    }
+    if (!state->problems.empty()) {
+        return ui.text(
+            "panel.report.problems", {{"count", std::to_string(state->problems.size())}});
+    }
+    return ui.text("panel.report.read");
+}
+
+} // namespace
+
+void draw_report_panel(
+    const Ui& ui, const PanelModel& model, ReportPanelState& state, ActionQueue& actions) {
+    heading(ui, ui.text("panel.report.title"));
+    if (model.project.sources.empty()) {
+        paragraph(ui, ui.text("panel.report.empty"));
+        return;
+    }
+    for (const scenarios::Source& source : model.project.sources) {
+        const scenarios::SourceState* read = state_of(model, source.id);
+        const bool open = state.open_source == source.id;
+        const std::string& title = source.title.empty() ? source.path : source.title;
+        if (row(ui, "report." + source.id, title, state_words(ui, read), open)) {
+            state.open_source = open ? std::string() : source.id;
+        }
+        if (!open) {
+            continue;
+        }
+        paragraph(ui, source.path);
+        if (read != nullptr) {
+            for (const geo::Problem& problem : read->problems) {
+                paragraph(ui, ui.text(problem), Token::Error);
+            }
+            draw_report(ui, read->report);
+        }
+        if (button(ui, "report.remove." + source.id, ui.text("panel.report.remove"))) {
+            actions.add("source.remove", {{"id", source.id}});
+        }
+        gap(ui, 6.0F);
+    }
+}
+
+} // namespace smiletwin::viewer

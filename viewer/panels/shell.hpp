@@ -1,0 +1,39 @@
+// The whole window as one function over plain state: bars, rail, panels, scene with its cards.
+// Knows the picture of the scene as a texture name only.
+#pragma once
+
+#include "viewer/panels/action_queue.hpp"
+#include "viewer/panels/layer_panel.hpp"
+#include "viewer/panels/layout.hpp"
+#include "viewer/panels/panel_model.hpp"
+#include "viewer/panels/report_panel.hpp"
+#include "viewer/panels/time_panel.hpp"
+#include "viewer/widgets/legend.hpp"
+#include "viewer/widgets/ui.hpp"
+
+namespace smiletwin::viewer {
+
+/// Fields that panels keep for themselves.
+struct ShellState {
+    LayerPanelState layers;
+    ReportPanelState report;
+    TimePanelState time;
+};
+
+struct ShellInput {
+    const PanelModel& model;
+    const LegendView* legend = nullptr; ///< null = no map on the ground
+    unsigned scene_texture = 0;         ///< row 0 at the bottom; 0 = none yet
+};
+
+/// Where the scene lies and whether the mouse belongs to it.
+struct SceneArea {
+    WidgetRect rect;
+    bool hovered = false;
+    bool held = false; ///< a button went down here and is still down
+};
+
+SceneArea
+draw_shell(const Ui& ui, const ShellInput& input, ShellState& state, ActionQueue& actions);
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,40 @@
+#include "viewer/panels/time_words.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+/// 1 = Monday .. 7 = Sunday
+unsigned weekday(const geo::CivilTime& civil) {
+    const std::chrono::sys_days day{std::chrono::year(civil.year) / civil.month / civil.day};
+    return std::chrono::weekday(day).iso_encoding();
+}
+
+} // namespace
+
+std::string day_words(const Ui& ui, const geo::CivilTime& civil) {
+    return ui.text(
+        "window.date.day",
+        {{"day", fmt::format("{}", civil.day)},
+         {"month", fmt::format("{}", civil.month)},
+         {"month_short", ui.text(fmt::format("window.month.{}.short", civil.month))}});
+}
+
+std::string date_words(const Ui& ui, const geo::CivilTime& civil) {
+    return ui.text(
+        "window.date.full",
+        {{"weekday", ui.text(fmt::format("window.weekday.{}", weekday(civil)))},
+         {"day", fmt::format("{}", civil.day)},
+         {"month_name", ui.text(fmt::format("window.month.{}", civil.month))},
+         {"year", fmt::format("{}", civil.year)}});
+}
+
+std::string date_time_words(const Ui& ui, const geo::CivilTime& civil) {
+    return fmt::format("{}, {}:{:02}", day_words(ui, civil), civil.hour, civil.minute);
+}
+
+} // namespace smiletwin::viewer

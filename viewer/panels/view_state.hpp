@@ -1,0 +1,80 @@
+// What the window shows, apart from the project: chosen variant, tool, selection, time, switched
+// layers. Plain values; changed by actions named "ui.*" only.
+#pragma once
+
+#include "geo/base/message.hpp"
+#include "geo/base/time.hpp"
+#include "geo/geometry/vec.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace smiletwin::viewer {
+
+enum class SelectionKind : std::uint8_t { Nothing, CityObject, Tree, Measure, Sensor };
+
+struct Selection {
+    SelectionKind kind = SelectionKind::Nothing;
+    std::string id;                ///< tree, measure or thing
+    std::uint32_t city_object = 0; ///< index in City::objects
+    friend bool operator==(const Selection&, const Selection&) = default;
+};
+
+enum class LeftPanel : std::uint8_t { None, Layers, Plan, Models, Sensors, Report };
+
+enum class MessageKind : std::uint8_t { Note, Warning, Error };
+
+struct ShownMessage {
+    std::uint64_t id = 0;
+    MessageKind kind = MessageKind::Note;
+    geo::Problem problem; ///< a note has only `what`
+    double shown_at_s = 0.0;
+};
+
+/// The map that lies on the ground.
+struct DrapeChoice {
+    std::string layer; ///< "heat.utci"; empty = none
+    bool difference = false;
+    friend bool operator==(const DrapeChoice&, const DrapeChoice&) = default;
+};
+
+/// Place under the cursor.
+struct CursorPlace {
+    geo::Vec3d point_crs;
+    double latitude_deg = 0.0;
+    double longitude_deg = 0.0;
+};
+
+struct ViewState {
+    std::string language = "de";
+    std::string variant = "0";
+    bool plan_style = true;
+    LeftPanel left_panel = LeftPanel::Plan;
+    bool inspector_open = true;
+    bool legend_open = true;
+    std::string tool; ///< kind of the catalogue being placed, "area"; empty = selecting
+    std::vector<geo::Vec2d> drawn_corners; ///< of the polygon being drawn
+    Selection selection;
+    geo::UtcTime time{};
+    bool time_plays = false;
+    std::set<std::string> hidden_layers; ///< "buildings", "trees", ...
+    DrapeChoice drape;
+    float drape_opacity = 0.85F;
+    bool heat_wanted = false;
+    std::string area;       ///< id; empty = the first one
+    std::string derivation; ///< id of the indicator whose derivation is open
+    std::vector<ShownMessage> messages;
+    std::optional<CursorPlace> cursor;
+    double metres_per_pixel = 0.0; ///< at the middle of the scene
+    bool walking = false;
+    bool help_open = false;
+
+    [[nodiscard]] bool layer_visible(const std::string& layer) const {
+        return !hidden_layers.contains(layer);
+    }
+};
+
+} // namespace smiletwin::viewer

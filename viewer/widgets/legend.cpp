@@ -1,0 +1,185 @@
+#include "viewer/widgets/legend.hpp"
+
+#include "viewer/widgets/cards.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+constexpr float card_width = 300.0F;
+constexpr float padding = 12.0F;
+constexpr float bars_height = 34.0F;
+
+std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index) {
+    const auto number = [&](double edge) {
+        return ui.text.number(edge, edge == std::round(edge) ? 0 : 1);
+    };
+    if (index == 0) {
+        return "< " + number(ramp.edges.front());
+    }
+    if (index == ramp.edges.size()) {
+        return "> " + number(ramp.edges.back());
+    }
+    return number(ramp.edges[index - 1]) + "\u2009–\u2009" + number(ramp.edges[index]);
+}
+
+/// Words of up to two lines that fit `width`.
+void draw_class_word(
+    const Ui& ui, ImDrawList* list, ImVec2 at, float width, std::string_view word) {
+    ImFont* font = ui.fonts.stamp;
+    const std::size_t blank = word.rfind(' ');
+    if (text_size(font, word).x <= width || blank == std::string_view::npos) {
+        draw_text(list, font, at, ui[Token::Text2], shortened(font, word, width));
+        return;
+    }
+    draw_text(list, font, at, ui[Token::Text2], shortened(font, word.substr(0, blank), width));
+    draw_text(
+        list,
+        font,
+        {at.x, at.y + font->FontSize},
+        ui[Token::Text2],
+        shortened(font, word.substr(blank + 1), width));
+}
+
+struct Metrics {
+    float width;
+    float inner;
+    float title;
+    float bars;
+    float boxes;
+    float edges;
+    float classes;
+    float note;
+
+    [[nodiscard]] float height(const Ui& ui) const {
+        return title + bars + boxes + edges + classes + note + ui.px(2.0F * padding + 14.0F);
+    }
+};
+
+Metrics metrics_of(const Ui& ui, const LegendView& view) {
+    Metrics m{};
+    m.width = ui.px(card_width);
+    m.inner = m.width - ui.px(2.0F * padding);
+    m.title = ui.fonts.strong->FontSize + ui.px(4.0F);
+    m.bars = view.class_shares.empty() ? 0.0F : ui.px(bars_height);
+    m.boxes = ui.px(12.0F);
+    m.edges = ui.fonts.stamp->FontSize;
+    m.classes = view.ramp->label_keys.empty() ? 0.0F : 2.0F * ui.fonts.stamp->FontSize;
+    m.note = ui.fonts.stamp->FontSize;
+    return m;
+}
+
+void draw_classes(
+    const Ui& ui, ImDrawList* list, ImVec2 at, const Metrics& m, const LegendView& view) {
+    const Ramp& ramp = *view.ramp;
+    const ClassRange range = shown_classes(ramp, view.class_shares);
+    const auto count = static_cast<float>(range.last - range.first + 1);
+    const float step = m.inner / count;
+    const double largest =
+        view.class_shares.empty()
+            ? 1.0
+            : std::max(*std::max_element(view.class_shares.begin(), view.class_shares.end()), 1e-9);
+    const float boxes_y = at.y + m.bars;
+    for (std::size_t i = range.first; i <= range.last; ++i) {
+        const float x = at.x + static_cast<float>(i - range.first) * step;
+        const Colour fill = from_rgba(ramp.rgba[i] | 0xFFU);
+        if (!view.class_shares.empty()) {
+            const auto share = static_cast<float>(view.class_shares[i] / largest);
+            const float top = boxes_y - ui.px(2.0F) - share * (m.bars - ui.px(4.0F));
+            list->AddRectFilled({x + 1.0F, top}, {x + step - 1.0F, boxes_y - ui.px(2.0F)}, fill);
+        }
+        const ImVec2 box{x, boxes_y};
+        const ImVec2 end{x + step, boxes_y + m.boxes};
+        list->AddRectFilled(box, end, fill);
+        list->AddRect(box, end, with_alpha(ui[Token::Text], 0.25F));
+        const float below = boxes_y + m.boxes + ui.px(3.0F);
+        const float room = step - ui.px(4.0F);
+        draw_text(
+            list,
+            ui.fonts.stamp,
+            {x, below},
+            ui[Token::Text],
+            shortened(ui.fonts.stamp, edge_words(ui, ramp, i), room));
+        if (!ramp.label_keys.empty()) {
+            draw_class_word(ui, list, {x, below + m.edges}, room, ui.text(ramp.label_keys[i]));
+        }
+    }
+}
+
+} // namespace
+
+std::vector<double> class_shares(const Ramp& ramp, const geo::Grid<float>& values) {
+    std::vector<double> shares(ramp.edges.size() + 1, 0.0);
+    double cells = 0.0;
+    for (const float value : values.values) {
+        if (std::isfinite(value)) {
+            shares[class_of(ramp, double{value})] += 1.0;
+            cells += 1.0;
+        }
+    }
+    if (cells > 0.0) {
+        for (double& share : shares) {
+            share /= cells;
+        }
+    }
+    return shares;
+}
+
+ClassRange shown_classes(const Ramp& ramp, const std::vector<double>& shares) {
+    ClassRange range{0, ramp.edges.size()};
+    if (shares.size() != ramp.edges.size() + 1) {
+        return range;
+    }
+    while (range.last > range.first + 1 && shares[range.last] <= 0.0) {
+        --range.last;
+    }
+    while (range.first + 1 < range.last && shares[range.first] <= 0.0) {
+        ++range.first;
+    }
+    return range;
+}
+
+ImVec2 legend_size(const Ui& ui, const LegendView& view) {
+    const Metrics m = metrics_of(ui, view);
+    return {m.width, m.height(ui)};
+}
+
+void draw_legend(const Ui& ui, ImDrawList* list, ImVec2 lower_left, const LegendView& view) {
+    const Metrics m = metrics_of(ui, view);
+    const ImVec2 min{lower_left.x, lower_left.y - m.height(ui)};
+    const ImVec2 max{lower_left.x + m.width, lower_left.y};
+    draw_card(ui, list, min, max);
+    const std::string title = view.title.empty() ? ui.text(view.ramp->title_key) : view.title;
+    ui.record_rect(WidgetRole::Card, "legend", title, view.ramp->unit, min, max);
+    ImVec2 at{min.x + ui.px(padding), min.y + ui.px(padding)};
+    const float unit_width = text_size(ui.fonts.small, view.ramp->unit).x;
+    draw_text(
+        list,
+        ui.fonts.strong,
+        at,
+        ui[Token::Text],
+        shortened(ui.fonts.strong, title, m.inner - unit_width - ui.px(8.0F)));
+    draw_text(
+        list,
+        ui.fonts.small,
+        {max.x - ui.px(padding) - unit_width, at.y},
+        ui[Token::Text2],
+        view.ramp->unit);
+    at.y += m.title;
+    draw_classes(ui, list, at, m, view);
+    const float note_y = max.y - ui.px(padding) - m.note;
+    draw_stamp_box(ui, list, {at.x, note_y + ui.px(3.0F)}, view.stamp);
+    const std::string stamp = ui.text("stamp." + std::string(geo::stamp_name(view.stamp)));
+    const std::string note = view.note.empty() ? stamp : stamp + "  ·  " + view.note;
+    draw_text(
+        list,
+        ui.fonts.stamp,
+        {at.x + ui.px(20.0F), note_y},
+        ui[Token::Text2],
+        shortened(ui.fonts.stamp, note, m.inner - ui.px(20.0F)));
+}
+
+} // namespace smiletwin::viewer
