@@ -16,7 +16,8 @@ public:
     using Members = std::initializer_list<std::pair<std::string_view, geo::Json>>;
 
     void add(geo::Json action) { waiting_.push_back(std::move(action)); }
-    void add(std::string_view name, Members members = {});
+    void add(std::string_view name, Members members);
+    void add(const char* name) { add(std::string_view(name), {}); }
 
     [[nodiscard]] const std::vector<geo::Json>& waiting() const { return waiting_; }
     std::vector<geo::Json> take() { return std::exchange(waiting_, {}); }

@@ -11,6 +11,8 @@
 #include "viewer/widgets/layer_row.hpp"
 
 #include <cstdint>
+#include <type_traits>
+#include <vector>
 
 namespace smiletwin::viewer {
 
@@ -158,6 +160,16 @@ void draw_bars(const PanelArguments& with, const Layout& layout) {
     ImGui::End();
 }
 
+/// A pointer in Dear ImGui 1.86, an integer since 1.91.
+template <typename Id>
+Id texture_id(unsigned gl_name) {
+    if constexpr (std::is_pointer_v<Id>) {
+        return reinterpret_cast<Id>(static_cast<std::uintptr_t>(gl_name)); // NOLINT
+    } else {
+        return static_cast<Id>(gl_name);
+    }
+}
+
 SceneArea draw_scene(const Ui& ui, const ShellInput& input, const WidgetRect& rect) {
     begin_part("###scene", rect, {0.0F, 0.0F}, bar_flags | ImGuiWindowFlags_NoNav);
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -165,8 +177,8 @@ SceneArea draw_scene(const Ui& ui, const ShellInput& input, const WidgetRect& re
     const ImVec2 max{rect.x + rect.width, rect.y + rect.height};
     list->AddRectFilled(min, max, ui[Token::App]);
     if (input.scene_texture != 0) {
-        const auto texture = (ImTextureID)(std::intptr_t)input.scene_texture; // NOLINT
-        list->AddImage(texture, min, max, {0.0F, 1.0F}, {1.0F, 0.0F});
+        list->AddImage(
+            texture_id<ImTextureID>(input.scene_texture), min, max, {0.0F, 1.0F}, {1.0F, 0.0F});
     } else {
         const std::string loading = ui.text("window.scene.loading");
         const ImVec2 size = text_size(ui.fonts.text, loading);

@@ -1,0 +1,187 @@
+// Panels drawn without a window: empty, full, in both languages, and what a click asks for.
+
+#include "tests/support/catch.hpp"
+#include "tests/viewer/gui_panels.hpp"
+#include "viewer/panels/inspector_panel.hpp"
+#include "viewer/panels/layer_panel.hpp"
+#include "viewer/panels/model_panel.hpp"
+#include "viewer/panels/plan_panel.hpp"
+#include "viewer/panels/report_panel.hpp"
+#include "viewer/panels/sensor_panel.hpp"
+#include "viewer/panels/shell.hpp"
+
+#include <imgui.h>
+
+using namespace smiletwin::viewer;
+using smiletwin::tests::GuiPanels;
+using smiletwin::tests::PanelWorld;
+
+namespace {
+
+std::string action_name(const ActionQueue& actions, std::size_t index = 0) {
+    return index < actions.waiting().size() ? actions.waiting()[index]["action"].to_string() : "";
+}
+
+void draw_everything(GuiPanels& gui, const PanelWorld& world) {
+    ShellState state;
+    for (int i = 0; i < 3; ++i) {
+        gui.bare_frame([&](const Ui& ui) {
+            ActionQueue actions;
+            const PanelModel model = world.model();
+            draw_shell(ui, {model, nullptr, 0}, state, actions);
+            CHECK(actions.waiting().empty());
+        });
+    }
+}
+
+} // namespace
+
+TEST_CASE("the whole window draws empty and full, in both languages, small and large") {
+    for (const char* language : {"de", "en"}) {
+        for (const float scale : {1.0F, 2.0F}) {
+            for (const LeftPanel panel :
+                 {LeftPanel::None,
+                  LeftPanel::Layers,
+                  LeftPanel::Plan,
+                  LeftPanel::Models,
+                  LeftPanel::Sensors,
+                  LeftPanel::Report}) {
+                INFO(language << " " << scale << " panel " << static_cast<int>(panel));
+                GuiPanels gui(language, scale);
+                PanelWorld empty;
+                empty.with_data = false;
+                empty.view.left_panel = panel;
+                draw_everything(gui, empty);
+                PanelWorld full;
+                full.fill();
+                full.view.left_panel = panel;
+                full.view.help_open = true;
+                draw_everything(gui, full);
+                CHECK(gui.log().find("topbar.undo") != nullptr);
+                CHECK(gui.log().find("scene") != nullptr);
+            }
+        }
+    }
+}
+
+TEST_CASE("no key of the language files shows itself in the full window") {
+    for (const char* language : {"de", "en"}) {
+        GuiPanels gui(language);
+        PanelWorld world;
+        world.fill();
+        for (const LeftPanel panel : {LeftPanel::Plan, LeftPanel::Models, LeftPanel::Report}) {
+            world.view.left_panel = panel;
+            draw_everything(gui, world);
+            for (const WidgetEntry& entry : gui.log().entries()) {
+                INFO(entry.id << " shows " << entry.label);
+                CHECK(entry.label.find("panel.") == std::string::npos);
+                CHECK(entry.label.find("measure.") == std::string::npos);
+                CHECK(entry.label.find("indicator.") == std::string::npos);
+            }
+        }
+    }
+}
+
+TEST_CASE("the tile of the tree asks for the tree tool") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    gui.click("Baum", [&](const Ui& ui) { draw_plan_panel(ui, world.model(), actions); });
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(action_name(actions) == "ui.tool");
+    CHECK(actions.waiting()[0]["value"].to_string() == "tree");
+}
+
+TEST_CASE("the eye of a layer hides it") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    LayerPanelState state;
+    gui.click("layers.buildings.eye", [&](const Ui& ui) {
+        draw_layer_panel(ui, world.model(), state, actions);
+    });
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(actions.waiting()[0]["layer"].to_string() == "buildings");
+    CHECK_FALSE(actions.waiting()[0]["visible"].to_bool(true));
+}
+
+TEST_CASE("a parameter typed in the inspector becomes one action on the measure") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    const auto draw = [&](const Ui& ui) { draw_inspector_panel(ui, world.model(), actions); };
+    gui.click("measure.height_m", draw, 320.0F);
+    gui.click("measure.height_m", draw, 320.0F);
+    gui.type("7,5", draw, 320.0F);
+    gui.press_enter(draw, 320.0F);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(action_name(actions) == "measure.set");
+    CHECK(actions.waiting()[0]["id"].to_string() == "m1");
+    CHECK(actions.waiting()[0]["parameters"]["height_m"].to_double() == 7.5);
+}
+
+TEST_CASE("the bin in the inspector removes the measure") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    gui.click(
+        "measure.delete",
+        [&](const Ui& ui) { draw_inspector_panel(ui, world.model(), actions); },
+        320.0F);
+    CHECK(action_name(actions) == "measure.remove");
+}
+
+TEST_CASE("a sensor in the list selects it and shows its week") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    gui.click("Markt Nord", [&](const Ui& ui) { draw_sensor_panel(ui, world.model(), actions); });
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(actions.waiting()[0]["kind"].to_string() == "sensor");
+    world.view.selection = {SelectionKind::Sensor, "t1", 0};
+    gui.frame([&](const Ui& ui) { draw_inspector_panel(ui, world.model(), actions); }, 320.0F);
+    const WidgetEntry* chart = gui.log().find("sensor.chart.d1");
+    REQUIRE(chart != nullptr);
+    CHECK(chart->value.starts_with("41,0")); // 18 + 23, the last hour of the day
+}
+
+TEST_CASE("the import report opens under its source and shows its counts") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    ReportPanelState state;
+    gui.click(
+        "report.s1", [&](const Ui& ui) { draw_report_panel(ui, world.model(), state, actions); });
+    CHECK(state.open_source == "s1");
+    CHECK(actions.waiting().empty());
+}
+
+TEST_CASE("a running job can be cancelled") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    gui.click("job.4.cancel", [&](const Ui& ui) { draw_jobs(ui, world.model(), actions); });
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(actions.waiting()[0]["id"].to_int() == 4);
+}
+
+TEST_CASE("an indicator opens its derivation") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    gui.click(
+        "indicators.derivation",
+        [&](const Ui& ui) { draw_indicators(ui, world.model(), actions); },
+        320.0F);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(action_name(actions) == "ui.derivation");
+    CHECK_FALSE(actions.waiting()[0]["value"].to_string().empty());
+}
