@@ -44,8 +44,7 @@ double typed_value(GuiPanels& gui, const std::string& typed, double before, bool
     const auto draw = [&](const Ui& ui) {
         changed = number_field(ui, "test.height", "Höhe", value, {"m", 1.0, 45.0, 1}) || changed;
     };
-    gui.click("test.height", draw);
-    gui.click("test.height", draw); // double click marks everything
+    gui.click("test.height", draw); // marks everything
     gui.type(typed, draw);
     gui.press_enter(draw);
     gui.frame(draw);

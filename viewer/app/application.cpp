@@ -1,0 +1,312 @@
+#include "viewer/app/application.hpp"
+
+#include "geo/base/hash.hpp"
+#include "scenarios/project/source_plan.hpp"
+#include "viewer/app/project_opening.hpp"
+#include "viewer/app/view_actions.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+#include <utility>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr double note_lasts_s = 6.0;
+/// The day passes in two minutes while it plays.
+constexpr double played_seconds_per_s = 720.0;
+
+} // namespace
+
+Application::Application(ApplicationSetup setup) : setup_(std::move(setup)) {
+    jobs_ = std::make_unique<scenarios::JobRunner>(setup_.wake);
+    heat_ = std::make_unique<HeatSession>(*jobs_, log_);
+    people_ = std::make_unique<PeopleSession>(*jobs_);
+    sites_ = std::make_shared<scenarios::SiteCache>();
+    store_ = std::make_shared<scenarios::ResultStore>(setup_.result_folder);
+}
+
+Application::~Application() {
+    save_view();
+}
+
+geo::Result<std::unique_ptr<Application>> Application::create(ApplicationSetup setup) {
+    auto text = geo::Text::load(setup.data_folder / "lang", setup.language);
+    if (!text) {
+        return text.problem();
+    }
+    auto catalogue = scenarios::Catalogue::load(setup.data_folder / "measures");
+    if (!catalogue) {
+        return catalogue.problem();
+    }
+    std::unique_ptr<Application> app(new Application(std::move(setup)));
+    app->text_ = std::move(text).value();
+    app->view_.language = app->text_.language();
+    app->catalogue_ = std::make_shared<const scenarios::Catalogue>(std::move(catalogue).value());
+    app->document_.emplace(scenarios::Document::in_memory(app->catalogue_));
+    return app;
+}
+
+geo::Result<geo::Done> Application::open(const std::vector<fs::path>& inputs) {
+    const OpeningPlaces places{setup_.data_folder / "sample", setup_.state_folder};
+    auto opened = open_document(inputs, places, catalogue_);
+    if (!opened) {
+        return opened.problem();
+    }
+    for (const geo::Problem& warning : opened.warnings()) {
+        say(MessageKind::Warning, warning);
+    }
+    set_document(std::move(opened).value());
+    return geo::Done{};
+}
+
+void Application::set_document(scenarios::Document document) {
+    save_view();
+    document_.emplace(std::move(document));
+    data_.reset();
+    ++data_revision_;
+    heat_->want(std::nullopt, now_s_);
+    people_->clear();
+    const scenarios::Project& project = document_->project();
+    auto zone = geo::TimeZone::named(project.time_zone);
+    zone_ = zone ? std::optional(*zone) : std::nullopt;
+    const std::string language = view_.language;
+    view_ = ViewState();
+    view_.language = language;
+    if (zone_) {
+        const std::string wish = project.settings["scene.time"].to_string();
+        const auto time = geo::parse_iso_time(wish.empty() ? "2026-07-22T14:00" : wish, *zone_);
+        view_.time = time ? *time : zone_->to_utc({2026, 7, 22, 14, 0, 0});
+    }
+    if (!project.variants.empty()) {
+        view_.variant = project.variants.front().id;
+    }
+    camera_ = geo::Json();
+    if (const auto kept = geo::read_json_file(view_file()); setup_.remember && kept) {
+        read_json(*kept, view_);
+        camera_ = (*kept)["camera"];
+    }
+    if (setup_.remember && !document_->path().empty()) {
+        remember_project(document_->path(), setup_.state_folder);
+    }
+    if (const geo::Problem* why = document_->read_only()) {
+        say(MessageKind::Warning, *why);
+    }
+    check_view();
+    load_data();
+}
+
+void Application::load_data() {
+    jobs_->cancel(std::exchange(load_job_, 0));
+    loaded_sources_ = document_->project().sources;
+    auto project = std::make_shared<const scenarios::Project>(document_->project());
+    using Data = std::shared_ptr<const scenarios::BaseData>;
+    load_job_ = jobs_->submit<Data>(
+        {"window.job.load", {}},
+        scenarios::JobPriority::Urgent,
+        [project, folder = document_->folder(), previous = data_](geo::RunContext& context) {
+            return scenarios::load_base_data(*project, folder, previous, context);
+        },
+        [this](geo::Result<Data> result) {
+            load_job_ = 0;
+            if (result) {
+                take_data(std::move(result).value());
+            } else {
+                say(MessageKind::Error, result.problem());
+            }
+        });
+}
+
+void Application::take_data(std::shared_ptr<const scenarios::BaseData> data) {
+    data_ = std::move(data);
+    ++data_revision_;
+    view_.selection = {};
+    position_.reset();
+    const auto crs = geo::Crs::parse(data_->crs);
+    if (crs && !data_->bounds.empty()) {
+        const auto place = geo::geographic_position(*crs, data_->bounds.plan().center());
+        position_ = place ? std::optional(*place) : std::nullopt;
+    }
+    for (const scenarios::SourceState& state : data_->states) {
+        for (const geo::Problem& problem : state.problems) {
+            say(MessageKind::Error, problem);
+        }
+    }
+}
+
+void Application::add_files(const std::vector<fs::path>& inputs) {
+    if (inputs.size() == 1 && is_project_file(inputs.front())) {
+        const auto opened = open(inputs);
+        if (!opened) {
+            say(MessageKind::Error, opened.problem());
+        }
+        return;
+    }
+    auto project = std::make_shared<const scenarios::Project>(document_->project());
+    jobs_->submit<scenarios::SourcePlan>(
+        {"window.job.look", {}},
+        scenarios::JobPriority::Urgent,
+        [project, inputs](geo::RunContext& context) -> geo::Result<scenarios::SourcePlan> {
+            return scenarios::plan_sources(inputs, *project, context);
+        },
+        [this](geo::Result<scenarios::SourcePlan> plan) {
+            if (!plan) {
+                say(MessageKind::Error, plan.problem());
+                return;
+            }
+            for (const geo::Json& action : plan->actions) {
+                apply_to_project(action);
+            }
+            for (const geo::Problem& failure : plan->failures) {
+                say(MessageKind::Error, failure);
+            }
+        });
+}
+
+std::optional<double> Application::update(double now_s) {
+    now_s_ = now_s;
+    jobs_->poll();
+    for (const geo::Json& action : actions_.take()) {
+        apply(action);
+    }
+    if (document_->project().sources != loaded_sources_) {
+        load_data();
+    }
+    play(now_s);
+    heat_->want(heat_wish(), now_s);
+    std::optional<double> again = heat_->update([this] { return material(); }, now_s);
+    const std::optional<double> expiry = expire_messages(now_s);
+    if (expiry && (!again || *expiry < *again)) {
+        again = expiry;
+    }
+    job_states_ = jobs_->jobs();
+    if (!job_states_.empty()) {
+        const double progress_s = now_s + 0.25;
+        again = again ? std::min(*again, progress_s) : progress_s;
+    }
+    if (view_.time_plays || people_->view().playing) {
+        again = now_s;
+    }
+    return again;
+}
+
+void Application::play(double now_s) {
+    const double step_s = last_play_s_ < 0.0 ? 0.0 : std::min(now_s - last_play_s_, 0.5);
+    const bool people_move = people_->advance(step_s);
+    if (view_.time_plays && zone_) {
+        const auto step = std::chrono::seconds(static_cast<int>(step_s * played_seconds_per_s));
+        const int day = zone_->to_local(view_.time).day;
+        view_.time += step;
+        if (zone_->to_local(view_.time).day != day) {
+            view_.time -= std::chrono::hours(24);
+        }
+    }
+    last_play_s_ = view_.time_plays || people_move ? now_s : -1.0;
+}
+
+std::optional<double> Application::expire_messages(double now_s) {
+    std::optional<double> next;
+    std::erase_if(view_.messages, [&](const ShownMessage& message) {
+        if (message.kind == MessageKind::Error) {
+            return false;
+        }
+        const double end_s = message.shown_at_s + note_lasts_s;
+        if (end_s > now_s) {
+            next = next ? std::min(*next, end_s) : end_s;
+        }
+        return end_s <= now_s;
+    });
+    return next;
+}
+
+void Application::say(MessageKind kind, geo::Problem problem) {
+    view_.messages.push_back({next_message_++, kind, std::move(problem), now_s_});
+}
+
+std::optional<HeatWish> Application::heat_wish() const {
+    if (!view_.heat_wanted || data_ == nullptr || document_->project().areas.empty()) {
+        return std::nullopt;
+    }
+    // Weather comes by the hour; a map for each ten minutes of the slider would say no more.
+    const auto hour = std::chrono::round<std::chrono::hours>(view_.time);
+    return HeatWish{view_.variant, view_.area, hour, shown_revision(), data_revision_};
+}
+
+SharedMaterial Application::material() const {
+    return {
+        std::make_shared<const scenarios::Project>(shown_project()),
+        data_,
+        catalogue_,
+        setup_.data_folder / "presets",
+        document_->folder(),
+        sites_,
+        store_};
+}
+
+PanelModel Application::model() const {
+    return {
+        document_->project(),
+        *catalogue_,
+        data_.get(),
+        view_,
+        heat_->view(),
+        people_->view(),
+        job_states_,
+        zone_,
+        position_,
+        document_->can_undo(),
+        document_->can_redo(),
+        document_->project().name == "Musterquartier"};
+}
+
+void Application::set_drag(std::optional<Drag> drag) {
+    if (!drag && !drag_) {
+        return;
+    }
+    drag_ = std::move(drag);
+    dragged_project_.reset();
+    ++drag_revision_;
+    if (!drag_) {
+        return;
+    }
+    dragged_project_ = document_->project();
+    for (scenarios::Variant& variant : dragged_project_->variants) {
+        for (scenarios::Measure& measure : variant.measures) {
+            if (measure.id == drag_->measure_id) {
+                measure.geometry = drag_->geometry;
+            }
+        }
+    }
+}
+
+const scenarios::Project& Application::shown_project() const {
+    return dragged_project_ ? *dragged_project_ : document_->project();
+}
+
+std::uint64_t Application::shown_revision() const {
+    return document_->revision() + drag_revision_;
+}
+
+fs::path Application::view_file() const {
+    geo::Hasher hasher;
+    hasher.text(document_->path().string());
+    return setup_.state_folder / "views" / (hasher.hex() + ".json");
+}
+
+void Application::save_view() const {
+    if (!setup_.remember || !document_ || document_->path().empty()) {
+        return;
+    }
+    geo::Json json = to_json(view_);
+    json.set("camera", camera_);
+    const fs::path file = view_file();
+    std::error_code error;
+    fs::create_directories(file.parent_path(), error);
+    std::ofstream(file) << geo::dump_json(json, 1) << '\n';
+}
+
+} // namespace smiletwin::viewer

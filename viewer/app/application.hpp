@@ -1,0 +1,138 @@
+// The program behind the window: document, data, jobs and results, and what the user wants to see.
+// Knows neither OpenGL nor the window; all of it is tested without them. Main thread only.
+#pragma once
+
+#include "geo/base/log.hpp"
+#include "geo/base/result.hpp"
+#include "geo/base/text.hpp"
+#include "scenarios/kernel/job_runner.hpp"
+#include "scenarios/project/document.hpp"
+#include "viewer/app/heat_session.hpp"
+#include "viewer/app/people_session.hpp"
+#include "viewer/app/run_material.hpp"
+#include "viewer/panels/action_queue.hpp"
+#include "viewer/panels/panel_model.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace smiletwin::viewer {
+
+struct ApplicationSetup {
+    std::filesystem::path data_folder;   ///< data/ of the program
+    std::filesystem::path state_folder;  ///< new projects, what was open last
+    std::filesystem::path result_folder; ///< result store
+    std::string language = "de";
+    std::function<void()> wake; ///< called from workers when update() has something to do
+    bool remember = true;       ///< keep view and last project over closing
+};
+
+/// What belongs to the camera and is done by whoever owns it.
+struct CameraWish {
+    std::string value; ///< "north", "zoom_in", "zoom_out", "whole", "walk", or a viewpoint's id
+};
+
+class Application {
+public:
+    static geo::Result<std::unique_ptr<Application>> create(ApplicationSetup setup);
+    ~Application();
+    Application(const Application&) = delete;
+    Application& operator=(const Application&) = delete;
+
+    /// Opens a project file, or makes a new project of files and folders. Without inputs: what was
+    /// open last, else the sample city.
+    geo::Result<geo::Done> open(const std::vector<std::filesystem::path>& inputs);
+    /// Files and folders dropped on the window: looked into in a job, then added.
+    void add_files(const std::vector<std::filesystem::path>& inputs);
+
+    [[nodiscard]] ActionQueue& actions() { return actions_; }
+    /// Applies queued actions, takes finished jobs, starts due runs. Returns when it wants to be
+    /// called again without any input (seconds of the same clock), if at all.
+    std::optional<double> update(double now_s);
+
+    [[nodiscard]] PanelModel model() const;
+    [[nodiscard]] const geo::Text& text() const { return text_; }
+    [[nodiscard]] const scenarios::Document& document() const { return *document_; }
+    [[nodiscard]] const std::shared_ptr<const scenarios::BaseData>& data() const { return data_; }
+    [[nodiscard]] const HeatSession& heat() const { return *heat_; }
+    [[nodiscard]] const PeopleSession& people() const { return *people_; }
+    [[nodiscard]] ViewState& view() { return view_; }
+    [[nodiscard]] const ViewState& view() const { return view_; }
+    [[nodiscard]] const std::filesystem::path& data_folder() const { return setup_.data_folder; }
+
+    /// Camera of the last time, when there was one.
+    [[nodiscard]] const geo::Json& remembered_camera() const { return camera_; }
+    void remember_camera(geo::Json camera) { camera_ = std::move(camera); }
+    std::vector<CameraWish> take_camera_wishes() { return std::exchange(camera_wishes_, {}); }
+    /// While a planned thing is dragged: where it is. Not stored, not undone.
+    struct Drag {
+        std::string measure_id;
+        geo::PlanGeometry geometry;
+    };
+    void set_drag(std::optional<Drag> drag);
+    /// The project as it is to be shown: with the dragged thing at the hand.
+    [[nodiscard]] const scenarios::Project& shown_project() const;
+    /// Rises with each change of shown_project().
+    [[nodiscard]] std::uint64_t shown_revision() const;
+    /// Rises when data were swapped in.
+    [[nodiscard]] std::uint64_t data_revision() const { return data_revision_; }
+
+    void say(MessageKind kind, geo::Problem problem);
+
+private:
+    explicit Application(ApplicationSetup setup);
+
+    void set_document(scenarios::Document document);
+    void load_data();
+    void take_data(std::shared_ptr<const scenarios::BaseData> data);
+    void apply(const geo::Json& action);
+    void apply_to_window(const geo::Json& action);
+    void apply_to_project(geo::Json action);
+    bool prepare_variant(geo::Json& action);
+    void after_created(const geo::Json& action, const std::string& id);
+    void step_history(bool back);
+    void control_people(const geo::Json& action);
+    void check_view();
+    void play(double now_s);
+    std::optional<double> expire_messages(double now_s);
+    [[nodiscard]] std::optional<HeatWish> heat_wish() const;
+    [[nodiscard]] SharedMaterial material() const;
+    void save_view() const;
+    [[nodiscard]] std::filesystem::path view_file() const;
+
+    ApplicationSetup setup_;
+    geo::Log log_;
+    geo::Text text_;
+    std::shared_ptr<const scenarios::Catalogue> catalogue_;
+    std::optional<scenarios::Document> document_;
+    std::shared_ptr<const scenarios::BaseData> data_;
+    std::uint64_t data_revision_ = 0;
+    std::vector<scenarios::Source> loaded_sources_;
+    std::shared_ptr<scenarios::SiteCache> sites_;
+    std::shared_ptr<scenarios::ResultStore> store_;
+    std::unique_ptr<scenarios::JobRunner> jobs_;
+    std::unique_ptr<HeatSession> heat_;
+    std::unique_ptr<PeopleSession> people_;
+    scenarios::JobId load_job_ = 0;
+
+    ActionQueue actions_;
+    ViewState view_;
+    std::optional<geo::TimeZone> zone_;
+    std::optional<geo::GeographicPosition> position_;
+    std::vector<scenarios::JobState> job_states_;
+    std::vector<CameraWish> camera_wishes_;
+    geo::Json camera_;
+    std::optional<Drag> drag_;
+    std::optional<scenarios::Project> dragged_project_;
+    std::uint64_t drag_revision_ = 0;
+    std::uint64_t next_message_ = 1;
+    double now_s_ = 0.0;
+    double last_play_s_ = -1.0;
+};
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,130 @@
+// What queued actions do: to the project through the document, to the window, to runs.
+
+#include "viewer/app/application.hpp"
+#include "viewer/app/view_actions.hpp"
+
+#include <utility>
+
+namespace smiletwin::viewer {
+
+void Application::apply(const geo::Json& action) {
+    if (action["action"].to_string().starts_with("ui.")) {
+        apply_to_window(action);
+    } else {
+        apply_to_project(action);
+    }
+    check_view();
+}
+
+void Application::apply_to_window(const geo::Json& action) {
+    const std::string& name = action["action"].to_string();
+    if (name == "ui.undo" || name == "ui.redo") {
+        step_history(name == "ui.undo");
+    } else if (name == "ui.camera") {
+        camera_wishes_.push_back({action["value"].to_string()});
+    } else if (name == "ui.people") {
+        control_people(action);
+    } else if (name == "ui.job_cancel") {
+        jobs_->cancel(static_cast<scenarios::JobId>(action["id"].to_int()));
+    } else if (apply_view_action(view_, action) && name == "ui.language") {
+        auto text = geo::Text::load(setup_.data_folder / "lang", view_.language);
+        if (text) {
+            text_ = std::move(text).value();
+        } else {
+            say(MessageKind::Error, text.problem());
+        }
+    }
+}
+
+/// Nothing is planned on the baseline: the first measure placed there begins a variant.
+bool Application::prepare_variant(geo::Json& action) {
+    if (action["action"].to_string() != "measure.add" ||
+        action["variant"].to_string() != scenarios::baseline_id) {
+        return true;
+    }
+    if (!document_->project().variants.empty()) {
+        view_.variant = document_->project().variants.front().id;
+    } else {
+        geo::Json variant = geo::Json::object();
+        variant.set("action", "variant.add");
+        variant.set("name", text_("window.variant.new", {{"number", "1"}}));
+        const auto created = document_->apply(variant);
+        if (!created) {
+            say(MessageKind::Error, created.problem());
+            return false;
+        }
+        view_.variant = *created;
+    }
+    action.set("variant", view_.variant);
+    return true;
+}
+
+void Application::apply_to_project(geo::Json action) {
+    if (!prepare_variant(action)) {
+        return;
+    }
+    const auto created = document_->apply(action);
+    if (!created) {
+        say(MessageKind::Error, created.problem());
+        return;
+    }
+    people_->mark_stale();
+    after_created(action, *created);
+}
+
+void Application::after_created(const geo::Json& action, const std::string& id) {
+    const std::string& name = action["action"].to_string();
+    if (name == "measure.add") {
+        view_.selection = {SelectionKind::Measure, id, 0};
+    } else if (name == "variant.add") {
+        view_.variant = id;
+        view_.selection = {};
+    } else if (name == "area.add") {
+        view_.area = id;
+        view_.heat_wanted = true;
+    }
+}
+
+void Application::step_history(bool back) {
+    if (back ? !document_->can_undo() : !document_->can_redo()) {
+        return;
+    }
+    const auto done = back ? document_->undo() : document_->redo();
+    if (!done) {
+        say(MessageKind::Error, done.problem());
+    }
+    people_->mark_stale();
+}
+
+void Application::control_people(const geo::Json& action) {
+    const std::string& value = action["value"].to_string();
+    if (value == "run") {
+        people_->run(material(), view_.variant, view_.area);
+    } else if (value == "stop") {
+        people_->stop();
+    } else if (value == "seek") {
+        people_->seek(action["position_s"].to_double());
+    } else {
+        people_->play(value == "play");
+    }
+}
+
+/// Undo or another project may have taken away what the window points at.
+void Application::check_view() {
+    const scenarios::Project& project = document_->project();
+    if (view_.variant != scenarios::baseline_id && project.variant(view_.variant) == nullptr) {
+        view_.variant = scenarios::baseline_id;
+    }
+    if (view_.selection.kind == SelectionKind::Measure &&
+        project.measure(view_.selection.id) == nullptr) {
+        view_.selection = {};
+    }
+    if (!view_.area.empty() && project.area(view_.area) == nullptr) {
+        view_.area.clear();
+    }
+    if (view_.variant == scenarios::baseline_id) {
+        view_.drape.difference = false;
+    }
+}
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,86 @@
+#include "viewer/app/project_opening.hpp"
+
+#include "scenarios/project/new_project.hpp"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <string>
+#include <system_error>
+
+namespace smiletwin::viewer {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path last_project_file(const fs::path& state_folder) {
+    return state_folder / "last_project";
+}
+
+fs::path last_project(const fs::path& state_folder) {
+    std::ifstream file(last_project_file(state_folder));
+    std::string line;
+    std::getline(file, line);
+    std::error_code error;
+    return fs::is_regular_file(line, error) ? fs::path(line) : fs::path();
+}
+
+/// A name in the state folder that is not taken: "Altstadt.smile.gpkg", "Altstadt 2.smile.gpkg".
+fs::path free_name(const fs::path& state_folder, const fs::path& input) {
+    fs::path clean = input;
+    if (!clean.has_filename()) {
+        clean = clean.parent_path();
+    }
+    const std::string stem = clean.stem().string();
+    std::error_code error;
+    for (int number = 1;; ++number) {
+        const std::string name = number == 1 ? stem : fmt::format("{} {}", stem, number);
+        fs::path file = state_folder / (name + ".smile.gpkg");
+        if (!fs::exists(file, error)) {
+            return file;
+        }
+    }
+}
+
+} // namespace
+
+bool is_project_file(const fs::path& path) {
+    return path.filename().string().ends_with(".smile.gpkg");
+}
+
+geo::Result<scenarios::Document> open_document(
+    const std::vector<fs::path>& inputs,
+    const OpeningPlaces& places,
+    std::shared_ptr<const scenarios::Catalogue> catalogue) {
+    if (inputs.size() == 1 && is_project_file(inputs.front())) {
+        return scenarios::Document::open(inputs.front(), catalogue);
+    }
+    std::error_code error;
+    fs::create_directories(places.state_folder, error);
+    geo::RunContext context;
+    if (!inputs.empty()) {
+        const fs::path file = free_name(places.state_folder, fs::absolute(inputs.front(), error));
+        return scenarios::new_project(file, inputs, catalogue, context);
+    }
+    if (const fs::path last = last_project(places.state_folder); !last.empty()) {
+        auto opened = scenarios::Document::open(last, catalogue);
+        if (opened) {
+            return opened;
+        }
+    }
+    const fs::path sample = places.state_folder / "Musterquartier.smile.gpkg";
+    if (fs::exists(sample, error)) {
+        return scenarios::Document::open(sample, catalogue);
+    }
+    return scenarios::new_project(sample, {places.sample_folder}, catalogue, context);
+}
+
+void remember_project(const fs::path& project, const fs::path& state_folder) {
+    std::error_code error;
+    fs::create_directories(state_folder, error);
+    std::ofstream file(last_project_file(state_folder));
+    file << fs::absolute(project, error).string() << '\n';
+}
+
+} // namespace smiletwin::viewer

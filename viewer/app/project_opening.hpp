@@ -1,0 +1,30 @@
+// Which document the window begins with: the named project, a new one of files and folders, the
+// last one, or the sample city. Each new project lies in the state folder until it is saved
+// elsewhere.
+#pragma once
+
+#include "scenarios/project/document.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+namespace smiletwin::viewer {
+
+struct OpeningPlaces {
+    std::filesystem::path sample_folder; ///< data/sample
+    std::filesystem::path state_folder;
+};
+
+geo::Result<scenarios::Document> open_document(
+    const std::vector<std::filesystem::path>& inputs,
+    const OpeningPlaces& places,
+    std::shared_ptr<const scenarios::Catalogue> catalogue);
+
+/// Remembers what to open without inputs.
+void remember_project(
+    const std::filesystem::path& project, const std::filesystem::path& state_folder);
+
+bool is_project_file(const std::filesystem::path& path);
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,236 @@
+// Clicks and keys of SceneTools: selecting, placing, drawing polygons, walking, shortcuts.
+
+#include "scenarios/project/geojson.hpp"
+#include "viewer/app/scene_tools.hpp"
+
+#include <imgui.h>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+bool pressed(ImGuiKey key) {
+    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
+}
+
+/// Letters and function keys have no ImGuiKey before Dear ImGui 1.87, where GLFW's numbers count.
+bool letter_pressed(char letter) {
+#if IMGUI_VERSION_NUM >= 18700
+    const auto key = letter >= '0' && letter <= '9'
+                         ? static_cast<ImGuiKey>(ImGuiKey_0 + (letter - '0'))
+                         : static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'A'));
+    return ImGui::IsKeyPressed(key, false);
+#else
+    return ImGui::IsKeyPressed(letter, false);
+#endif
+}
+
+bool letter_down(char letter) {
+#if IMGUI_VERSION_NUM >= 18700
+    return ImGui::IsKeyDown(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'A')));
+#else
+    return ImGui::IsKeyDown(letter);
+#endif
+}
+
+bool function_pressed(int number) {
+#if IMGUI_VERSION_NUM >= 18700
+    return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_F1 + (number - 1)), false);
+#else
+    constexpr int glfw_key_f1 = 290;
+    return ImGui::IsKeyPressed(glfw_key_f1 + number - 1, false);
+#endif
+}
+
+bool down(ImGuiKey key) {
+    return ImGui::IsKeyDown(ImGui::GetKeyIndex(key));
+}
+
+} // namespace
+
+bool SceneTools::draws_polygon() const {
+    const std::string& tool = app_.view().tool;
+    if (tool == "area") {
+        return true;
+    }
+    const scenarios::MeasureKind* kind = app_.document().catalogue().kind(tool);
+    return kind != nullptr && kind->geometry == scenarios::MeasureGeometry::Area;
+}
+
+void SceneTools::click(PixelPoint at) {
+    if (app_.view().tool.empty()) {
+        select(at);
+        return;
+    }
+    const auto ground = view_.ground_point(at);
+    if (!ground) {
+        return;
+    }
+    const geo::Vec2d place_crs{ground->x, ground->y};
+    if (draws_polygon()) {
+        add_corner(place_crs, false);
+    } else {
+        place(place_crs);
+    }
+}
+
+void SceneTools::select(PixelPoint at) {
+    const PickHit hit = view_.pick(at);
+    ActionQueue& actions = app_.actions();
+    const bool planned = app_.document().project().measure(hit.id) != nullptr;
+    switch (hit.kind) {
+    case PickKind::CityObject:
+        actions.add("ui.select", {{"kind", "city"}, {"object", static_cast<int>(hit.city_object)}});
+        break;
+    case PickKind::Tree:
+    case PickKind::Obstacle:
+        actions.add("ui.select", {{"kind", planned ? "measure" : "tree"}, {"id", hit.id}});
+        break;
+    case PickKind::Sensor:
+        actions.add("ui.select", {{"kind", "sensor"}, {"id", hit.id}});
+        break;
+    case PickKind::Ground:
+    case PickKind::Nothing:
+        for (const scenarios::Measure& measure :
+             app_.document().project().measures_of(app_.view().variant)) {
+            const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry);
+            if (polygon != nullptr && geo::contains(*polygon, {hit.point_crs.x, hit.point_crs.y})) {
+                actions.add("ui.select", {{"kind", "measure"}, {"id", measure.id}});
+                return;
+            }
+        }
+        actions.add("ui.select", {{"kind", "nothing"}});
+        break;
+    }
+}
+
+void SceneTools::place(geo::Vec2d at_crs) {
+    app_.actions().add(
+        "measure.add",
+        {{"variant", app_.view().variant},
+         {"kind", app_.view().tool},
+         {"geometry", scenarios::to_geojson(geo::PlanGeometry(at_crs))}});
+}
+
+void SceneTools::add_corner(geo::Vec2d at_crs, bool last) {
+    auto& corners = app_.view().drawn_corners;
+    constexpr double same_place_m = 0.05;
+    if (corners.empty() || geo::length(corners.back() - at_crs) > same_place_m) {
+        corners.push_back(at_crs);
+    }
+    if (last) {
+        close_polygon();
+    }
+}
+
+void SceneTools::close_polygon() {
+    ViewState& state = app_.view();
+    if (state.drawn_corners.size() < 3) {
+        return;
+    }
+    const geo::Json polygon =
+        scenarios::to_geojson(geo::PlanGeometry(geo::Polygon2d{{state.drawn_corners}}));
+    if (state.tool == "area") {
+        const std::string number = std::to_string(app_.document().project().areas.size() + 1);
+        app_.actions().add(
+            "area.add",
+            {{"name", app_.text()("tool.area.new", {{"number", number}})}, {"polygon", polygon}});
+        app_.actions().add("ui.tool", {{"value", ""}});
+    } else {
+        app_.actions().add(
+            "measure.add",
+            {{"variant", state.variant}, {"kind", state.tool}, {"geometry", polygon}});
+    }
+    state.drawn_corners.clear();
+}
+
+void SceneTools::handle_keys(double step_s) {
+    if (pressed(ImGuiKey_Escape)) {
+        if (!app_.view().drawn_corners.empty()) {
+            app_.view().drawn_corners.clear();
+        } else if (!app_.view().tool.empty()) {
+            app_.actions().add("ui.tool", {{"value", ""}});
+        } else if (camera_.walking()) {
+            camera_.stop_walking();
+        } else {
+            app_.actions().add("ui.select", {{"kind", "nothing"}});
+        }
+    }
+    if (pressed(ImGuiKey_Enter) && draws_polygon()) {
+        close_polygon();
+    }
+    const Selection& selection = app_.view().selection;
+    if (pressed(ImGuiKey_Delete) && selection.kind == SelectionKind::Measure) {
+        app_.actions().add("measure.remove", {{"id", selection.id}});
+    }
+    shortcuts();
+    if (camera_.walking()) {
+        walk(step_s);
+    }
+}
+
+void SceneTools::shortcuts() {
+    const ImGuiIO& io = ImGui::GetIO();
+    ActionQueue& actions = app_.actions();
+    if (io.KeyCtrl) {
+        if (letter_pressed('Z')) {
+            actions.add(io.KeyShift ? "ui.redo" : "ui.undo");
+        } else if (letter_pressed('Y')) {
+            actions.add("ui.redo");
+        }
+        return;
+    }
+    if (io.KeyAlt) {
+        for (const char letter : {'0', 'A', 'B', 'C', 'D'}) {
+            const std::string id(1, letter);
+            const bool known = letter == '0' || app_.document().project().variant(id) != nullptr;
+            if (known && letter_pressed(letter)) {
+                actions.add("ui.variant", {{"value", id}});
+            }
+        }
+        return;
+    }
+    if (function_pressed(1)) {
+        actions.add("ui.help", {{"value", !app_.view().help_open}});
+    }
+    if (function_pressed(9)) {
+        const bool open = app_.view().left_panel != LeftPanel::None;
+        actions.add("ui.panel", {{"value", open ? "none" : "plan"}});
+    }
+    if (function_pressed(10)) {
+        actions.add("ui.inspector");
+    }
+    if (letter_pressed('L')) {
+        actions.add("ui.legend");
+    }
+    if (letter_pressed('P')) {
+        actions.add("ui.style", {{"value", app_.view().plan_style ? "ort" : "plan"}});
+    }
+}
+
+void SceneTools::walk(double step_s) {
+    constexpr double pace_mps = 6.0; // four times a stroll: nobody wants to wait in a model
+    double ahead = 0.0;
+    double right = 0.0;
+    if (down(ImGuiKey_UpArrow) || letter_down('W')) {
+        ahead += 1.0;
+    }
+    if (down(ImGuiKey_DownArrow) || letter_down('S')) {
+        ahead -= 1.0;
+    }
+    if (down(ImGuiKey_RightArrow) || letter_down('D')) {
+        right += 1.0;
+    }
+    if (down(ImGuiKey_LeftArrow) || letter_down('A')) {
+        right -= 1.0;
+    }
+    if (ahead == 0.0 && right == 0.0) {
+        return;
+    }
+    moving_ = true;
+    const double step_m = pace_mps * std::min(step_s, 0.1);
+    camera_.walk(
+        ahead * step_m, right * step_m, [this](geo::Vec2d point) { return ground_m(point); });
+}
+
+} // namespace smiletwin::viewer

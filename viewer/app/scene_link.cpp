@@ -1,0 +1,247 @@
+#include "viewer/app/scene_link.hpp"
+
+#include "viewer/app/scene_content.hpp"
+
+#include <array>
+#include <chrono>
+#include <utility>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+struct LayerName {
+    const char* name;
+    SceneLayer layer;
+};
+constexpr std::array<LayerName, 8> layer_names{{
+    {"buildings", SceneLayer::Buildings},
+    {"terrain", SceneLayer::Terrain},
+    {"imagery", SceneLayer::Imagery},
+    {"trees", SceneLayer::Trees},
+    {"people", SceneLayer::People},
+    {"sensors", SceneLayer::Sensors},
+    {"shapes", SceneLayer::Shapes},
+    {"drape", SceneLayer::Drape},
+}};
+
+PickHit hit_of(const Selection& selection) {
+    PickHit hit;
+    switch (selection.kind) {
+    case SelectionKind::Nothing:
+        break;
+    case SelectionKind::CityObject:
+        hit.kind = PickKind::CityObject;
+        hit.city_object = selection.city_object;
+        break;
+    case SelectionKind::Tree:
+    case SelectionKind::Measure:
+        hit.kind = PickKind::Tree;
+        break;
+    case SelectionKind::Sensor:
+        hit.kind = PickKind::Sensor;
+        break;
+    }
+    hit.id = selection.id;
+    return hit;
+}
+
+} // namespace
+
+bool SceneLink::update() {
+    const bool new_data = app_.data_revision() != seen_.data;
+    if (new_data) {
+        seen_ = Seen();
+        seen_.data = app_.data_revision();
+        shapes_dirty_ = true;
+        if (app_.data() != nullptr) {
+            show_base(scene_, *app_.data());
+        }
+    }
+    if (app_.data() == nullptr) {
+        legend_.reset();
+        return false;
+    }
+    update_plan();
+    update_shapes();
+    update_layers();
+    update_drape();
+    update_light();
+    update_people();
+    update_highlight();
+    return new_data;
+}
+
+void SceneLink::update_plan() {
+    const ViewState& view = app_.view();
+    if (std::exchange(seen_.plan, app_.shown_revision()) == app_.shown_revision() &&
+        seen_.variant == view.variant) {
+        return;
+    }
+    seen_.variant = view.variant;
+    show_variant(
+        scene_,
+        app_.shown_project(),
+        *app_.data(),
+        app_.document().catalogue(),
+        view.layer_visible("measures") ? view.variant : std::string(scenarios::baseline_id));
+    shapes_dirty_ = true;
+}
+
+void SceneLink::set_sketch(std::vector<GroundShape> sketch) {
+    if (sketch.empty() && sketch_.empty()) {
+        return;
+    }
+    sketch_ = std::move(sketch);
+    shapes_dirty_ = true;
+}
+
+void SceneLink::update_shapes() {
+    if (!std::exchange(shapes_dirty_, false)) {
+        return;
+    }
+    std::vector<GroundShape> shapes = ground_shapes(
+        app_.shown_project(), *app_.data(), app_.document().catalogue(), app_.view().variant);
+    shapes.insert(shapes.end(), sketch_.begin(), sketch_.end());
+    scene_.set_shapes(shapes);
+}
+
+void SceneLink::update_layers() {
+    const ViewState& view = app_.view();
+    if (seen_.hidden == view.hidden_layers) {
+        return;
+    }
+    const bool measures_changed =
+        seen_.hidden.contains("measures") != view.hidden_layers.contains("measures");
+    seen_.hidden = view.hidden_layers;
+    for (const LayerName& entry : layer_names) {
+        scene_.set_layer_visible(entry.layer, view.layer_visible(entry.name));
+    }
+    scene_.set_layer_visible(SceneLayer::Obstacles, view.layer_visible("measures"));
+    if (measures_changed) {
+        seen_.variant = "?";
+        update_plan();
+        update_shapes();
+    }
+}
+
+std::optional<geo::Grid<float>> SceneLink::map_on_ground() const {
+    const DrapeChoice& choice = app_.view().drape;
+    if (choice.layer.starts_with("people.")) {
+        const scenarios::ModelResult* result = app_.people().result();
+        const scenarios::ResultGrid* grid =
+            result != nullptr ? result->grid(choice.layer) : nullptr;
+        return grid != nullptr ? std::optional(grid->values) : std::nullopt;
+    }
+    return app_.heat().map(choice.layer, choice.difference);
+}
+
+const Ramp* SceneLink::ramp(const std::string& name) {
+    const auto known = ramps_.find(name);
+    if (known != ramps_.end()) {
+        return &known->second;
+    }
+    auto loaded = load_ramp(app_.data_folder() / "ramps", name);
+    if (!loaded) {
+        app_.say(MessageKind::Error, loaded.problem());
+        return nullptr;
+    }
+    return &ramps_.emplace(name, std::move(loaded).value()).first->second;
+}
+
+void SceneLink::update_drape() {
+    const ViewState& view = app_.view();
+    const bool people_map = view.drape.layer.starts_with("people.");
+    const std::uint64_t people = people_map && app_.people().view().computed ? 1 : 0;
+    if (seen_.heat == app_.heat().revision() && seen_.drape == view.drape &&
+        seen_.opacity == view.drape_opacity && seen_.people_map == people &&
+        seen_.language == view.language) {
+        return;
+    }
+    seen_.heat = app_.heat().revision();
+    seen_.drape = view.drape;
+    seen_.opacity = view.drape_opacity;
+    seen_.people_map = people;
+    seen_.language = view.language;
+    legend_.reset();
+    auto values = view.drape.layer.empty() ? std::nullopt : map_on_ground();
+    const std::string name =
+        view.drape.difference ? "difference" : ramp_for_layer(view.drape.layer);
+    const Ramp* colours = values ? ramp(name) : nullptr;
+    if (colours == nullptr) {
+        scene_.set_drape(std::nullopt);
+        return;
+    }
+    fill_legend(*colours, *values);
+    scene_.set_drape(DrapedGrid{std::move(*values), *colours, view.drape_opacity});
+}
+
+void SceneLink::fill_legend(const Ramp& colours, const geo::Grid<float>& values) {
+    const geo::Text& text = app_.text();
+    LegendView legend;
+    legend.ramp = &colours;
+    legend.class_shares = class_shares(colours, values);
+    const ViewState& view = app_.view();
+    const std::string layer = text("layer." + view.drape.layer);
+    legend.title = view.drape.difference ? text("legend.difference", {{"layer", layer}}) : layer;
+    const HeatView& heat = app_.heat().view();
+    const std::string cell = text.quantity(values.frame.cell_m, values.frame.cell_m < 1.0, "m");
+    legend.note = text("legend.cell", {{"cell", cell}});
+    if (view.drape.layer == "heat.utci") {
+        for (const auto& value : heat.values) {
+            const auto& error = view.drape.difference ? value.definition.error_difference
+                                                      : value.definition.error_absolute;
+            if (error && value.definition.unit == "°C") {
+                legend.note = text("legend.error", {{"error", text.quantity(*error, 1, "K")}}) +
+                              "  ·  " + legend.note;
+                break;
+            }
+        }
+    }
+    if (heat.state == AnswerState::First && !view.drape.layer.starts_with("people.")) {
+        legend.note += "  ·  " + text("panel.models.first_answer");
+    }
+    legend_ = std::move(legend);
+}
+
+void SceneLink::update_light() {
+    const ViewState& view = app_.view();
+    if (seen_.plan_style != view.plan_style) {
+        seen_.plan_style = view.plan_style;
+        scene_.set_style(view.plan_style ? SceneStyle::Plan : SceneStyle::Ort);
+    }
+    if (seen_.time != view.time) {
+        seen_.time = view.time;
+        scene_.set_sun(toward_sun(*app_.data(), view.time));
+        scene_.set_sensors(sensor_markers(*app_.data(), scene_, view.time));
+    }
+}
+
+void SceneLink::update_people() {
+    const PeopleSession& people = app_.people();
+    if (std::exchange(seen_.people, people.revision() + 1) == people.revision() + 1) {
+        return;
+    }
+    if (people.result() != nullptr) {
+        scene_.set_people(people_at(people.result()->tracks, people.view().position_s, scene_));
+    } else {
+        scene_.set_people({});
+    }
+}
+
+void SceneLink::update_highlight() {
+    const Selection& selection = app_.view().selection;
+    if (seen_.selection == selection) {
+        return;
+    }
+    seen_.selection = selection;
+    PickHit hit = hit_of(selection);
+    if (selection.kind == SelectionKind::Measure) {
+        const scenarios::Measure* measure = app_.document().project().measure(selection.id);
+        const bool tree = measure != nullptr && measure->kind == "tree";
+        hit.kind = tree ? PickKind::Tree : PickKind::Obstacle;
+    }
+    scene_.set_highlight(hit);
+}
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,69 @@
+// Carries what the application knows into the drawn scene, each part only when it changed. Main
+// thread with a current GL context.
+#pragma once
+
+#include "viewer/app/application.hpp"
+#include "viewer/scene/city_scene.hpp"
+#include "viewer/widgets/legend.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace smiletwin::viewer {
+
+class SceneLink {
+public:
+    SceneLink(Application& app, CityScene& scene) : app_(app), scene_(scene) {}
+
+    /// True when new data came in, so that the camera may want another place.
+    bool update();
+
+    /// Legend of the map on the ground; nullptr when there is none.
+    [[nodiscard]] const LegendView* legend() const { return legend_ ? &*legend_ : nullptr; }
+
+    /// Outline that follows the cursor of the active tool.
+    void set_sketch(std::vector<GroundShape> sketch);
+
+private:
+    void update_plan();
+    void update_shapes();
+    void update_layers();
+    void update_drape();
+    void update_light();
+    void update_highlight();
+    void update_people();
+    [[nodiscard]] std::optional<geo::Grid<float>> map_on_ground() const;
+    const Ramp* ramp(const std::string& name);
+    void fill_legend(const Ramp& ramp, const geo::Grid<float>& values);
+
+    /// Counter of the state that was shown last.
+    struct Seen {
+        std::uint64_t data = 0;
+        std::uint64_t plan = 0;
+        std::uint64_t heat = 0;
+        std::uint64_t people_map = 0;
+        std::uint64_t people = 0;
+        std::string variant = "?";
+        std::set<std::string> hidden{"?"};
+        DrapeChoice drape{"?", false};
+        float opacity = -1.0F;
+        geo::UtcTime time{};
+        std::optional<bool> plan_style;
+        Selection selection{SelectionKind::Nothing, "?", 0};
+        std::string language;
+    };
+
+    Application& app_;
+    CityScene& scene_;
+    Seen seen_;
+    std::vector<GroundShape> sketch_;
+    bool shapes_dirty_ = true;
+    std::map<std::string, Ramp, std::less<>> ramps_;
+    std::optional<LegendView> legend_;
+};
+
+} // namespace smiletwin::viewer

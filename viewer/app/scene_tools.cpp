@@ -1,0 +1,266 @@
+#include "viewer/app/scene_tools.hpp"
+
+#include "scenarios/project/geojson.hpp"
+#include "viewer/app/scene_content.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+constexpr double click_distance_px = 4.0;
+constexpr double wheel_step = 0.85;
+
+double distance(PixelPoint a, PixelPoint b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+geo::Json as_json(geo::Vec3d point) {
+    geo::Json json = geo::Json::array();
+    json.push(point.x).push(point.y).push(point.z);
+    return json;
+}
+
+std::optional<geo::Vec3d> as_point(const geo::Json& json) {
+    if (json.size() != 3) {
+        return std::nullopt;
+    }
+    return geo::Vec3d{json[0].to_double(), json[1].to_double(), json[2].to_double()};
+}
+
+/// Twelve corners are round enough for a mark on the ground.
+GroundShape ring(geo::Vec2d center, double radius_m) {
+    GroundShape shape;
+    shape.id = "sketch.ring";
+    shape.closed = true;
+    shape.dashed = true;
+    shape.width_m = 0.25F;
+    constexpr int corners = 24;
+    for (int i = 0; i < corners; ++i) {
+        const double angle = 2.0 * std::numbers::pi * i / corners;
+        shape.points_crs.push_back(
+            center + radius_m * geo::Vec2d{std::cos(angle), std::sin(angle)});
+    }
+    return shape;
+}
+
+} // namespace
+
+SceneTools::SceneTools(Application& app, CityScene& scene, SceneView& view, SceneLink& link)
+    : app_(app), scene_(scene), view_(view), link_(link) {}
+
+void SceneTools::update(const SceneArea& area, double step_s) {
+    moving_ = false;
+    handle_mouse(area);
+    if (!ImGui::GetIO().WantTextInput) {
+        handle_keys(step_s);
+    }
+    take_wishes();
+    update_cursor(area);
+    update_sketch();
+    app_.view().walking = camera_.walking();
+    const CameraPose& pose = camera_.pose();
+    const double distance_m = geo::length(pose.target_crs - pose.eye_crs);
+    app_.view().metres_per_pixel =
+        2.0 * distance_m * std::tan(0.5 * pose.vertical_fov_deg * std::numbers::pi / 180.0) /
+        std::max(double{area.rect.height}, 1.0);
+    view_.set_pose(pose);
+    remember();
+}
+
+void SceneTools::place_camera(double aspect) {
+    const geo::Json& kept = app_.remembered_camera();
+    const auto eye = as_point(kept["eye"]);
+    const auto target = as_point(kept["target"]);
+    if (eye && target) {
+        camera_.set_pose({*eye, *target, 45.0});
+        return;
+    }
+    const auto& viewpoints = app_.document().project().viewpoints;
+    const auto market =
+        std::find_if(viewpoints.begin(), viewpoints.end(), [](const scenarios::Viewpoint& point) {
+            return point.id == "market";
+        });
+    const std::string id = market != viewpoints.end() ? market->id
+                           : viewpoints.empty()       ? std::string()
+                                                      : viewpoints.front().id;
+    camera_.set_pose(pose_for(app_.document().project(), scene_, id, aspect));
+}
+
+void SceneTools::remember() {
+    geo::Json camera = geo::Json::object();
+    camera.set("eye", as_json(camera_.pose().eye_crs));
+    camera.set("target", as_json(camera_.pose().target_crs));
+    app_.remember_camera(std::move(camera));
+}
+
+void SceneTools::handle_mouse(const SceneArea& area) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const PixelPoint at{
+        double{io.MousePos.x - area.rect.x} * double{io.DisplayFramebufferScale.x},
+        double{io.MousePos.y - area.rect.y} * double{io.DisplayFramebufferScale.y}};
+    for (int button = 0; button < 3; ++button) {
+        if (area.hovered && gesture_ == Gesture::None && ImGui::IsMouseClicked(button)) {
+            button_ = button;
+            press(at);
+        }
+    }
+    if (gesture_ != Gesture::None) {
+        if (ImGui::IsMouseDown(button_)) {
+            drag(at, area);
+        } else {
+            release(at);
+        }
+    }
+    if (area.hovered && io.MouseWheel != 0.0F) {
+        wheel(at);
+    }
+    const bool twice = area.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
+    if (twice && draws_polygon()) {
+        close_polygon();
+    }
+    last_ = at;
+}
+
+void SceneTools::press(PixelPoint at) {
+    gesture_ = button_ == ImGuiMouseButton_Left ? Gesture::Pressed : Gesture::Pan;
+    pressed_at_ = last_ = at;
+}
+
+void SceneTools::drag(PixelPoint at, const SceneArea& area) {
+    const double height_px = std::max(double{area.rect.height}, 1.0);
+    if (gesture_ == Gesture::Pressed && distance(at, pressed_at_) > click_distance_px) {
+        start_drag(pressed_at_);
+    }
+    const double dx = at.x - last_.x;
+    const double dy = at.y - last_.y;
+    if (gesture_ == Gesture::Orbit) {
+        camera_.orbit(dx, dy, height_px);
+    } else if (gesture_ == Gesture::Pan) {
+        camera_.pan(dx, dy, height_px);
+    } else if (gesture_ == Gesture::MoveMeasure && (dx != 0.0 || dy != 0.0)) {
+        move_dragged(at);
+    }
+}
+
+/// A planned tree or obstacle under the hand moves, everything else turns the view.
+void SceneTools::start_drag(PixelPoint at) {
+    gesture_ = Gesture::Orbit;
+    const PickHit hit = view_.pick(at);
+    const bool thing = hit.kind == PickKind::Tree || hit.kind == PickKind::Obstacle;
+    const scenarios::Measure* measure = thing ? app_.document().project().measure(hit.id) : nullptr;
+    if (measure != nullptr && std::holds_alternative<geo::Vec2d>(measure->geometry)) {
+        gesture_ = Gesture::MoveMeasure;
+        dragged_id_ = measure->id;
+        app_.actions().add("ui.select", {{"kind", "measure"}, {"id", dragged_id_}});
+    }
+}
+
+void SceneTools::move_dragged(PixelPoint at) {
+    if (const auto ground = view_.ground_point(at)) {
+        app_.set_drag(Application::Drag{dragged_id_, geo::Vec2d{ground->x, ground->y}});
+    }
+}
+
+void SceneTools::release(PixelPoint at) {
+    const Gesture gesture = std::exchange(gesture_, Gesture::None);
+    if (gesture == Gesture::Pressed) {
+        click(at);
+    } else if (gesture == Gesture::MoveMeasure) {
+        const auto ground = view_.ground_point(at);
+        app_.set_drag(std::nullopt);
+        if (ground) {
+            const geo::PlanGeometry place_crs = geo::Vec2d{ground->x, ground->y};
+            app_.actions().add(
+                "measure.move",
+                {{"id", dragged_id_}, {"geometry", scenarios::to_geojson(place_crs)}});
+        }
+    }
+}
+
+void SceneTools::wheel(PixelPoint at) {
+    const double factor = std::pow(wheel_step, double{ImGui::GetIO().MouseWheel});
+    const PickHit under = view_.pick(at);
+    const bool found = under.kind != PickKind::Nothing;
+    camera_.zoom(factor, found ? std::optional(under.point_crs) : std::nullopt);
+}
+
+void SceneTools::take_wishes() {
+    for (const CameraWish& wish : app_.take_camera_wishes()) {
+        if (wish.value == "north") {
+            camera_.face_north();
+        } else if (wish.value == "zoom_in") {
+            camera_.zoom(0.7);
+        } else if (wish.value == "zoom_out") {
+            camera_.zoom(1.0 / 0.7);
+        } else if (wish.value == "walk" && camera_.walking()) {
+            camera_.stop_walking();
+        } else if (wish.value == "walk") {
+            camera_.start_walking(
+                camera_.pose().target_crs, [this](geo::Vec2d point) { return ground_m(point); });
+        } else {
+            const double aspect = double(view_.width_px()) / std::max(view_.height_px(), 1);
+            camera_.stop_walking();
+            camera_.set_pose(pose_for(app_.document().project(), scene_, wish.value, aspect));
+        }
+    }
+}
+
+double SceneTools::ground_m(geo::Vec2d at) const {
+    return scene_.ground_height_m(at);
+}
+
+void SceneTools::update_cursor(const SceneArea& area) {
+    cursor_crs_.reset();
+    if (!area.hovered) {
+        return; // the last place stays readable
+    }
+    const PickHit under = view_.pick(last_);
+    if (under.kind == PickKind::Nothing) {
+        return;
+    }
+    if (const auto ground = view_.ground_point(last_)) {
+        cursor_crs_ = geo::Vec2d{ground->x, ground->y};
+    }
+    CursorPlace place_now;
+    place_now.point_crs = under.point_crs;
+    const auto crs =
+        app_.data() != nullptr ? geo::Crs::parse(app_.data()->crs) : geo::Crs::parse({});
+    if (crs) {
+        const auto degrees = geo::geographic_position(*crs, {under.point_crs.x, under.point_crs.y});
+        if (degrees) {
+            place_now.latitude_deg = degrees->latitude_deg;
+            place_now.longitude_deg = degrees->longitude_deg;
+        }
+    }
+    app_.view().cursor = place_now;
+}
+
+void SceneTools::update_sketch() {
+    std::vector<GroundShape> sketch;
+    const ViewState& state = app_.view();
+    if (draws_polygon()) {
+        GroundShape line;
+        line.id = "sketch.polygon";
+        line.points_crs = state.drawn_corners;
+        if (cursor_crs_) {
+            line.points_crs.push_back(*cursor_crs_);
+        }
+        line.closed = line.points_crs.size() > 2;
+        if (line.points_crs.size() > 1) {
+            sketch.push_back(std::move(line));
+        } else if (cursor_crs_) {
+            sketch.push_back(ring(*cursor_crs_, 0.6));
+        }
+    } else if (!state.tool.empty() && cursor_crs_) {
+        sketch.push_back(ring(*cursor_crs_, 2.5));
+    }
+    link_.set_sketch(std::move(sketch));
+}
+
+} // namespace smiletwin::viewer

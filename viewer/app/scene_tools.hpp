@@ -1,0 +1,65 @@
+// Mouse and keys over the scene: look round, select, place, move, draw. Turns gestures into camera
+// moves and queued actions. Reads the input of Dear ImGui; main thread.
+#pragma once
+
+#include "viewer/app/application.hpp"
+#include "viewer/app/scene_link.hpp"
+#include "viewer/camera/camera_controller.hpp"
+#include "viewer/panels/shell.hpp"
+#include "viewer/render/scene_view.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace smiletwin::viewer {
+
+class SceneTools {
+public:
+    SceneTools(Application& app, CityScene& scene, SceneView& view, SceneLink& link);
+
+    [[nodiscard]] CameraController& camera() { return camera_; }
+    /// Once per frame, after the shell was drawn. `step_s` since the frame before.
+    void update(const SceneArea& area, double step_s);
+    /// Place for new data: the remembered one, a viewpoint, or all of it.
+    void place_camera(double aspect);
+    /// True while keys or the animation move the camera: the next frame comes at once.
+    [[nodiscard]] bool moving() const { return moving_; }
+
+private:
+    void handle_mouse(const SceneArea& area);
+    void press(PixelPoint at);
+    void drag(PixelPoint at, const SceneArea& area);
+    void release(PixelPoint at);
+    void click(PixelPoint at);
+    void select(PixelPoint at);
+    void place(geo::Vec2d at_crs);
+    void add_corner(geo::Vec2d at_crs, bool last);
+    void close_polygon();
+    void start_drag(PixelPoint at);
+    void move_dragged(PixelPoint at);
+    void wheel(PixelPoint at);
+    void handle_keys(double step_s);
+    void shortcuts();
+    void walk(double step_s);
+    void take_wishes();
+    void update_cursor(const SceneArea& area);
+    void update_sketch();
+    void remember();
+    [[nodiscard]] double ground_m(geo::Vec2d at) const;
+    [[nodiscard]] bool draws_polygon() const;
+
+    Application& app_;
+    CityScene& scene_;
+    SceneView& view_;
+    SceneLink& link_;
+    CameraController camera_;
+    enum class Gesture { None, Pressed, Orbit, Pan, MoveMeasure } gesture_ = Gesture::None;
+    PixelPoint pressed_at_;
+    PixelPoint last_;
+    int button_ = 0;
+    std::string dragged_id_;
+    std::optional<geo::Vec2d> cursor_crs_;
+    bool moving_ = false;
+};
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,220 @@
+#include "viewer/app/view_actions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+struct PanelName {
+    std::string_view name;
+    LeftPanel panel;
+};
+constexpr std::array<PanelName, 6> panel_names{{
+    {"none", LeftPanel::None},
+    {"layers", LeftPanel::Layers},
+    {"plan", LeftPanel::Plan},
+    {"models", LeftPanel::Models},
+    {"sensors", LeftPanel::Sensors},
+    {"report", LeftPanel::Report},
+}};
+
+LeftPanel panel_named(std::string_view name) {
+    for (const PanelName& entry : panel_names) {
+        if (entry.name == name) {
+            return entry.panel;
+        }
+    }
+    return LeftPanel::None;
+}
+
+std::string_view name_of(LeftPanel panel) {
+    for (const PanelName& entry : panel_names) {
+        if (entry.panel == panel) {
+            return entry.name;
+        }
+    }
+    return "none";
+}
+
+SelectionKind kind_named(std::string_view name) {
+    if (name == "city") {
+        return SelectionKind::CityObject;
+    }
+    if (name == "tree") {
+        return SelectionKind::Tree;
+    }
+    if (name == "measure") {
+        return SelectionKind::Measure;
+    }
+    return name == "sensor" ? SelectionKind::Sensor : SelectionKind::Nothing;
+}
+
+void set_layer(ViewState& view, const geo::Json& action) {
+    const std::string& layer = action["layer"].to_string();
+    if (action["visible"].to_bool(true)) {
+        view.hidden_layers.erase(layer);
+    } else {
+        view.hidden_layers.insert(layer);
+    }
+}
+
+void set_tool(ViewState& view, const geo::Json& action) {
+    view.tool = action["value"].to_string();
+    view.drawn_corners.clear();
+    if (!view.tool.empty()) {
+        view.selection = {};
+    }
+}
+
+void select(ViewState& view, const geo::Json& action) {
+    view.selection.kind = kind_named(action["kind"].to_string());
+    view.selection.id = action["id"].to_string();
+    view.selection.city_object = static_cast<std::uint32_t>(action["object"].to_int());
+    if (view.selection.kind != SelectionKind::Nothing) {
+        view.inspector_open = true;
+    }
+}
+
+void set_time(ViewState& view, const geo::Json& action) {
+    const auto time = geo::parse_iso_time(action["value"].to_string(), geo::TimeZone::utc());
+    if (time) {
+        view.time = *time;
+    }
+}
+
+void close_message(ViewState& view, const geo::Json& action) {
+    const auto id = static_cast<std::uint64_t>(action["id"].to_int());
+    std::erase_if(view.messages, [id](const ShownMessage& message) { return message.id == id; });
+}
+
+void set_drape(ViewState& view, const geo::Json& action) {
+    view.drape = {action["layer"].to_string(), action["difference"].to_bool()};
+    view.hidden_layers.erase("drape");
+}
+
+struct Entry {
+    std::string_view name;
+    void (*run)(ViewState& view, const geo::Json& action);
+};
+
+constexpr std::array<Entry, 17> entries{{
+    {"ui.tool", set_tool},
+    {"ui.variant",
+     [](ViewState& view, const geo::Json& action) {
+         view.variant = action["value"].to_string();
+         view.selection = {};
+     }},
+    {"ui.language",
+     [](ViewState& view, const geo::Json& action) { view.language = action["value"].to_string(); }},
+    {"ui.style",
+     [](ViewState& view, const geo::Json& action) {
+         view.plan_style = action["value"].to_string() == "plan";
+     }},
+    {"ui.time", set_time},
+    {"ui.play",
+     [](ViewState& view, const geo::Json& action) { view.time_plays = action["value"].to_bool(); }},
+    {"ui.layer", set_layer},
+    {"ui.drape", set_drape},
+    {"ui.drape_opacity",
+     [](ViewState& view, const geo::Json& action) {
+         view.drape_opacity =
+             std::clamp(static_cast<float>(action["value"].to_double(0.85)), 0.0F, 1.0F);
+     }},
+    {"ui.panel",
+     [](ViewState& view, const geo::Json& action) {
+         view.left_panel = panel_named(action["value"].to_string());
+     }},
+    {"ui.inspector",
+     [](ViewState& view, const geo::Json& action) {
+         view.inspector_open = action["value"].to_bool(!view.inspector_open);
+     }},
+    {"ui.legend",
+     [](ViewState& view, const geo::Json& action) {
+         view.legend_open = action["value"].to_bool(!view.legend_open);
+     }},
+    {"ui.select", select},
+    {"ui.area",
+     [](ViewState& view, const geo::Json& action) { view.area = action["value"].to_string(); }},
+    {"ui.derivation",
+     [](ViewState& view, const geo::Json& action) {
+         view.derivation = action["value"].to_string();
+     }},
+    {"ui.help",
+     [](ViewState& view, const geo::Json& action) { view.help_open = action["value"].to_bool(); }},
+    {"ui.message_close", close_message},
+}};
+
+} // namespace
+
+bool apply_view_action(ViewState& view, const geo::Json& action) {
+    const std::string& name = action["action"].to_string();
+    if (name == "ui.heat") {
+        view.heat_wanted = action["value"].to_bool();
+        const bool shows_heat = view.drape.layer.starts_with("heat.");
+        if (view.heat_wanted && !shows_heat) {
+            view.drape = {"heat.utci", false};
+        } else if (!view.heat_wanted && shows_heat) {
+            view.drape = {};
+        }
+        view.hidden_layers.erase("drape");
+        return true;
+    }
+    for (const Entry& entry : entries) {
+        if (entry.name == name) {
+            entry.run(view, action);
+            return true;
+        }
+    }
+    return false;
+}
+
+geo::Json to_json(const ViewState& view) {
+    geo::Json hidden = geo::Json::array();
+    for (const std::string& layer : view.hidden_layers) {
+        hidden.push(layer);
+    }
+    geo::Json json = geo::Json::object();
+    json.set("variant", view.variant);
+    json.set("plan_style", view.plan_style);
+    json.set("time", geo::format_iso_utc(view.time));
+    json.set("left_panel", name_of(view.left_panel));
+    json.set("inspector_open", view.inspector_open);
+    json.set("legend_open", view.legend_open);
+    json.set("hidden_layers", hidden);
+    json.set("drape_layer", view.drape.layer);
+    json.set("drape_difference", view.drape.difference);
+    json.set("drape_opacity", double{view.drape_opacity});
+    json.set("heat_wanted", view.heat_wanted);
+    json.set("area", view.area);
+    return json;
+}
+
+void read_json(const geo::Json& json, ViewState& view) {
+    if (json["variant"].is_string()) {
+        view.variant = json["variant"].to_string();
+    }
+    view.plan_style = json["plan_style"].to_bool(view.plan_style);
+    if (const auto time = geo::parse_iso_time(json["time"].to_string(), geo::TimeZone::utc())) {
+        view.time = *time;
+    }
+    if (json["left_panel"].is_string()) {
+        view.left_panel = panel_named(json["left_panel"].to_string());
+    }
+    view.inspector_open = json["inspector_open"].to_bool(view.inspector_open);
+    view.legend_open = json["legend_open"].to_bool(view.legend_open);
+    for (const geo::Json& layer : json["hidden_layers"].items()) {
+        view.hidden_layers.insert(layer.to_string());
+    }
+    if (json["drape_layer"].is_string()) {
+        view.drape = {json["drape_layer"].to_string(), json["drape_difference"].to_bool()};
+    }
+    view.drape_opacity =
+        static_cast<float>(json["drape_opacity"].to_double(double{view.drape_opacity}));
+    view.heat_wanted = json["heat_wanted"].to_bool(view.heat_wanted);
+    view.area = json["area"].is_string() ? json["area"].to_string() : view.area;
+}
+
+} // namespace smiletwin::viewer

@@ -1,0 +1,155 @@
+#include "viewer/app/workbench.hpp"
+
+#include "geo/base/resources.hpp"
+
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+/// Rest of the camera before the picture is refined pass by pass.
+constexpr double refine_after_s = 0.4;
+
+std::optional<double> earlier(std::optional<double> a, std::optional<double> b) {
+    if (a && b) {
+        return std::min(*a, *b);
+    }
+    return a ? a : b;
+}
+
+} // namespace
+
+Workbench::Workbench(std::unique_ptr<Application> app, float scale)
+    : app_(std::move(app)), scale_(scale) {}
+
+Workbench::~Workbench() {
+    tools_.reset();
+    link_.reset();
+    view_.reset();
+    scene_.reset();
+    if (context_ != nullptr) {
+        ImGui::SetCurrentContext(context_);
+        if (gl_ready_) {
+            ImGui_ImplOpenGL3_Shutdown();
+        }
+        ImGui::DestroyContext(context_);
+    }
+}
+
+geo::Result<std::unique_ptr<Workbench>>
+Workbench::create(std::unique_ptr<Application> app, float scale) {
+    std::unique_ptr<Workbench> bench(new Workbench(std::move(app), scale));
+    const auto ready = bench->set_up();
+    if (!ready) {
+        return ready.problem();
+    }
+    return bench;
+}
+
+geo::Result<geo::Done> Workbench::set_up() {
+    context_ = ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    auto theme =
+        load_theme(app_->data_folder() / "presets" / "theme.json", "light", ImGui::GetStyle());
+    if (!theme) {
+        return theme.problem();
+    }
+    theme_ = *theme;
+    ImGui::GetStyle().ScaleAllSizes(scale_);
+    fonts_ = load_fonts(*io.Fonts, scale_);
+    io.FontDefault = fonts_.text;
+    gl_ready_ = ImGui_ImplOpenGL3_Init("#version 150");
+    if (!gl_ready_) {
+        return geo::Problem{
+            {"error.window.no_gl", {}}, {}, {"help.window.no_gl", {}}, "ImGui_ImplOpenGL3_Init"};
+    }
+    auto scene = CityScene::create(geo::program_home());
+    if (!scene) {
+        return scene.problem();
+    }
+    scene_ = std::move(scene).value();
+    auto view = SceneView::create(*scene_);
+    if (!view) {
+        return view.problem();
+    }
+    view_ = std::move(view).value();
+    link_ = std::make_unique<SceneLink>(*app_, *scene_);
+    tools_ = std::make_unique<SceneTools>(*app_, *scene_, *view_, *link_);
+    return geo::Done{};
+}
+
+std::optional<double>
+Workbench::frame(double now_s, int framebuffer_width, int framebuffer_height) {
+    const double step_s = last_frame_s_ < 0.0 ? 0.0 : now_s - last_frame_s_;
+    last_frame_s_ = now_s;
+    std::optional<double> next = app_->update(now_s);
+    if (link_->update()) {
+        camera_placed_ = false;
+        scene_ready_ = true;
+    }
+    ImGui::SetCurrentContext(context_);
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui::NewFrame();
+    log_.begin_frame();
+    const Ui ui{app_->text(), theme_, fonts_, log_, memory_, scale_};
+    const PanelModel model = app_->model();
+    const unsigned texture = scene_ready_ && camera_placed_ ? view_->texture() : 0U;
+    const SceneArea area =
+        draw_shell(ui, {model, link_->legend(), texture}, shell_, app_->actions());
+    if (scene_ready_ && !camera_placed_) {
+        tools_->place_camera(double{area.rect.width} / std::max(double{area.rect.height}, 1.0));
+        camera_placed_ = true;
+        next = now_s;
+    }
+    if (camera_placed_) {
+        tools_->update(area, step_s);
+        next = earlier(next, draw_scene(area.rect, now_s));
+    }
+    ImGui::Render();
+    if (ImDrawData* drawn = ImGui::GetDrawData()) {
+        drawn->DisplayPos = {0.0F, 0.0F};
+        if (framebuffer_width > 0 && framebuffer_height > 0) {
+            ImGui_ImplOpenGL3_RenderDrawData(drawn);
+        }
+    }
+    if (tools_->moving() || !app_->actions().waiting().empty()) {
+        next = now_s;
+    }
+    return next;
+}
+
+std::optional<double> Workbench::draw_scene(const WidgetRect& rect, double now_s) {
+    const ImVec2 dots = ImGui::GetIO().DisplayFramebufferScale;
+    view_->resize(
+        std::max(static_cast<int>(std::lround(rect.width * dots.x)), 16),
+        std::max(static_cast<int>(std::lround(rect.height * dots.y)), 16));
+    if (view_->needs_draw()) {
+        view_->draw();
+        rested_since_s_ = now_s;
+        return now_s + refine_after_s;
+    }
+    if (view_->refined_passes() >= SceneView::full_passes) {
+        return std::nullopt;
+    }
+    if (now_s < rested_since_s_ + refine_after_s) {
+        return rested_since_s_ + refine_after_s;
+    }
+    view_->refine();
+    return now_s;
+}
+
+void Workbench::finish_scene() {
+    if (camera_placed_) {
+        view_->draw_still();
+    }
+}
+
+} // namespace smiletwin::viewer
