@@ -64,6 +64,16 @@ geo::Result<geo::Done> Application::open(const std::vector<fs::path>& inputs) {
     return geo::Done{};
 }
 
+geo::Result<geo::Done> Application::open_to_look(const std::vector<fs::path>& inputs) {
+    geo::RunContext context;
+    auto opened = viewer::open_to_look(inputs, catalogue_, context);
+    if (!opened) {
+        return opened.problem();
+    }
+    set_document(std::move(opened).value());
+    return geo::Done{};
+}
+
 void Application::set_document(scenarios::Document document) {
     save_view();
     document_.emplace(std::move(document));

@@ -47,6 +47,8 @@ public:
     /// Opens a project file, or makes a new project of files and folders. Without inputs: what was
     /// open last, else the sample city.
     geo::Result<geo::Done> open(const std::vector<std::filesystem::path>& inputs);
+    /// As open(), but nothing is written: for pictures of the window.
+    geo::Result<geo::Done> open_to_look(const std::vector<std::filesystem::path>& inputs);
     /// Files and folders dropped on the window: looked into in a job, then added.
     void add_files(const std::vector<std::filesystem::path>& inputs);
 

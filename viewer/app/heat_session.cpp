@@ -70,7 +70,7 @@ AnswerResult compute_answer(
         }
         answer.variant = std::move(variant).value();
     }
-    request->variant = scenarios::baseline_id;
+    request->variant = std::string(scenarios::baseline_id);
     auto baseline = scenarios::compute(*model, *request, material.view(), context);
     if (!baseline) {
         return baseline.problem();

@@ -2,8 +2,10 @@
 
 #include "geo/base/resources.hpp"
 #include "geo/base/text.hpp"
+#include "viewer/app/main_window.hpp"
 #include "viewer/app/options.hpp"
 #include "viewer/app/render_command.hpp"
+#include "viewer/app/ui_picture_command.hpp"
 
 #include <fmt/format.h>
 
@@ -29,9 +31,10 @@ int run_program(int argc, char** argv) {
             text = wished ? std::move(wished) : std::move(text);
         }
         if (options.render_to) {
-            return run_render_command(options, *text);
+            return options.with_window ? run_ui_picture(options, *text)
+                                       : run_render_command(options, *text);
         }
-        return 2;
+        return run_main_window(options, *text);
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
         return 3;

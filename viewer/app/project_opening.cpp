@@ -76,6 +76,21 @@ geo::Result<scenarios::Document> open_document(
     return scenarios::new_project(sample, {places.sample_folder}, catalogue, context);
 }
 
+geo::Result<scenarios::Document> open_to_look(
+    const std::vector<fs::path>& inputs,
+    std::shared_ptr<const scenarios::Catalogue> catalogue,
+    geo::RunContext& context) {
+    if (inputs.size() == 1 && is_project_file(inputs.front())) {
+        return scenarios::Document::open(inputs.front(), std::move(catalogue));
+    }
+    auto document = scenarios::Document::in_memory(std::move(catalogue));
+    auto added = scenarios::add_inputs(document, inputs, context);
+    if (!added) {
+        return added.problem();
+    }
+    return {std::move(document), added.warnings()};
+}
+
 void remember_project(const fs::path& project, const fs::path& state_folder) {
     std::error_code error;
     fs::create_directories(state_folder, error);

@@ -3,6 +3,7 @@
 // elsewhere.
 #pragma once
 
+#include "geo/base/run_context.hpp"
 #include "scenarios/project/document.hpp"
 
 #include <filesystem>
@@ -20,6 +21,12 @@ geo::Result<scenarios::Document> open_document(
     const std::vector<std::filesystem::path>& inputs,
     const OpeningPlaces& places,
     std::shared_ptr<const scenarios::Catalogue> catalogue);
+
+/// For pictures: a project file as it is, else the inputs in memory; nothing is written.
+geo::Result<scenarios::Document> open_to_look(
+    const std::vector<std::filesystem::path>& inputs,
+    std::shared_ptr<const scenarios::Catalogue> catalogue,
+    geo::RunContext& context);
 
 /// Remembers what to open without inputs.
 void remember_project(

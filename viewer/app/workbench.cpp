@@ -1,9 +1,9 @@
 #include "viewer/app/workbench.hpp"
 
 #include "geo/base/resources.hpp"
+#include "viewer/app/imgui_backends.hpp"
 
 #include <imgui.h>
-#include <imgui_impl_opengl3.h>
 
 #include <algorithm>
 #include <cmath>

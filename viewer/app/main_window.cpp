@@ -1,0 +1,209 @@
+#include "viewer/app/main_window.hpp"
+
+#include "geo/base/resources.hpp"
+#include "viewer/app/frame_pacer.hpp"
+#include "viewer/app/imgui_backends.hpp"
+#include "viewer/app/workbench.hpp"
+
+#define GLFW_INCLUDE_NONE
+#include <GL/gl.h>
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <atomic>
+#include <clocale>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace smiletwin::viewer {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct WindowCloser {
+    void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
+};
+using Window = std::unique_ptr<GLFWwindow, WindowCloser>;
+
+/// glfwTerminate at the end of the scope.
+struct GlfwLibrary {
+    bool ready = false;
+    GlfwLibrary() {
+#if defined(GLFW_PLATFORM) && defined(GLFW_PLATFORM_X11)
+        // Under Wayland GLFW 3.4 neither restores sizes nor takes our drops; X11 is always there
+        // beside it.
+        if (const char* display = std::getenv("DISPLAY"); display != nullptr && *display != '\0') {
+            glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+        }
+#endif
+        ready = glfwInit() == GLFW_TRUE;
+    }
+    ~GlfwLibrary() {
+        if (ready) {
+            glfwTerminate();
+        }
+    }
+    GlfwLibrary(const GlfwLibrary&) = delete;
+    GlfwLibrary& operator=(const GlfwLibrary&) = delete;
+};
+
+/// What GLFW's callbacks reach through the window's user pointer.
+struct Events {
+    FramePacer pacer;
+    std::vector<fs::path> dropped;
+};
+
+Events& events_of(GLFWwindow* window) {
+    return *static_cast<Events*>(glfwGetWindowUserPointer(window));
+}
+
+/// Before Dear ImGui installs its own callbacks, which call these in turn.
+void install_callbacks(GLFWwindow* window) {
+    glfwSetKeyCallback(
+        window, [](GLFWwindow* w, int, int, int, int) { events_of(w).pacer.wake(); });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { events_of(w).pacer.wake(); });
+    glfwSetMouseButtonCallback(
+        window, [](GLFWwindow* w, int, int, int) { events_of(w).pacer.wake(); });
+    glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { events_of(w).pacer.wake(); });
+    glfwSetCursorPosCallback(
+        window, [](GLFWwindow* w, double, double) { events_of(w).pacer.wake(); });
+    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { events_of(w).pacer.wake(); });
+    glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { events_of(w).pacer.wake(); });
+    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { events_of(w).pacer.wake(); });
+    glfwSetFramebufferSizeCallback(
+        window, [](GLFWwindow* w, int, int) { events_of(w).pacer.wake(); });
+    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+        Events& events = events_of(w);
+        for (int i = 0; i < count; ++i) {
+            events.dropped.emplace_back(paths[i]);
+        }
+        events.pacer.wake();
+    });
+}
+
+geo::Problem no_display() {
+    const char* detail = nullptr;
+    glfwGetError(&detail);
+    return {
+        {"error.window.no_display", {}},
+        {},
+        {"help.window.no_display", {}},
+        detail != nullptr ? detail : ""};
+}
+
+geo::Result<Window> open_window() {
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_COMPAT_PROFILE);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    Window window(glfwCreateWindow(1600, 900, "smiletwin", nullptr, nullptr));
+    if (window == nullptr) {
+        const geo::Problem why = no_display();
+        return geo::Problem{{"error.window.no_gl", {}}, {}, {"help.window.no_gl", {}}, why.detail};
+    }
+    glfwSetWindowSizeLimits(window.get(), 1024, 640, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwMakeContextCurrent(window.get());
+    glfwSwapInterval(1);
+    return window;
+}
+
+geo::Result<std::unique_ptr<Application>>
+make_application(const ProgramOptions& options, const geo::Text& text, std::atomic<bool>& news) {
+    ApplicationSetup setup;
+    setup.data_folder = geo::data_folder();
+    setup.state_folder = scenarios::state_folder();
+    setup.result_folder = scenarios::default_result_folder();
+    setup.language = text.language();
+    setup.wake = [&news] {
+        news = true;
+        glfwPostEmptyEvent();
+    };
+    auto app = Application::create(std::move(setup));
+    if (!app) {
+        return app.problem();
+    }
+    const auto opened = (*app)->open(options.inputs);
+    if (!opened) {
+        return opened.problem();
+    }
+    return app;
+}
+
+/// `news` is set by workers; an empty event alone would not tell them from a spurious wake-up.
+void run_loop(GLFWwindow* window, Workbench& bench, Events& events, std::atomic<bool>& news) {
+    while (glfwWindowShouldClose(window) == GLFW_FALSE) {
+        const auto wait_s = events.pacer.wait_s(glfwGetTime());
+        if (!wait_s) {
+            glfwWaitEvents();
+        } else if (*wait_s > 0.0) {
+            glfwWaitEventsTimeout(*wait_s);
+        } else {
+            glfwPollEvents();
+        }
+        if (news.exchange(false)) {
+            events.pacer.wake();
+        }
+        if (!events.dropped.empty()) {
+            bench.app().add_files(std::exchange(events.dropped, {}));
+        }
+        if (!events.pacer.due(glfwGetTime())) {
+            continue;
+        }
+        int width = 0;
+        int height = 0;
+        glfwGetFramebufferSize(window, &width, &height);
+        events.pacer.drawn();
+        ImGui_ImplGlfw_NewFrame();
+        glViewport(0, 0, width, height);
+        glClear(GL_COLOR_BUFFER_BIT);
+        events.pacer.promise(bench.frame(glfwGetTime(), width, height));
+        glfwSwapBuffers(window);
+    }
+}
+
+int fail(const geo::Text& text, const geo::Problem& problem) {
+    fmt::print(stderr, "{}\n", text(problem));
+    return 1;
+}
+
+} // namespace
+
+int run_main_window(const ProgramOptions& options, const geo::Text& text) {
+    std::setlocale(LC_CTYPE, "C.UTF-8"); // else GLFW drops umlauts
+    std::setlocale(LC_NUMERIC, "C");
+    const GlfwLibrary library;
+    if (!library.ready) {
+        return fail(text, no_display());
+    }
+    auto window = open_window();
+    if (!window) {
+        return fail(text, window.problem());
+    }
+    Events events;
+    std::atomic<bool> news = false;
+    glfwSetWindowUserPointer(window->get(), &events);
+    install_callbacks(window->get());
+    auto app = make_application(options, text, news);
+    if (!app) {
+        return fail(text, app.problem());
+    }
+    float scale_x = 1.0F;
+    float scale_y = 1.0F;
+    glfwGetWindowContentScale(window->get(), &scale_x, &scale_y);
+    auto bench = Workbench::create(std::move(app).value(), std::max(scale_x, 1.0F));
+    if (!bench) {
+        return fail(text, bench.problem());
+    }
+    ImGui_ImplGlfw_InitForOpenGL(window->get(), true);
+    run_loop(window->get(), **bench, events, news);
+    ImGui_ImplGlfw_Shutdown();
+    return 0;
+}
+
+} // namespace smiletwin::viewer
