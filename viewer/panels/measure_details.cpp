@@ -85,7 +85,7 @@ void draw_measure_details(
     const std::string name = ui.text(kind->name_key) + " " + measure.id;
     words(ui, ui.fonts.heading, icon(kind->icon) + " " + name, Token::Text);
     ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(30.0F));
-    if (icon_button(ui, "measure.delete", "delete", ui.text("panel.inspector.delete"))) {
+    if (icon_button(ui, "inspector.delete", "delete", ui.text("panel.inspector.delete"))) {
         actions.add("measure.remove", {{"id", measure.id}});
     }
     ImGui::PushID(measure.id.c_str());

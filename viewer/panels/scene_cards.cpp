@@ -23,8 +23,9 @@ bool begin_card(const Ui& ui, const char* id, ImVec2 at, ImVec2 pivot, float wid
         ImGui::SetNextWindowSize({ui.px(width), 0.0F});
     }
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12.0F), ui.px(10.0F)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1.0F, 1.0F});
     const bool open = ImGui::Begin(id, nullptr, card_flags);
-    ImGui::PopStyleVar();
+    ImGui::PopStyleVar(2);
     const ImVec2 min = ImGui::GetWindowPos();
     const ImVec2 size = ImGui::GetWindowSize();
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -45,11 +46,11 @@ void draw_view_tools(
         const char* action;
     };
     constexpr std::array<Tool, 5> tools{{
-        {"view.north", "explore", "view.tool.north", "north"},
-        {"view.zoom_in", "add", "view.tool.zoom_in", "zoom_in"},
-        {"view.zoom_out", "remove", "view.tool.zoom_out", "zoom_out"},
-        {"view.whole", "zoom_out_map", "view.tool.whole", "whole"},
-        {"view.walk", "directions_walk", "view.tool.walk", "walk"},
+        {"viewtools.north", "explore", "view.tool.north", "north"},
+        {"viewtools.zoom_in", "add", "view.tool.zoom_in", "zoom_in"},
+        {"viewtools.zoom_out", "remove", "view.tool.zoom_out", "zoom_out"},
+        {"viewtools.whole", "zoom_out_map", "view.tool.whole", "whole"},
+        {"viewtools.walk", "directions_walk", "view.tool.walk", "walk"},
     }};
     const ImVec2 at{scene.x + scene.width - ui.px(12.0F), scene.y + ui.px(12.0F)};
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0.0F, ui.px(4.0F)});
@@ -81,7 +82,7 @@ void draw_tool_hint(const Ui& ui, const PanelModel& model, const WidgetRect& sce
     const ImVec2 at{scene.x + 0.5F * scene.width, scene.y + ui.px(12.0F)};
     if (begin_card(ui, "###tool_hint", at, {0.5F, 0.0F})) {
         words(ui, ui.fonts.small, hint, Token::Text);
-        ui.record(WidgetRole::Words, "tool.hint", hint);
+        ui.record(WidgetRole::Words, "scene.hint", hint);
     }
     ImGui::End();
 }
@@ -145,7 +146,11 @@ void draw_help(
               "window.help.drop"}) {
             paragraph(ui, ui.text(key), Token::Text);
         }
-        if (button(ui, "help.close", ui.text("window.help.close"), {.look = ButtonLook::Primary})) {
+        if (button(
+                ui,
+                "helpsheet.close",
+                ui.text("window.help.close"),
+                {.look = ButtonLook::Primary})) {
             actions.add("ui.help", {{"value", false}});
         }
     }

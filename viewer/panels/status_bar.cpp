@@ -84,20 +84,20 @@ void draw_status_bar(const Ui& ui, const PanelModel& model, float height) {
         words(ui, ui.fonts.small, shown, Token::Text2);
         ui.record(WidgetRole::Words, id, shown);
     };
-    part("status.crs", crs_words(ui, model));
+    part("statusbar.crs", crs_words(ui, model));
     if (model.view.cursor) {
-        part("status.place", place_words(ui, *model.view.cursor));
-        part("status.degrees", degrees_words(ui, *model.view.cursor));
+        part("statusbar.place", place_words(ui, *model.view.cursor));
+        part("statusbar.degrees", degrees_words(ui, *model.view.cursor));
     }
     if (model.view.metres_per_pixel > 0.0) {
-        part("status.scale", scale_words(ui, model.view.metres_per_pixel));
+        part("statusbar.scale", scale_words(ui, model.view.metres_per_pixel));
     }
-    part("status.job", job_words(ui, model));
+    part("statusbar.job", job_words(ui, model));
     const std::string right = ui.text(model.is_sample ? "status.sample" : "status.offline");
     const float width = text_size(ui.fonts.small, right).x;
     ImGui::SetCursorPos({ImGui::GetWindowWidth() - width - ui.px(12.0F), y});
     words(ui, ui.fonts.small, right, Token::Text2);
-    ui.record(WidgetRole::Words, "status.origin", right);
+    ui.record(WidgetRole::Words, "statusbar.origin", right);
 }
 
 } // namespace smiletwin::viewer

@@ -20,8 +20,7 @@ std::string day_words(const Ui& ui, const geo::CivilTime& civil) {
     return ui.text(
         "window.date.day",
         {{"day", fmt::format("{}", civil.day)},
-         {"month", fmt::format("{}", civil.month)},
-         {"month_short", ui.text(fmt::format("window.month.{}.short", civil.month))}});
+         {"month", ui.text(fmt::format("window.month.{}.short", civil.month))}});
 }
 
 std::string date_words(const Ui& ui, const geo::CivilTime& civil) {

@@ -86,8 +86,10 @@ bool number_field(
     const bool refused = !edit.refusal.empty();
     ImGui::PushStyleColor(ImGuiCol_Border, ui[refused ? Token::Error : Token::ControlLine]);
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, ui.px(refused ? 2.0F : 1.0F));
-    const bool entered =
-        ImGui::InputText(field.c_str(), &edit.typed, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+    const bool entered = ImGui::InputText(
+        field.c_str(),
+        &edit.typed,
+        ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
     ImGui::PopStyleVar();
     ImGui::PopStyleColor();
     const bool left = ImGui::IsItemDeactivated();

@@ -128,7 +128,7 @@ TEST_CASE("the bin in the inspector removes the measure") {
     world.fill();
     ActionQueue actions;
     gui.click(
-        "measure.delete",
+        "inspector.delete",
         [&](const Ui& ui) { draw_inspector_panel(ui, world.model(), actions); },
         320.0F);
     CHECK(action_name(actions) == "measure.remove");
