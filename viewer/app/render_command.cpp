@@ -2,7 +2,7 @@
 
 #include "geo/base/resources.hpp"
 #include "geo/io/image_file.hpp"
-#include "scenarios/kernel/run_service.hpp"
+#include "scenarios/indicators/result_layer.hpp"
 #include "scenarios/project/document.hpp"
 #include "scenarios/project/new_project.hpp"
 #include "viewer/app/scene_content.hpp"
@@ -93,19 +93,10 @@ load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunConte
     return Subject{std::move(document).value(), std::move(data).value(), *time};
 }
 
-/// Runs the model a layer belongs to ("heat.utci": heat) and takes its map.
+/// Runs the model a layer belongs to ("heat.utci": heat) and takes its map; "heat.utci.difference"
+/// is the variant minus the baseline.
 geo::Result<DrapedGrid>
 drape_of(const ProgramOptions& options, const Subject& subject, geo::RunContext& context) {
-    const std::string model_name = options.layer.substr(0, options.layer.find('.'));
-    const scenarios::Model* model = scenarios::find_model(model_name);
-    const geo::Problem unknown{
-        {"error.render.unknown_layer", {{"layer", options.layer}}},
-        options.layer,
-        {"help.render.layer_example", {}},
-        {}};
-    if (model == nullptr) {
-        return unknown;
-    }
     scenarios::RunRequest request;
     request.variant = options.variant.empty() ? scenarios::baseline_id : options.variant;
     request.from = request.to = subject.time;
@@ -115,20 +106,15 @@ drape_of(const ProgramOptions& options, const Subject& subject, geo::RunContext&
         subject.document.catalogue(),
         geo::data_folder() / "presets",
         subject.document.folder()};
-    const auto outcome = scenarios::compute(*model, request, material, context);
-    if (!outcome) {
-        return outcome.problem();
+    auto grid = scenarios::result_layer(options.layer, request, material, context);
+    if (!grid) {
+        return grid.problem();
     }
-    for (const scenarios::ResultGrid& grid : outcome->result->grids) {
-        if (grid.layer == options.layer) {
-            auto ramp = load_ramp(geo::data_folder() / "ramps", ramp_for_layer(grid.layer));
-            if (!ramp) {
-                return ramp.problem();
-            }
-            return DrapedGrid{grid.values, std::move(ramp).value()};
-        }
+    auto ramp = load_ramp(geo::data_folder() / "ramps", ramp_for_layer(grid->layer));
+    if (!ramp) {
+        return ramp.problem();
     }
-    return unknown;
+    return DrapedGrid{std::move(grid->values), std::move(ramp).value()};
 }
 
 SceneStyle style_of(const ProgramOptions& options, const scenarios::Project& project) {
