@@ -179,7 +179,8 @@ void PanelWorld::fill() {
     heat.weather_name = "Heißer Tag";
     const auto& definitions = scenarios::heat_indicator_definitions();
     for (const auto& definition : definitions) {
-        heat.comparisons.push_back({definition, 61.0, 43.0, -18.0, true, geo::Stamp::Computed});
+        heat.comparisons.push_back(
+            {definition, 61.0, 43.0, 37.0, 48.0, -18.0, true, geo::Stamp::Computed});
     }
     scenarios::JobState job;
     job.id = 4;

@@ -113,7 +113,7 @@ void Application::control_people(const geo::Json& action) {
 void Application::check_view() {
     const scenarios::Project& project = document_->project();
     if (view_.variant != scenarios::baseline_id && project.variant(view_.variant) == nullptr) {
-        view_.variant = scenarios::baseline_id;
+        view_.variant = std::string(scenarios::baseline_id);
     }
     if (view_.selection.kind == SelectionKind::Measure &&
         project.measure(view_.selection.id) == nullptr) {
