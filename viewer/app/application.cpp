@@ -193,6 +193,9 @@ std::optional<double> Application::update(double now_s) {
     if (expiry && (!again || *expiry < *again)) {
         again = expiry;
     }
+    if (const auto save = save_view_sometimes(now_s)) {
+        again = again ? std::min(*again, *save) : save;
+    }
     job_states_ = jobs_->jobs();
     if (!job_states_.empty()) {
         const double progress_s = now_s + 0.25;
@@ -307,16 +310,34 @@ fs::path Application::view_file() const {
     return setup_.state_folder / "views" / (hasher.hex() + ".json");
 }
 
-void Application::save_view() const {
+std::string Application::view_text() const {
+    geo::Json json = to_json(view_);
+    json.set("camera", camera_);
+    return geo::dump_json(json, 1) + "\n";
+}
+
+void Application::save_view() {
     if (!setup_.remember || !document_ || document_->path().empty()) {
         return;
     }
-    geo::Json json = to_json(view_);
-    json.set("camera", camera_);
+    saved_view_ = view_text();
     const fs::path file = view_file();
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
-    std::ofstream(file) << geo::dump_json(json, 1) << '\n';
+    std::ofstream(file) << saved_view_;
+}
+
+std::optional<double> Application::save_view_sometimes(double now_s) {
+    constexpr double pause_s = 3.0;
+    if (!setup_.remember || document_->path().empty() || view_text() == saved_view_) {
+        return std::nullopt;
+    }
+    if (now_s < last_save_s_ + pause_s) {
+        return last_save_s_ + pause_s;
+    }
+    last_save_s_ = now_s;
+    save_view();
+    return std::nullopt;
 }
 
 } // namespace smiletwin::viewer

@@ -104,7 +104,10 @@ private:
     std::optional<double> expire_messages(double now_s);
     [[nodiscard]] std::optional<HeatWish> heat_wish() const;
     [[nodiscard]] SharedMaterial material() const;
-    void save_view() const;
+    /// Writes the view when it changed, at most every few seconds; returns when it wants to write.
+    std::optional<double> save_view_sometimes(double now_s);
+    void save_view();
+    [[nodiscard]] std::string view_text() const;
     [[nodiscard]] std::filesystem::path view_file() const;
 
     ApplicationSetup setup_;
@@ -129,6 +132,8 @@ private:
     std::vector<scenarios::JobState> job_states_;
     std::vector<CameraWish> camera_wishes_;
     geo::Json camera_;
+    std::string saved_view_; ///< text of the file
+    double last_save_s_ = 0.0;
     std::optional<Drag> drag_;
     std::optional<scenarios::Project> dragged_project_;
     std::uint64_t drag_revision_ = 0;

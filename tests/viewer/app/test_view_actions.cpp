@@ -1,0 +1,72 @@
+#include "tests/support/catch.hpp"
+#include "viewer/app/view_actions.hpp"
+#include "viewer/panels/action_queue.hpp"
+
+using namespace smiletwin::viewer;
+
+namespace {
+
+void apply(ViewState& view, const char* name, ActionQueue::Members members) {
+    ActionQueue actions;
+    actions.add(std::string_view(name), members);
+    CHECK(apply_view_action(view, actions.waiting().front()));
+}
+
+} // namespace
+
+TEST_CASE("choosing a tool drops the selection and the drawn corners") {
+    ViewState view;
+    view.selection = {SelectionKind::Measure, "m1", 0};
+    view.drawn_corners = {{1.0, 2.0}};
+    apply(view, "ui.tool", {{"value", "tree"}});
+    CHECK(view.tool == "tree");
+    CHECK(view.selection.kind == SelectionKind::Nothing);
+    CHECK(view.drawn_corners.empty());
+}
+
+TEST_CASE("switching heat on shows its map and off takes it away") {
+    ViewState view;
+    apply(view, "ui.heat", {{"value", true}});
+    CHECK(view.heat_wanted);
+    CHECK(view.drape.layer == "heat.utci");
+    apply(view, "ui.heat", {{"value", false}});
+    CHECK(view.drape.layer.empty());
+}
+
+TEST_CASE("actions of the project are none of the window's") {
+    ViewState view;
+    ActionQueue actions;
+    actions.add("measure.remove", {{"id", "m1"}});
+    CHECK_FALSE(apply_view_action(view, actions.waiting().front()));
+}
+
+TEST_CASE("the view comes back as it was kept") {
+    ViewState view;
+    view.variant = "B";
+    view.plan_style = false;
+    view.time = smiletwin::geo::utc_from_civil({2026, 7, 22, 12, 30, 0});
+    view.left_panel = LeftPanel::Sensors;
+    view.hidden_layers = {"trees", "imagery"};
+    view.drape = {"heat.tmrt", true};
+    view.heat_wanted = true;
+    view.area = "a2";
+    ViewState read;
+    read_json(to_json(view), read);
+    CHECK(read.variant == view.variant);
+    CHECK(read.plan_style == view.plan_style);
+    CHECK(read.time == view.time);
+    CHECK(read.left_panel == view.left_panel);
+    CHECK(read.hidden_layers == view.hidden_layers);
+    CHECK(read.drape == view.drape);
+    CHECK(read.heat_wanted);
+    CHECK(read.area == "a2");
+}
+
+TEST_CASE("a damaged file of the view changes nothing") {
+    ViewState view;
+    const ViewState before = view;
+    read_json(smiletwin::geo::Json("broken"), view);
+    CHECK(view.variant == before.variant);
+    CHECK(view.left_panel == before.left_panel);
+    CHECK(view.time == before.time);
+}

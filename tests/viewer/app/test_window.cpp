@@ -1,0 +1,152 @@
+// The whole window with injected input, drawn without a display.
+
+#include "geo/base/resources.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
+#include "viewer/app/ui_picture.hpp"
+
+#include <imgui.h>
+
+#include <optional>
+
+using namespace smiletwin;
+using namespace smiletwin::viewer;
+
+namespace {
+
+/// A window on the ground and the trees of the sample, without its buildings: quick to draw.
+struct GuiWindow {
+    tests::TemporaryFolder folder;
+    std::unique_ptr<UiPicture> picture;
+
+    GuiWindow() {
+        ApplicationSetup setup;
+        setup.data_folder = geo::data_folder();
+        setup.state_folder = folder.path() / "state";
+        setup.result_folder = folder.path() / "results";
+        auto app = Application::create(std::move(setup));
+        REQUIRE(app.ok());
+        const auto sample = geo::data_folder() / "sample";
+        REQUIRE((*app)->open({sample / "terrain.tif", sample / "trees.geojson"}).ok());
+        auto made = UiPicture::create(std::move(app).value(), 1280, 720);
+        REQUIRE(made.ok());
+        picture = std::move(made).value();
+        picture->settle();
+    }
+
+    Application& app() { return picture->bench().app(); }
+    const scenarios::Project& project() { return app().document().project(); }
+    WidgetRect scene() { return picture->bench().log().find("scene")->rect; }
+    const WidgetEntry* find(std::string_view id) { return picture->bench().log().find(id); }
+
+    void click_scene(float share_x, float share_y) {
+        const WidgetRect rect = scene();
+        picture->click_at(rect.x + share_x * rect.width, rect.y + share_y * rect.height);
+        picture->frames(2);
+    }
+    std::size_t planned() {
+        return project().variants.empty() ? 0 : project().variants.front().measures.size();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a click with the tree tool plants a tree, undo takes it back, redo brings it again") {
+    GuiWindow gui;
+    REQUIRE(gui.picture->click("Baum"));
+    CHECK(gui.app().view().tool == "tree");
+    gui.click_scene(0.5F, 0.6F);
+    REQUIRE(gui.planned() == 1); // and a variant for it, because the baseline is protected
+    CHECK(gui.project().variants.front().measures.front().kind == "tree");
+    CHECK(gui.app().view().selection.kind == SelectionKind::Measure);
+    REQUIRE(gui.picture->click("topbar.undo"));
+    gui.picture->frames(2);
+    CHECK(gui.planned() == 0);
+    REQUIRE(gui.picture->click("topbar.redo"));
+    gui.picture->frames(2);
+    CHECK(gui.planned() == 1);
+}
+
+TEST_CASE("dragging a planted tree moves it in one undo step") {
+    GuiWindow gui;
+    gui.picture->click("Baum");
+    gui.click_scene(0.5F, 0.6F);
+    gui.app().actions().add("ui.tool", {{"value", ""}});
+    gui.picture->frames(2);
+    REQUIRE(gui.planned() == 1);
+    const auto place = [&] {
+        return std::get<geo::Vec2d>(gui.project().variants.front().measures.front().geometry);
+    };
+    const geo::Vec2d before = place();
+    const std::size_t steps = gui.app().document().history_position();
+    SceneView& view = gui.picture->bench().scene_view();
+    const geo::Vec2d foot = before;
+    const double ground_m = view.ground_point({640.0, 400.0})->z;
+    const auto pixel = view.pixel_of({foot.x, foot.y, ground_m + 6.0});
+    REQUIRE(pixel.has_value());
+    const WidgetRect scene = gui.scene();
+    const float x = scene.x + static_cast<float>(pixel->x);
+    const float y = scene.y + static_cast<float>(pixel->y);
+    gui.picture->drag(x, y, x + 60.0F, y + 20.0F);
+    gui.picture->frames(2);
+    CHECK(geo::length(place() - before) > 1.0);
+    CHECK(gui.app().document().history_position() == steps + 1);
+    gui.picture->click("topbar.undo");
+    gui.picture->frames(2);
+    CHECK(place() == before);
+}
+
+TEST_CASE("clicked corners and a double click paint a surface") {
+    GuiWindow gui;
+    REQUIRE(gui.picture->click("plan.surface"));
+    gui.click_scene(0.40F, 0.60F);
+    gui.click_scene(0.60F, 0.60F);
+    gui.click_scene(0.55F, 0.75F);
+    CHECK(gui.app().view().drawn_corners.size() == 3);
+    gui.click_scene(0.42F, 0.75F);
+    gui.click_scene(0.42F, 0.75F); // twice at one place
+    REQUIRE(gui.planned() == 1);
+    const scenarios::Measure& measure = gui.project().variants.front().measures.front();
+    CHECK(measure.kind == "surface");
+    CHECK(std::get<geo::Polygon2d>(measure.geometry).rings.front().size() >= 4);
+}
+
+TEST_CASE("the language changes while the window is open") {
+    GuiWindow gui;
+    CHECK(gui.find("topbar.undo")->label == "Rückgängig");
+    const WidgetRect before = gui.find("rail.sensors")->rect;
+    REQUIRE(gui.picture->click("topbar.language"));
+    gui.picture->frames(2);
+    CHECK(gui.find("topbar.undo")->label == "Undo");
+    CHECK(gui.find("rail.sensors")->rect.y == before.y);
+}
+
+TEST_CASE("a height typed as 7,5 reaches the planted tree") {
+    GuiWindow gui;
+    gui.picture->click("Baum");
+    gui.click_scene(0.5F, 0.6F);
+    REQUIRE(gui.picture->click("measure.height_m"));
+    gui.picture->type("7,5");
+    REQUIRE(gui.picture->click("inspector.delete") == true); // leaving the field takes the number
+    gui.picture->frames(2);
+    gui.picture->click("topbar.undo"); // the bin was pressed as well
+    gui.picture->frames(2);
+    REQUIRE(gui.planned() == 1);
+    const scenarios::Measure& measure = gui.project().variants.front().measures.front();
+    CHECK(gui.app().document().catalogue().number(measure, "height_m") == 7.5);
+}
+
+TEST_CASE("a settled window wants no further frame and draws nothing new") {
+    GuiWindow gui;
+    Workbench& bench = gui.picture->bench();
+    std::optional<double> next = 0.0;
+    double clock_s = 1000.0;
+    for (int i = 0; i < 60 && next; ++i) {
+        next = bench.frame(clock_s, 1280, 720);
+        clock_s += 5.0;
+    }
+    CHECK_FALSE(next.has_value());
+    const long drawn = bench.scene_view().drawn_count();
+    bench.frame(clock_s, 1280, 720);
+    CHECK(bench.scene_view().drawn_count() == drawn);
+}
