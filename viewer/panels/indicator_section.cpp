@@ -34,20 +34,24 @@ Axis axis_of(const IndicatorDefinition& definition, double middle) {
     return {middle - half, middle + half};
 }
 
+struct Range {
+    double least = 0.0;
+    double most = 0.0;
+};
+
 void place_on_line(
     IndicatorView& view,
     const IndicatorDefinition& definition,
     double value,
+    const Range& range,
     std::optional<double> baseline) {
     const Axis axis = axis_of(definition, baseline.value_or(value));
     view.value_at = axis.share(value);
     if (baseline) {
         view.baseline_at = axis.share(*baseline);
     }
-    const double error = baseline ? definition.error_difference.value_or(0.0)
-                                  : definition.error_absolute.value_or(0.0);
-    view.range_from = axis.share(value - error);
-    view.range_to = axis.share(value + error);
+    view.range_from = axis.share(range.least);
+    view.range_to = axis.share(range.most);
 }
 
 IndicatorView
@@ -76,7 +80,8 @@ IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComp
     view.baseline = ui.text(
         "panel.indicators.today",
         {{"value", ui.text.quantity(item.baseline, definition.decimals, definition.unit)}});
-    place_on_line(view, definition, item.variant, item.baseline);
+    place_on_line(
+        view, definition, item.variant, {item.variant_least, item.variant_most}, item.baseline);
     return view;
 }
 
@@ -84,7 +89,7 @@ IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorValu
     IndicatorView view = common_view(ui, model, item.definition);
     view.stamp = item.stamp;
     view.value = ui.text.quantity(item.value, item.definition.decimals, item.definition.unit);
-    place_on_line(view, item.definition, item.value, std::nullopt);
+    place_on_line(view, item.definition, item.value, {item.least, item.most}, std::nullopt);
     return view;
 }
 
