@@ -5,6 +5,10 @@
 
 #include <imgui.h>
 
+#define GL_GLEXT_PROTOTYPES
+#include <GL/gl.h>
+#include <GL/glext.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,6 +18,25 @@ namespace {
 
 /// Rest of the camera before the picture is refined pass by pass.
 constexpr double refine_after_s = 0.4;
+
+/// Drawing the scene binds its own framebuffer; the interface goes on into the one before.
+class KeepTarget {
+public:
+    KeepTarget() {
+        glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &framebuffer_);
+        glGetIntegerv(GL_VIEWPORT, viewport_);
+    }
+    ~KeepTarget() {
+        glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(framebuffer_));
+        glViewport(viewport_[0], viewport_[1], viewport_[2], viewport_[3]);
+    }
+    KeepTarget(const KeepTarget&) = delete;
+    KeepTarget& operator=(const KeepTarget&) = delete;
+
+private:
+    GLint framebuffer_ = 0;
+    GLint viewport_[4] = {};
+};
 
 std::optional<double> earlier(std::optional<double> a, std::optional<double> b) {
     if (a && b) {
@@ -131,6 +154,7 @@ std::optional<double> Workbench::draw_scene(const WidgetRect& rect, double now_s
     view_->resize(
         std::max(static_cast<int>(std::lround(rect.width * dots.x)), 16),
         std::max(static_cast<int>(std::lround(rect.height * dots.y)), 16));
+    const KeepTarget keep;
     if (view_->needs_draw()) {
         view_->draw();
         rested_since_s_ = now_s;
