@@ -11,10 +11,6 @@ function(smiletwin_add_library folder)
         FILES ${headers})
     target_link_libraries(${target} PUBLIC Threads::Threads ${arg_PUBLIC}
         PRIVATE smiletwin_options ${arg_PRIVATE})
-    # Where data/ and shaders/ lie when a program runs from its build tree; --data names another place.
-    target_compile_definitions(${target} PRIVATE
-        SMILETWIN_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
-        SMILETWIN_VERSION="${PROJECT_VERSION}")
 endfunction()
 
 # smiletwin_add_program(<name> <main.cpp> <library>)
