@@ -1,5 +1,7 @@
 #include "geo/base/hash.hpp"
 
+#include "geo/base/file_problems.hpp"
+
 #include <fmt/format.h>
 #include <xxhash.h>
 
@@ -40,11 +42,7 @@ std::string Hasher::hex() const {
 Result<std::string> hash_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        return Problem{
-            {"error.file.unreadable", {{"file", path.filename().string()}}},
-            path.string(),
-            {"help.file.check_path", {}},
-            {}};
+        return unreadable_file(path);
     }
     Hasher hasher;
     std::array<char, 1 << 16> buffer{};

@@ -1,5 +1,7 @@
 #include "geo/base/json.hpp"
 
+#include "geo/base/file_problems.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -197,11 +199,7 @@ Result<Json> parse_json(std::string_view text, const std::string& where) {
 Result<Json> read_json_file(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        return Problem{
-            {"error.file.unreadable", {{"file", path.filename().string()}}},
-            path.string(),
-            {"help.file.check_path", {}},
-            {}};
+        return unreadable_file(path);
     }
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     return parse_json(text, path.string());

@@ -1,3 +1,4 @@
+#include "geo/base/file_problems.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/io/importer.hpp"
 
@@ -43,11 +44,7 @@ const Format* best_format(const FileHead& head) {
 }
 
 Problem unreadable(const fs::path& path) {
-    return Problem{
-        {"error.file.unreadable", {{"file", path.filename().string()}}},
-        path.string(),
-        {"help.file.check_path", {}},
-        {}};
+    return unreadable_file(path);
 }
 
 Problem unknown_format(const fs::path& path) {

@@ -1,5 +1,7 @@
 #include "geo/io/xml_reader.hpp"
 
+#include "geo/base/file_problems.hpp"
+
 #include <expat.h>
 #include <fmt/format.h>
 
@@ -197,11 +199,7 @@ Result<Done> read_xml(
     const FilePtr file(std::fopen(path.c_str(), "rb"));
     std::error_code ignored;
     if (!file || std::filesystem::is_directory(path, ignored)) {
-        return Problem{
-            {"error.file.unreadable", {{"file", path.filename().string()}}},
-            path.string(),
-            {"help.file.check_path", {}},
-            {}};
+        return unreadable_file(path);
     }
     Session session;
     session.handler = &handler;

@@ -1,5 +1,7 @@
 #include "scenarios/project/action_file.hpp"
 
+#include "geo/base/file_problems.hpp"
+
 #include <fmt/format.h>
 
 #include <fstream>
@@ -62,11 +64,7 @@ geo::Result<ActionReport> apply_action_file(
     const std::filesystem::path& source_folder) {
     std::ifstream stream(file, std::ios::binary);
     if (!std::filesystem::is_regular_file(file) || !stream) {
-        return geo::Problem{
-            {"error.file.unreadable", {{"file", file.filename().string()}}},
-            file.string(),
-            {"help.file.check_path", {}},
-            {}};
+        return geo::unreadable_file(file);
     }
     const std::string lines{
         std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};

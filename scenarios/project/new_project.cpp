@@ -1,5 +1,6 @@
 #include "scenarios/project/new_project.hpp"
 
+#include "geo/base/file_problems.hpp"
 #include "scenarios/project/action_file.hpp"
 #include "scenarios/project/source_plan.hpp"
 
@@ -17,14 +18,6 @@ geo::Result<geo::Done> replay_template(Document& document, const fs::path& folde
     return report->refused ? geo::Result<geo::Done>(*report->refused) : geo::Done{};
 }
 
-geo::Problem missing(const fs::path& input) {
-    return {
-        {"error.file.unreadable", {{"file", input.filename().string()}}},
-        input.string(),
-        {"help.file.check_path", {}},
-        {}};
-}
-
 /// "markt" of "markt.smile.gpkg".
 std::string name_of(const fs::path& path) {
     const fs::path stem = path.stem();
@@ -38,7 +31,7 @@ add_inputs(Document& document, const std::vector<fs::path>& inputs, geo::RunCont
     std::vector<fs::path> data;
     for (const fs::path& input : inputs) {
         if (!fs::exists(input)) {
-            return missing(input);
+            return geo::unreadable_file(input);
         }
         if (!fs::is_regular_file(input / template_file)) {
             data.push_back(input);

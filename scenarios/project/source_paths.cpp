@@ -1,5 +1,6 @@
 #include "scenarios/project/source_paths.hpp"
 
+#include "geo/base/file_problems.hpp"
 #include "geo/base/hash.hpp"
 
 #include <algorithm>
@@ -10,14 +11,6 @@ namespace smiletwin::scenarios {
 namespace {
 
 namespace fs = std::filesystem;
-
-geo::Problem unreadable(const fs::path& path) {
-    return {
-        {"error.file.unreadable", {{"file", path.filename().string()}}},
-        path.string(),
-        {"help.file.check_path", {}},
-        {}};
-}
 
 /// First folder below the root: "/home" of "/home/anna/x".
 fs::path top_folder(const fs::path& absolute) {
@@ -34,7 +27,7 @@ geo::Result<std::string> folder_hash(const fs::path& folder) {
         }
     }
     if (error) {
-        return unreadable(folder);
+        return geo::unreadable_file(folder);
     }
     std::sort(files.begin(), files.end());
     geo::Hasher hasher;
@@ -70,7 +63,7 @@ geo::Result<std::string> source_hash(const fs::path& path) {
         return folder_hash(path);
     }
     return fs::is_regular_file(path, error) ? geo::hash_file(path)
-                                            : geo::Result<std::string>(unreadable(path));
+                                            : geo::Result<std::string>(geo::unreadable_file(path));
 }
 
 } // namespace smiletwin::scenarios

@@ -1,5 +1,6 @@
 #include "scenarios/project/store.hpp"
 
+#include "geo/base/file_problems.hpp"
 #include "scenarios/project/sqlite.hpp"
 #include "scenarios/project/store_rows.hpp"
 #include "scenarios/project/store_schema.hpp"
@@ -268,11 +269,7 @@ Store::create(const std::filesystem::path& path, const Project& project, const H
 
 geo::Result<Store> Store::open(const std::filesystem::path& path, Access access) {
     if (!std::filesystem::is_regular_file(path)) {
-        return geo::Problem{
-            {"error.file.unreadable", {{"file", path.filename().string()}}},
-            path.string(),
-            {"help.file.check_path", {}},
-            {}};
+        return geo::unreadable_file(path);
     }
     return guarded(path, [&]() -> geo::Result<Store> {
         const bool writes = access == Access::ReadWrite;

@@ -1,0 +1,13 @@
+#include "geo/base/file_problems.hpp"
+
+namespace smiletwin::geo {
+
+Problem unreadable_file(const std::filesystem::path& path) {
+    return Problem{
+        {"error.file.unreadable", {{"file", path.filename().string()}}},
+        path.string(),
+        {"help.file.check_path", {}},
+        {}};
+}
+
+} // namespace smiletwin::geo
