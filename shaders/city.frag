@@ -48,9 +48,9 @@ void main() {
     ivec2 texel = ivec2(int(v_object & 511u), int(v_object >> 9));
     vec4 wall = texelFetch(t_wall, texel, 0);
     uint kind = v_look & 15u;
-    vec3 albedo = linear_from_screen(wall.rgb);
+    vec3 albedo = linear_albedo(wall.rgb);
     if (kind == look_roof) {
-        albedo = linear_from_screen(texelFetch(t_roof, texel, 0).rgb);
+        albedo = linear_albedo(texelFetch(t_roof, texel, 0).rgb);
     } else if (kind == look_copper) {
         albedo = u_copper_rgb;
     } else if (kind == look_window) {
@@ -63,7 +63,7 @@ void main() {
     albedo *= 1.0 + 2.0 * u_grain * near * grain_of(v_world, normal, kind == look_roof);
 #endif
     if (own_material) {
-        albedo = linear_from_screen(vec3((v_look >> 8) & 255u, (v_look >> 16) & 255u,
+        albedo = linear_albedo(vec3((v_look >> 8) & 255u, (v_look >> 16) & 255u,
                                          (v_look >> 24) & 255u) / 255.0);
     }
 #ifdef TEXTURED
@@ -72,7 +72,7 @@ void main() {
         if (image.a < 0.3) {
             discard;
         }
-        albedo = linear_from_screen(image.rgb);
+        albedo = linear_albedo(image.rgb);
     }
 #endif
     vec3 rgb = lit(albedo, v_world, normal);

@@ -52,7 +52,7 @@ void main() {
     bool inside = all(greaterThan(at, vec2(0.0))) && all(lessThan(at, vec2(1.0)));
     screen = mix(screen, fill.rgb, inside ? fill.a : 0.0);
 #endif
-    vec3 albedo = linear_from_screen(screen);
+    vec3 albedo = linear_albedo(screen);
 #ifdef GRAIN
     float near = 1.0 - smoothstep(40.0, 220.0, length(v_world - u_eye_local));
     float pattern = value_noise(v_world.xy * 2.3) + 0.6 * value_noise(v_world.xy * 0.45) - 0.8;

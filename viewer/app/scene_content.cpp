@@ -68,6 +68,21 @@ std::uint32_t surface_colour(const scenarios::SurfaceMaterial* material) {
     }
 }
 
+/// The mark of a planned tree.
+GroundShape ring_around(const std::string& id, geo::Vec2d center) {
+    constexpr double radius_m = 1.5;
+    constexpr int corners = 28;
+    GroundShape ring;
+    ring.id = id;
+    ring.closed = true;
+    ring.width_m = 0.45F;
+    for (int i = 0; i < corners; ++i) {
+        const double turn = 2.0 * std::numbers::pi * i / corners;
+        ring.points_crs.push_back(center + radius_m * geo::Vec2d{std::cos(turn), std::sin(turn)});
+    }
+    return ring;
+}
+
 } // namespace
 
 geo::LocalFrame frame_for(const scenarios::BaseData& data) {
@@ -126,6 +141,10 @@ std::vector<GroundShape> ground_shapes(
     std::string_view variant_id) {
     std::vector<GroundShape> shapes;
     for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
+        if (effect_of(measure, catalogue) == MeasureEffect::Tree &&
+            std::holds_alternative<geo::Vec2d>(measure.geometry)) {
+            shapes.push_back(ring_around(measure.id, std::get<geo::Vec2d>(measure.geometry)));
+        }
         if (effect_of(measure, catalogue) != MeasureEffect::Surface) {
             continue;
         }

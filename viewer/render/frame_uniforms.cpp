@@ -16,7 +16,10 @@ constexpr double reference_distance_m = 230.0;
 osg::Vec3f tint_of(const ScreenColour& colour) {
     const osg::Vec3f linear = linear_from_screen(colour);
     const float luminance = 0.2126F * linear.x() + 0.7152F * linear.y() + 0.0722F * linear.z();
-    return luminance > 0.0F ? linear / luminance : osg::Vec3f(1.0F, 1.0F, 1.0F);
+    // A third less tinted than the colour says: eyes adapt to the light they see by.
+    constexpr float strength = 0.66F;
+    const osg::Vec3f white(1.0F, 1.0F, 1.0F);
+    return luminance > 0.0F ? white * (1.0F - strength) + linear * (strength / luminance) : white;
 }
 
 /// Inverse of the tone curve (shaders/include/colour.glsl): light that shows as this colour.

@@ -7,7 +7,9 @@
 #include <GL/glext.h>
 
 #include <array>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace smiletwin::viewer {
 
@@ -100,7 +102,8 @@ struct Target {
 
 struct Resolver::State {
     unsigned accumulate = 0;
-    unsigned resolve = 0;
+    unsigned show = 0;
+    unsigned show_sum = 0;
     unsigned vertex_array = 0;
     Target quick;
     Target sum;
@@ -116,7 +119,8 @@ struct Resolver::State {
         sum.release();
         picture.release();
         glDeleteProgram(accumulate);
-        glDeleteProgram(resolve);
+        glDeleteProgram(show);
+        glDeleteProgram(show_sum);
         glDeleteVertexArrays(1, &vertex_array);
     }
 
@@ -141,13 +145,21 @@ Resolver::~Resolver() = default;
 
 geo::Result<std::unique_ptr<Resolver>> Resolver::create(const ShaderLibrary& library) {
     auto state = std::make_unique<State>();
-    for (const auto& [name, program] :
-         {std::pair{"accumulate", &state->accumulate}, std::pair{"resolve", &state->resolve}}) {
-        auto made = compile_program(library, name);
+    struct Wanted {
+        const char* name;
+        std::vector<std::string> defines;
+        unsigned* program;
+    };
+    const std::array<Wanted, 3> programs{
+        {{"accumulate", {}, &state->accumulate},
+         {"resolve", {}, &state->show},
+         {"resolve", {"SUM"}, &state->show_sum}}};
+    for (const Wanted& wanted : programs) {
+        auto made = compile_program(library, wanted.name, wanted.defines);
         if (!made) {
             return made.problem();
         }
-        *program = made.value();
+        *wanted.program = made.value();
     }
     glGenVertexArrays(1, &state->vertex_array);
     return std::unique_ptr<Resolver>(new Resolver(std::move(state)));
@@ -179,12 +191,21 @@ void Resolver::add(unsigned light, float weight) {
     state_->draw_into(state_->sum);
 }
 
-void Resolver::resolve(float sum_share) {
+void Resolver::show(unsigned light) {
     const StateGuard guard;
-    glUseProgram(state_->resolve);
-    glUniform1i(glGetUniformLocation(state_->resolve, "t_quick"), 0);
-    glUniform1i(glGetUniformLocation(state_->resolve, "t_sum"), 1);
-    glUniform1f(glGetUniformLocation(state_->resolve, "u_sum_share"), sum_share);
+    glUseProgram(state_->show);
+    glUniform1i(glGetUniformLocation(state_->show, "t_quick"), 0);
+    glActiveTexture(GL_TEXTURE0);
+    glBindTexture(GL_TEXTURE_2D, light);
+    state_->draw_into(state_->picture);
+}
+
+void Resolver::show_sum(float sum_share) {
+    const StateGuard guard;
+    glUseProgram(state_->show_sum);
+    glUniform1i(glGetUniformLocation(state_->show_sum, "t_quick"), 0);
+    glUniform1i(glGetUniformLocation(state_->show_sum, "t_sum"), 1);
+    glUniform1f(glGetUniformLocation(state_->show_sum, "u_sum_share"), sum_share);
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, state_->quick.texture);
     glActiveTexture(GL_TEXTURE1);

@@ -18,12 +18,14 @@ public:
     Resolver& operator=(const Resolver&) = delete;
 
     void resize(int width_px, int height_px);
+    /// Writes the light of texture `light` as screen colours.
+    void show(unsigned light);
     /// Keeps the light of the quick pass and forgets the sum.
     void start(unsigned light);
     /// Adds `weight` times the light in texture `light`.
     void add(unsigned light, float weight);
     /// Writes (1 - sum_share) * quick pass + sum as screen colours.
-    void resolve(float sum_share);
+    void show_sum(float sum_share);
 
     [[nodiscard]] unsigned texture() const;
     [[nodiscard]] geo::Image read() const;

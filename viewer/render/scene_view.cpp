@@ -9,6 +9,7 @@
 #include "viewer/scene/osg_helpers.hpp"
 #include "viewer/scene/scene_nodes.hpp"
 
+#include <osgViewer/Renderer>
 #include <osgViewer/Viewer>
 
 #include <algorithm>
@@ -25,6 +26,20 @@ constexpr double whole_fit_m = 900.0;
 
 osg::Vec3d vec(geo::Vec3d v) {
     return {v.x, v.y, v.z};
+}
+
+/// OSG keeps the frame buffer of a viewer's own camera; after new attachments it must forget it.
+void remake_frame_buffer(osg::Camera& camera) {
+    auto* renderer = dynamic_cast<osgViewer::Renderer*>(camera.getRenderer());
+    if (renderer == nullptr) {
+        return;
+    }
+    for (unsigned i = 0; i < 2; ++i) {
+        if (osgUtil::SceneView* drawn = renderer->getSceneView(i); drawn != nullptr) {
+            drawn->getRenderStage()->setFrameBufferObject(nullptr);
+            drawn->getRenderStage()->setCameraRequiresSetUp(true);
+        }
+    }
 }
 
 } // namespace
@@ -239,7 +254,7 @@ void SceneView::resize(int width_px, int height_px) {
     camera.detach(osg::Camera::DEPTH_BUFFER);
     camera.attach(osg::Camera::COLOR_BUFFER, s.light);
     camera.attach(osg::Camera::DEPTH_BUFFER, s.depth);
-    camera.setRenderingCache(nullptr); // the frame buffer is made anew
+    remake_frame_buffer(camera);
     camera.setViewport(0, 0, s.width_px, s.height_px);
     s.resolver->resize(s.width_px, s.height_px);
 }
@@ -270,8 +285,7 @@ bool SceneView::needs_draw() const {
 void SceneView::draw() {
     State& s = *state_;
     s.render(unjittered(s.scene.nodes().toward_sun), false);
-    s.resolver->start(s.light_name());
-    s.resolver->resolve(0.0F);
+    s.resolver->show(s.light_name());
     s.passes = 0;
     s.stale = false;
     s.drawn_revision = s.scene.revision();
@@ -286,10 +300,13 @@ void SceneView::refine() {
     if (s.passes >= full_passes) {
         return;
     }
+    if (s.passes == 0) {
+        s.resolver->start(s.light_name());
+    }
     s.render(jitter_of_pass(s.passes, full_passes, s.scene.nodes().toward_sun), true);
     s.resolver->add(s.light_name(), 1.0F / static_cast<float>(full_passes));
     ++s.passes;
-    s.resolver->resolve(static_cast<float>(s.passes) / static_cast<float>(full_passes));
+    s.resolver->show_sum(static_cast<float>(s.passes) / static_cast<float>(full_passes));
 }
 
 void SceneView::draw_still() {

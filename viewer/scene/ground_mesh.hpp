@@ -16,7 +16,7 @@ namespace smiletwin::viewer {
 /// Patches of up to 32 x 32 cells; each uses the largest step that keeps its heights within
 /// `tolerance_m`. Cells without height are left out.
 std::vector<osg::ref_ptr<osg::Geometry>> build_ground_patches(
-    const geo::Grid<float>& ground_m, const geo::LocalFrame& frame, double tolerance_m = 0.06);
+    const geo::Grid<float>& ground_m, const geo::LocalFrame& frame, double tolerance_m = 0.1);
 
 /// Ring from the border of the ground outwards, `width_m` wide.
 osg::ref_ptr<osg::Geometry>

@@ -1,88 +1,165 @@
-#include "geo/base/resources.hpp"
+#include "tests/support/block_scene.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/block_city.hpp"
 #include "viewer/camera/camera_controller.hpp"
 #include "viewer/render/offscreen_context.hpp"
 #include "viewer/render/scene_view.hpp"
-#include "geo/io/image_file.hpp"
-#include <chrono>
-#include <cstdio>
-#include <cmath>
 
 using namespace smiletwin;
 
-TEST_CASE("tmp picture") {
-    auto context = viewer::OffscreenContext::create();
+namespace {
+
+viewer::CameraPose whole_block() {
+    return viewer::pose_of_whole(test::block_city()->bounds, 16.0 / 9.0);
+}
+
+/// A still picture with a context, scene and view of its own.
+geo::Image still_of_block() {
+    const auto context = viewer::OffscreenContext::create();
     REQUIRE(context.ok());
-    auto scene = viewer::CityScene::create(geo::program_home());
-    INFO((scene.ok() ? "" : scene.problem().what.key + scene.problem().where));
-    REQUIRE(scene.ok());
-    auto city = test::block_city();
-    viewer::CityScene& s = **scene;
-    s.set_frame({{312500, 6000500, 0}});
-    s.set_terrain(test::block_terrain());
-    s.set_city(city);
-    std::vector<viewer::TreeInstance> trees;
-    for (int i = 0; i < 12; ++i) {
-        viewer::TreeInstance t;
-        t.id = "t" + std::to_string(i);
-        t.foot_crs = {312498.0 + 7 * (i % 6), 6000520.0 + 14 * (i / 6), 14.0};
-        t.height_m = 8.0F + (i * 7 % 5);
-        t.crown_diameter_m = 5.0F + (i * 3 % 4);
-        t.look = i == 3 ? viewer::TreeInstance::Look::Preview : i > 7 ? viewer::TreeInstance::Look::Planned : viewer::TreeInstance::Look::Existing;
-        trees.push_back(t);
-    }
-    s.set_trees(trees);
-    std::vector<viewer::PersonInstance> people;
-    for (unsigned i = 0; i < 30; ++i) people.push_back({{312500.0 + (i * 37 % 45), 6000512.0 + (i * 23 % 30), 14.0}, 0.3F * i, i});
-    s.set_people(people);
-    s.set_sensors({{"a", {312515, 6000528, 14}, false}, {"b", {312535, 6000512, 14}, true}});
-    viewer::GroundShape area;
-    area.points_crs = {{312500, 6000511}, {312550, 6000511}, {312550, 6000546}, {312500, 6000546}};
-    area.closed = true;
-    viewer::GroundShape fill = area;
-    fill.points_crs = {{312530, 6000515}, {312545, 6000515}, {312540, 6000530}};
-    fill.filled = true;
-    fill.rgba = 0x88A35EFF;
-    fill.dashed = true;
-    s.set_shapes({area, fill});
-    s.set_prisms({{"p", {{312505, 6000530}, {312508, 6000530}, {312508, 6000532}, {312505, 6000532}}, 14.0F, 2.5F, 0xB9483A}});
-    auto view = viewer::SceneView::create(s);
+    const auto scene = test::block_scene();
+    REQUIRE(scene);
+    const auto view = viewer::SceneView::create(*scene);
     REQUIRE(view.ok());
-    viewer::SceneView& v = **view;
-    v.resize(1280, 720);
-    v.set_pose(viewer::pose_of_whole(city->bounds, 16.0 / 9.0));
-    auto now = [] { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count(); };
-    double t0 = now();
-    v.draw();
-    (void)v.read_image();
-    std::printf("first %.0f ms\n", now() - t0);
-    t0 = now(); v.set_pose(viewer::pose_of_whole(city->bounds, 16.0 / 9.01)); v.draw(); (void)v.read_image();
-    std::printf("second %.0f ms\n", now() - t0);
-    auto write = [&](const char* name) { REQUIRE(geo::write_png(name, v.read_image()).ok()); };
-    write("/tmp/r_quick.png");
-    t0 = now();
-    v.draw_still();
-    (void)v.read_image();
-    std::printf("still %.0f ms\n", now() - t0);
-    write("/tmp/r_still.png");
-    geo::GridFrame f{312470, 6000580, 1.0, 110, 110};
-    geo::Grid<float> g(f);
-    for (int r = 0; r < 110; ++r) for (int c = 0; c < 110; ++c) {
-        auto p = f.center(c, r);
-        g.at(c, r) = static_cast<float>(33 + 8 * std::sin(p.x * 0.11) * std::cos(p.y * 0.09));
-        for (auto& o : city->objects) if (o.bounds.plan().contains(p)) g.at(c, r) = NAN;
+    (*view)->resize(160, 90);
+    (*view)->set_pose(whole_block());
+    (*view)->draw_still();
+    return (*view)->read_image();
+}
+
+/// Mean brightness of a rectangle, 0..255.
+double brightness(const geo::Image& image, int x0, int y0, int x1, int y1) {
+    double sum = 0.0;
+    for (int y = y0; y < y1; ++y) {
+        for (int x = x0; x < x1; ++x) {
+            const std::uint8_t* p = image.pixel(x, y);
+            sum += (p[0] + p[1] + p[2]) / 3.0;
+        }
     }
-    auto ramp = viewer::load_ramp(geo::data_folder() / "ramps", "utci");
-    REQUIRE(ramp.ok());
-    s.set_style(viewer::SceneStyle::Plan);
-    s.set_drape(viewer::DrapedGrid{g, ramp.value(), 0.85F});
-    v.draw_still();
-    write("/tmp/r_drape.png");
-    s.set_drape({});
-    v.set_pose({{312505, 6000513, 15.7}, {312545, 6000540, 18}, 60});
-    s.set_style(viewer::SceneStyle::Ort);
-    s.set_sun({-0.8, -0.5, 0.2});
-    v.draw_still();
-    write("/tmp/r_walk.png");
+    return sum / ((x1 - x0) * (y1 - y0));
+}
+
+} // namespace
+
+TEST_CASE("the same still picture twice has the same bytes") {
+    CHECK(still_of_block() == still_of_block());
+}
+
+TEST_CASE("nothing is drawn when nothing changed, and sixteen passes end the refinement") {
+    const auto context = viewer::OffscreenContext::create();
+    REQUIRE(context.ok());
+    const auto scene = test::block_scene();
+    const auto made = viewer::SceneView::create(*scene);
+    REQUIRE(made.ok());
+    viewer::SceneView& view = **made;
+    view.resize(64, 36);
+    view.set_pose(whole_block());
+    CHECK(view.needs_draw());
+    view.draw();
+    CHECK_FALSE(view.needs_draw());
+    CHECK(view.drawn_count() == 1);
+    view.set_pose(whole_block());
+    CHECK_FALSE(view.needs_draw());
+    for (int i = 0; i < 20; ++i) {
+        view.refine();
+    }
+    CHECK(view.refined_passes() == viewer::SceneView::full_passes);
+    CHECK(view.drawn_count() == 17);
+    CHECK_FALSE(view.needs_draw());
+    scene->set_layer_visible(viewer::SceneLayer::Trees, true); // as it was
+    CHECK_FALSE(view.needs_draw());
+    scene->set_layer_visible(viewer::SceneLayer::Trees, false);
+    CHECK(view.needs_draw());
+}
+
+TEST_CASE("a shadow falls away from the sun and is gone at night") {
+    const auto context = viewer::OffscreenContext::create();
+    REQUIRE(context.ok());
+    const auto scene = test::block_scene();
+    scene->set_trees({});
+    scene->set_people({});
+    const auto made = viewer::SceneView::create(*scene);
+    REQUIRE(made.ok());
+    viewer::SceneView& view = **made;
+    view.resize(128, 128);
+    // Straight down on the house in the north-west: 25 m around it fill the picture.
+    view.set_pose({{312506.0, 6000552.5, 74.0}, {312506.0, 6000552.5, 14.0}, 45.0});
+    // 60 m high with 45 degrees: 0.39 m a pixel. East of the house, 4 to 12 m beyond its wall (the
+    // neighbour begins after 2 m, so look north: 4 to 10 m beyond the eaves).
+    const auto north_of_house = [&] { return brightness(view.read_image(), 54, 26, 74, 40); };
+    scene->set_sun({0.0, -0.7071, 0.7071}); // from the south: the shadow lies in the north
+    view.draw();
+    const double shaded = north_of_house();
+    scene->set_sun({0.0, 0.7071, 0.7071});
+    view.draw();
+    const double lit = north_of_house();
+    CHECK(shaded < 0.8 * lit);
+    scene->set_sun({0.0, -0.9, -0.4358});
+    view.draw();
+    CHECK(north_of_house() < shaded);
+}
+
+TEST_CASE("a draped class shows in the colour of its legend") {
+    const auto context = viewer::OffscreenContext::create();
+    REQUIRE(context.ok());
+    const auto scene = test::block_scene();
+    scene->set_trees({});
+    scene->set_people({});
+    scene->set_city(nullptr);
+    viewer::DrapedGrid drape;
+    drape.values = geo::Grid<float>(geo::GridFrame{312440.0, 6000620.0, 2.0, 60, 60}, 40.0F);
+    drape.ramp.edges = {26.0, 38.0};
+    drape.ramp.rgba = {0xF1F4E4FF, 0xF08A2CFF, 0xC2331FFF};
+    drape.opacity = 1.0F;
+    scene->set_drape(drape);
+    const auto made = viewer::SceneView::create(*scene);
+    REQUIRE(made.ok());
+    viewer::SceneView& view = **made;
+    view.resize(64, 64);
+    view.set_pose({{312500.0, 6000560.0, 60.0}, {312500.0, 6000560.0, 14.0}, 45.0});
+    view.draw();
+    const geo::Image image = view.read_image();
+    const std::uint8_t* middle = image.pixel(32, 32);
+    // Two levels: tone curve and its inverse meet in half precision.
+    CHECK(int{middle[0]} == Approx(0xC2).margin(2));
+    CHECK(int{middle[1]} == Approx(0x33).margin(2));
+    CHECK(int{middle[2]} == Approx(0x1F).margin(2));
+}
+
+TEST_CASE("a resized view draws anew in its new size") {
+    const auto context = viewer::OffscreenContext::create();
+    REQUIRE(context.ok());
+    const auto scene = test::block_scene();
+    const auto made = viewer::SceneView::create(*scene);
+    REQUIRE(made.ok());
+    (*made)->resize(64, 36);
+    (*made)->set_pose(whole_block());
+    (*made)->draw();
+    (*made)->resize(96, 54);
+    CHECK((*made)->needs_draw());
+    (*made)->draw();
+    const geo::Image image = (*made)->read_image();
+    CHECK(image.width == 96);
+    CHECK(image.height == 54);
+    CHECK(image.rgba.size() == 4U * 96U * 54U);
+}
+
+TEST_CASE("picking through the middle of a roof finds the house under it") {
+    const auto context = viewer::OffscreenContext::create();
+    REQUIRE(context.ok());
+    const auto scene = test::block_scene();
+    const auto made = viewer::SceneView::create(*scene);
+    REQUIRE(made.ok());
+    viewer::SceneView& view = **made;
+    view.resize(320, 180);
+    view.set_pose(whole_block());
+    const auto city = test::block_city();
+    for (std::uint32_t i = 0; i < city->objects.size(); ++i) {
+        geo::Vec3d roof = city->objects[i].bounds.center();
+        roof.z = city->objects[i].bounds.max.z;
+        const auto pixel = view.pixel_of(roof - geo::Vec3d{0.0, 0.3, 0.3});
+        REQUIRE(pixel);
+        const viewer::PickHit hit = view.pick(*pixel);
+        CHECK(hit.kind == viewer::PickKind::CityObject);
+        CHECK(hit.city_object == i);
+    }
 }

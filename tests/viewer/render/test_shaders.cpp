@@ -3,6 +3,9 @@
 #include "viewer/render/gl_program.hpp"
 #include "viewer/render/offscreen_context.hpp"
 
+#include <string>
+#include <vector>
+
 using namespace smiletwin;
 
 TEST_CASE("every shader program compiles and links") {
@@ -23,4 +26,24 @@ TEST_CASE("a shader that is not there is a problem with its file name") {
     const auto source = library.stage_source("no_such.vert");
     REQUIRE_FALSE(source.ok());
     CHECK(source.problem().where.find("no_such.vert") != std::string::npos);
+}
+
+TEST_CASE("every variant of the shaders compiles") {
+    const auto context = viewer::OffscreenContext::create();
+    REQUIRE(context.ok());
+    const viewer::ShaderLibrary library(geo::program_home() / "shaders");
+    const std::vector<std::vector<std::string>> variants{
+        {"REFINED"},
+        {"DEPTH_ONLY"},
+        {"GRAIN", "TEXTURED"},
+        {"GRAIN", "IMAGERY", "FILL", "DRAPE", "REFINED"}};
+    for (const auto& name : library.names()) {
+        for (const auto& defines : variants) {
+            const auto checked = viewer::check_program(library, name, defines);
+            INFO(
+                name << " " << defines.front() << ": "
+                     << (checked.ok() ? "" : checked.problem().detail));
+            CHECK(checked.ok());
+        }
+    }
 }

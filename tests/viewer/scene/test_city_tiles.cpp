@@ -27,8 +27,8 @@ TEST_CASE("a small city is one geometry in which each triangle knows its house")
     const auto city = test::block_city();
     const auto faces = viewer::build_city_faces(*city, near_the_city, all_drawn(*city));
     REQUIRE(faces.size() == 1);
-    const auto* objects = dynamic_cast<const viewer::TriangleObjects*>(
-        faces.front().geometry->getUserData());
+    const auto* objects =
+        dynamic_cast<const viewer::TriangleObjects*>(faces.front().geometry->getUserData());
     REQUIRE(objects != nullptr);
     // 2 + 2 + 3 + 3 + 2 + 2 triangles a house.
     CHECK(objects->object.size() == 8 * 14);
@@ -57,8 +57,7 @@ TEST_CASE("positions are metres near the frame's origin") {
 TEST_CASE("a gabled house shows fifteen edges, none twice") {
     geo::City city;
     test::add_house(city, "one", {{0.0, 0.0}, {12.0, 9.0}}, 0.0, 6.0, 10.0);
-    const auto edges =
-        viewer::build_city_edges(city, geo::LocalFrame{}, all_drawn(city));
+    const auto edges = viewer::build_city_edges(city, geo::LocalFrame{}, all_drawn(city));
     REQUIRE(edges.size() == 1);
     // Four uprights, four feet of walls, two eaves, four slopes of the gables, one ridge.
     CHECK(edges.front()->getVertexArray()->getNumElements() == 2 * 15);
@@ -74,6 +73,7 @@ TEST_CASE("walls that go on in one plane have no edge between them") {
     twice_drawn.insert(twice_drawn.end(), again.begin(), again.end());
     const auto twice = viewer::build_city_edges(city, {}, twice_drawn);
     // Feet of walls were free ends and are now creases of zero angle; the rest stays.
-    CHECK(twice.front()->getVertexArray()->getNumElements() ==
-          once.front()->getVertexArray()->getNumElements() - 2 * 4);
+    CHECK(
+        twice.front()->getVertexArray()->getNumElements() ==
+        once.front()->getVertexArray()->getNumElements() - 2 * 4);
 }
