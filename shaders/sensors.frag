@@ -16,9 +16,9 @@ void main() {
         return;
     }
     float r = length(v_corner) * 12.0; // pixels
-    vec3 middle = v_tinted > 0.5 ? ring : light_for_screen(vec3(1.0));
+    vec3 middle = v_tinted > 0.5 ? ring : light_for_screen(vec3(0.94));
     vec3 rgb = mix(middle, ring, smoothstep(7.2, 8.2, r));
-    vec3 dot_rgb = v_tinted > 0.5 ? light_for_screen(vec3(1.0)) : ring;
+    vec3 dot_rgb = v_tinted > 0.5 ? light_for_screen(vec3(0.94)) : ring;
     rgb = mix(dot_rgb, rgb, smoothstep(2.6, 3.6, r));
     f_rgba = vec4(rgb, 1.0 - smoothstep(10.6, 11.6, r));
 }

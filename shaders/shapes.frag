@@ -13,7 +13,7 @@ void main() {
         discard;
     }
     float core = 1.0 - smoothstep(0.58, 0.72, abs(v_place.x));
-    vec3 rgb = mix(light_for_screen(vec3(1.0)), light_for_screen(v_rgba.rgb), core);
+    vec3 rgb = mix(light_for_screen(vec3(0.94)), light_for_screen(v_rgba.rgb), core);
     float alpha = v_rgba.a * mix(0.75, 1.0, core);
     f_rgba = vec4(in_fog(rgb, v_world), alpha);
 }

@@ -5,6 +5,7 @@
 #include "scenarios/indicators/result_layer.hpp"
 #include "scenarios/project/document.hpp"
 #include "scenarios/project/new_project.hpp"
+#include "viewer/app/picture_overlay.hpp"
 #include "viewer/app/scene_content.hpp"
 #include "viewer/render/offscreen_context.hpp"
 #include "viewer/render/scene_view.hpp"
@@ -12,6 +13,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <set>
 #include <utility>
 
 namespace smiletwin::viewer {
@@ -19,6 +21,8 @@ namespace smiletwin::viewer {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view difference_ending = ".difference";
 
 /// What a picture is drawn of.
 struct Subject {
@@ -125,8 +129,63 @@ SceneStyle style_of(const ProgramOptions& options, const scenarios::Project& pro
                                                                  : SceneStyle::Ort;
 }
 
-geo::Result<geo::Done>
-draw_picture(const ProgramOptions& options, const Subject& subject, geo::RunContext& context) {
+/// Name of the layer without a trailing ".difference".
+std::string plain_layer(const std::string& layer) {
+    return layer.ends_with(difference_ending)
+               ? layer.substr(0, layer.size() - difference_ending.size())
+               : layer;
+}
+
+/// Place, variant, moment, then the sources with their licence.
+std::string
+source_line(const ProgramOptions& options, const Subject& subject, const geo::Text& text) {
+    const scenarios::Project& project = subject.document.project();
+    std::string line = project.name;
+    const auto add = [&line](const std::string& part) {
+        if (!part.empty()) {
+            line += (line.empty() ? "" : " · ") + part;
+        }
+    };
+    if (const scenarios::Variant* variant = project.variant(options.variant)) {
+        add(text("picture.variant", {{"id", variant->id}, {"name", variant->name}}));
+    }
+    if (const auto zone = geo::TimeZone::named(project.time_zone)) {
+        add(geo::format_iso_local(subject.time, *zone).substr(0, 16).replace(10, 1, " "));
+    }
+    if (!options.layer.empty()) {
+        add(text("layer." + plain_layer(options.layer)));
+    }
+    std::set<std::string> licences;
+    for (const scenarios::Source& source : project.sources) {
+        if (source.visible && source.role != scenarios::SourceRole::Layer) {
+            licences.insert(source.licence.empty() ? text("picture.no_licence") : source.licence);
+        }
+    }
+    for (const std::string& licence : licences) {
+        add(text("picture.licence", {{"licence", licence}}));
+    }
+    add("smiletwin");
+    return line;
+}
+
+LegendView
+legend_of(const ProgramOptions& options, const DrapedGrid& drape, const geo::Text& text) {
+    LegendView legend;
+    legend.ramp = &drape.ramp;
+    legend.class_shares = class_shares(drape.ramp, drape.values);
+    if (!options.layer.ends_with(difference_ending)) {
+        legend.title = text("layer." + options.layer);
+    }
+    const double cell_m = drape.values.frame.cell_m;
+    legend.note = text("legend.cell", {{"cell", text.quantity(cell_m, cell_m < 1.0 ? 1 : 0, "m")}});
+    return legend;
+}
+
+geo::Result<geo::Done> draw_picture(
+    const ProgramOptions& options,
+    const Subject& subject,
+    const geo::Text& text,
+    geo::RunContext& context) {
     const scenarios::Project& project = subject.document.project();
     std::optional<DrapedGrid> drape;
     if (!options.layer.empty()) {
@@ -165,7 +224,16 @@ draw_picture(const ProgramOptions& options, const Subject& subject, geo::RunCont
     const double aspect = static_cast<double>(options.width_px) / options.height_px;
     (*view)->set_pose(pose_for(project, **scene, options.viewpoint, aspect));
     (*view)->draw_still();
-    return geo::write_png(*options.render_to, (*view)->read_image());
+    PictureWords words;
+    words.source_line = source_line(options, subject, text);
+    if (drape) {
+        words.legend = legend_of(options, *drape, text);
+    }
+    const auto picture = with_words(**view, words, text, geo::data_folder());
+    if (!picture) {
+        return picture.problem();
+    }
+    return geo::write_png(*options.render_to, *picture);
 }
 
 } // namespace
@@ -177,7 +245,7 @@ int run_render_command(const ProgramOptions& options, const geo::Text& text) {
         say(text, subject.problem());
         return 1;
     }
-    const auto drawn = draw_picture(options, *subject, context);
+    const auto drawn = draw_picture(options, *subject, text, context);
     if (!drawn) {
         say(text, drawn.problem());
         return 1;

@@ -1,6 +1,7 @@
 #include "viewer/render/resolver.hpp"
 
 #include "viewer/render/gl_program.hpp"
+#include "viewer/render/picture_target.hpp"
 
 #define GL_GLEXT_PROTOTYPES // NOLINT(cppcoreguidelines-macro-usage): switch of the GL headers
 #include <GL/gl.h>
@@ -219,19 +220,8 @@ unsigned Resolver::texture() const {
 
 geo::Image Resolver::read() const {
     const StateGuard guard;
-    geo::Image image;
-    image.width = state_->width_px;
-    image.height = state_->height_px;
-    const auto row_bytes = 4 * static_cast<std::size_t>(image.width);
-    std::vector<std::uint8_t> bottom_up(row_bytes * static_cast<std::size_t>(image.height));
     glBindFramebuffer(GL_FRAMEBUFFER, state_->picture.framebuffer);
-    glPixelStorei(GL_PACK_ALIGNMENT, 4);
-    glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, bottom_up.data());
-    for (int row = image.height - 1; row >= 0; --row) {
-        const auto first = bottom_up.begin() + static_cast<std::ptrdiff_t>(row_bytes) * row;
-        image.rgba.insert(image.rgba.end(), first, first + static_cast<std::ptrdiff_t>(row_bytes));
-    }
-    return image;
+    return read_bound_framebuffer(state_->width_px, state_->height_px);
 }
 
 } // namespace smiletwin::viewer
