@@ -25,7 +25,10 @@ void Application::apply_to_window(const geo::Json& action) {
     } else if (name == "ui.people") {
         control_people(action);
     } else if (name == "ui.job_cancel") {
-        jobs_->cancel(static_cast<scenarios::JobId>(action["id"].to_int()));
+        const auto id = static_cast<scenarios::JobId>(action["id"].to_int());
+        jobs_->cancel(id);
+        heat_->cancelled(id);
+        people_->cancelled(id);
     } else if (apply_view_action(view_, action) && name == "ui.language") {
         auto text = geo::Text::load(setup_.data_folder / "lang", view_.language);
         if (text) {

@@ -126,6 +126,13 @@ std::optional<double> HeatSession::update(const Material& material, double now_s
     return std::nullopt;
 }
 
+void HeatSession::cancelled(scenarios::JobId id) {
+    if (id == job_) {
+        job_ = 0;
+        view_.stale = false;
+    }
+}
+
 void HeatSession::start(const SharedMaterial& material, AnswerState state) {
     const bool first = state == AnswerState::First;
     job_ = jobs_.submit<std::shared_ptr<const HeatAnswer>>(

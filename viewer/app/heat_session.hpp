@@ -50,6 +50,9 @@ public:
     using Material = std::function<SharedMaterial()>;
     std::optional<double> update(const Material& material, double now_s);
 
+    /// The user cancelled a job; the last answer stays as it is.
+    void cancelled(scenarios::JobId id);
+
     [[nodiscard]] const HeatView& view() const { return view_; }
     [[nodiscard]] const HeatAnswer* answer() const { return answer_.get(); }
     /// Map of a layer as it is to be drawn, or nothing.

@@ -17,6 +17,7 @@ public:
 
     void run(const SharedMaterial& material, const std::string& variant, const std::string& area);
     void stop();
+    void cancelled(scenarios::JobId id) { view_.running = view_.running && id != job_; }
     void play(bool on) { view_.playing = on && view_.computed; }
     void seek(double position_s);
     /// Moves the film on; at its end it begins again. True while it plays.

@@ -8,8 +8,9 @@
 #include "viewer/panels/shell.hpp"
 #include "viewer/render/scene_view.hpp"
 
+#include <cstdint>
 #include <optional>
-#include <vector>
+#include <string>
 
 namespace smiletwin::viewer {
 
@@ -59,6 +60,8 @@ private:
     int button_ = 0;
     std::string dragged_id_;
     std::optional<geo::Vec2d> cursor_crs_;
+    std::optional<geo::Transform> to_degrees_;
+    std::uint64_t degrees_of_data_ = 0; ///< data revision to_degrees_ was made for
     bool moving_ = false;
 };
 

@@ -166,6 +166,9 @@ std::optional<double> Workbench::draw_scene(const WidgetRect& rect, double now_s
     if (now_s < rested_since_s_ + refine_after_s) {
         return rested_since_s_ + refine_after_s;
     }
+    if (!app_->model().jobs.empty()) {
+        return now_s + refine_after_s; // cores belong to the answer somebody waits for
+    }
     view_->refine();
     return now_s;
 }

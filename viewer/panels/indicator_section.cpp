@@ -112,11 +112,14 @@ void draw_derivation(const Ui& ui, const PanelModel& model, const IndicatorDefin
         paragraph(ui, ui.text(definition.error_source));
     }
     paragraph(
-        ui, ui.text("panel.models.cell", {{"cell", ui.text.quantity(model.heat.cell_m, 1, "m")}}));
+        ui,
+        ui.text(
+            "panel.models.cell",
+            {{"cell", ui.text.quantity(model.heat.cell_m, model.heat.cell_m < 1.0 ? 1 : 0, "m")}}));
     if (model.heat.moment && model.zone) {
         paragraph(
             ui,
-            model.heat.weather_name + ", " +
+            weather_words(model) + ", " +
                 date_time_words(ui, model.zone->to_local(*model.heat.moment)));
     }
     for (const scenarios::FieldSource& source : model.heat.sources) {

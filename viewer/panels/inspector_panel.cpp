@@ -4,6 +4,7 @@
 #include "viewer/widgets/cards.hpp"
 #include "viewer/widgets/controls.hpp"
 #include "viewer/widgets/icons.hpp"
+#include "viewer/widgets/number_text.hpp"
 
 #include <algorithm>
 
@@ -38,10 +39,31 @@ std::string type_words(const Ui& ui, const std::string& type) {
     return ui.text.has(key) ? ui.text(key) : type;
 }
 
+/// What a planner reads first has a word of its own; "urn:adv:uom:m" is "m".
+std::string value_words(const Ui& ui, const geo::Attribute& item) {
+    const std::string unit = item.unit.substr(item.unit.find_last_of(":#") + 1);
+    const bool number = item.kind == geo::AttributeKind::Measure;
+    if (number) {
+        if (const auto value = parse_number(item.value)) {
+            return ui.text.quantity(*value, 1, unit);
+        }
+    }
+    return unit.empty() ? item.value : item.value + " " + unit;
+}
+
 void draw_attributes(const Ui& ui, const geo::City& city, const geo::CityObject& object) {
+    const auto known = [&](const geo::Attribute& item) {
+        return ui.text.has("panel.attribute." + item.name);
+    };
     for (const geo::Attribute& item : city.attributes_of(object)) {
-        const std::string value = item.unit.empty() ? item.value : item.value + " " + item.unit;
-        attribute(ui, item.name, value);
+        if (known(item)) {
+            attribute(ui, ui.text("panel.attribute." + item.name), value_words(ui, item));
+        }
+    }
+    for (const geo::Attribute& item : city.attributes_of(object)) {
+        if (!known(item)) {
+            attribute(ui, item.name, value_words(ui, item));
+        }
     }
 }
 
@@ -133,7 +155,18 @@ void draw_selection(const Ui& ui, const PanelModel& model, ActionQueue& actions)
 } // namespace
 
 void draw_inspector_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
-    draw_selection(ui, model, actions);
+    // A long list of attributes scrolls by itself, so that the effect stays in sight.
+    const float whole = ImGui::GetContentRegionAvail().y;
+    const bool has_effect = model.heat.state != AnswerState::None;
+    const bool long_selection = model.view.selection.kind == SelectionKind::CityObject ||
+                                model.view.selection.kind == SelectionKind::Sensor;
+    if (has_effect && long_selection) {
+        ImGui::BeginChild("###selection", {0.0F, 0.45F * whole});
+        draw_selection(ui, model, actions);
+        ImGui::EndChild();
+    } else {
+        draw_selection(ui, model, actions);
+    }
     group_line(ui);
     draw_indicators(ui, model, actions);
 }

@@ -1,5 +1,6 @@
 #include "viewer/panels/model_panel.hpp"
 
+#include "viewer/panels/time_words.hpp"
 #include "viewer/widgets/cards.hpp"
 #include "viewer/widgets/controls.hpp"
 #include "viewer/widgets/time_bar.hpp"
@@ -30,6 +31,9 @@ void choose_area(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
 void choose_map(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     const DrapeChoice& drape = model.view.drape;
     std::vector<std::string> layers = model.heat.layers;
+    if (model.people.computed) {
+        layers.emplace_back("people.density");
+    }
     if (layers.empty()) {
         return;
     }
@@ -43,7 +47,7 @@ void choose_map(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     if (const auto chosen = combo(ui, "models.map", ui.text("panel.models.map"), names, active)) {
         actions.add("ui.drape", {{"layer", layers[*chosen]}, {"difference", drape.difference}});
     }
-    if (model.view.variant != scenarios::baseline_id) {
+    if (model.view.variant != scenarios::baseline_id && drape.layer.starts_with("heat.")) {
         const std::vector<std::string> views{
             ui.text("panel.models.value"), ui.text("panel.models.difference")};
         const auto pressed = segments(ui, "models.view", views, drape.difference ? 1 : 0);
@@ -77,9 +81,13 @@ void draw_heat_state(const Ui& ui, const PanelModel& model) {
             ui,
             ui.text(
                 "panel.models.weather",
-                {{"weather", heat.weather_name}, {"time", clock_words(hour)}}));
+                {{"weather", weather_words(model)}, {"time", clock_words(hour)}}));
     }
-    paragraph(ui, ui.text("panel.models.cell", {{"cell", ui.text.quantity(heat.cell_m, 1, "m")}}));
+    paragraph(
+        ui,
+        ui.text(
+            "panel.models.cell",
+            {{"cell", ui.text.quantity(heat.cell_m, heat.cell_m < 1.0 ? 1 : 0, "m")}}));
 }
 
 void draw_heat(const Ui& ui, const PanelModel& model, ActionQueue& actions) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <chrono>
+#include <filesystem>
 
 namespace smiletwin::viewer {
 
@@ -30,6 +31,18 @@ std::string date_words(const Ui& ui, const geo::CivilTime& civil) {
          {"day", fmt::format("{}", civil.day)},
          {"month_name", ui.text(fmt::format("window.month.{}", civil.month))},
          {"year", fmt::format("{}", civil.year)}});
+}
+
+std::string weather_words(const PanelModel& model) {
+    const std::string& name = model.heat.weather_name;
+    for (const scenarios::Source& source : model.project.sources) {
+        const bool is_weather = source.role == scenarios::SourceRole::Weather;
+        if (is_weather && !source.title.empty() &&
+            std::filesystem::path(source.path).stem() == name) {
+            return source.title;
+        }
+    }
+    return name;
 }
 
 std::string date_time_words(const Ui& ui, const geo::CivilTime& civil) {

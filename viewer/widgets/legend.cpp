@@ -9,7 +9,7 @@ namespace smiletwin::viewer {
 
 namespace {
 
-constexpr float card_width = 300.0F;
+constexpr float card_width = 320.0F;
 constexpr float padding = 12.0F;
 constexpr float bars_height = 34.0F;
 
@@ -42,6 +42,11 @@ void draw_class_word(
         {at.x, at.y + font->FontSize},
         ui[Token::Text2],
         shortened(font, word.substr(blank + 1), width));
+}
+
+/// Words such as "−4 bis −2" need no edges above them.
+bool says_edges(std::string_view word) {
+    return word.find_first_of("0123456789") != std::string_view::npos;
 }
 
 struct Metrics {
@@ -97,15 +102,19 @@ void draw_classes(
         list->AddRect(box, end, with_alpha(ui[Token::Text], 0.25F));
         const float below = boxes_y + m.boxes + ui.px(3.0F);
         const float room = step - ui.px(4.0F);
+        const std::string word =
+            ramp.label_keys.empty() ? std::string() : ui.text(ramp.label_keys[i]);
+        if (says_edges(word)) {
+            draw_class_word(ui, list, {x, below}, room, word);
+            continue;
+        }
         draw_text(
             list,
             ui.fonts.stamp,
             {x, below},
             ui[Token::Text],
             shortened(ui.fonts.stamp, edge_words(ui, ramp, i), room));
-        if (!ramp.label_keys.empty()) {
-            draw_class_word(ui, list, {x, below + m.edges}, room, ui.text(ramp.label_keys[i]));
-        }
+        draw_class_word(ui, list, {x, below + m.edges}, room, word);
     }
 }
 
