@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <utility>
 
 namespace smiletwin::viewer {
 
@@ -215,6 +216,22 @@ double SceneTools::ground_m(geo::Vec2d at) const {
     return scene_.ground_height_m(at);
 }
 
+/// Made once for each loaded data: asking PROJ anew costs milliseconds at every mouse move.
+const geo::Transform* SceneTools::degrees_transform() {
+    if (std::exchange(degrees_of_data_, app_.data_revision()) != app_.data_revision()) {
+        to_degrees_.reset();
+        const auto own = geo::Crs::parse(app_.data() != nullptr ? app_.data()->crs : "");
+        const auto geographic = geo::Crs::parse("EPSG:4326");
+        if (own && geographic) {
+            auto made = geo::Transform::between(*own, *geographic);
+            if (made) {
+                to_degrees_.emplace(std::move(made).value());
+            }
+        }
+    }
+    return to_degrees_ ? &*to_degrees_ : nullptr;
+}
+
 void SceneTools::update_cursor(const SceneArea& area) {
     cursor_crs_.reset();
     if (!area.hovered) {
@@ -229,14 +246,10 @@ void SceneTools::update_cursor(const SceneArea& area) {
     }
     CursorPlace place_now;
     place_now.point_crs = under.point_crs;
-    const auto crs =
-        app_.data() != nullptr ? geo::Crs::parse(app_.data()->crs) : geo::Crs::parse({});
-    if (crs) {
-        const auto degrees = geo::geographic_position(*crs, {under.point_crs.x, under.point_crs.y});
-        if (degrees) {
-            place_now.latitude_deg = degrees->latitude_deg;
-            place_now.longitude_deg = degrees->longitude_deg;
-        }
+    if (const geo::Transform* transform = degrees_transform()) {
+        const geo::Vec2d degrees = (*transform)({under.point_crs.x, under.point_crs.y});
+        place_now.longitude_deg = degrees.x;
+        place_now.latitude_deg = degrees.y;
     }
     app_.view().cursor = place_now;
 }

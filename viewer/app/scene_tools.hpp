@@ -45,6 +45,7 @@ private:
     void take_wishes();
     void update_cursor(const SceneArea& area);
     void update_sketch();
+    const geo::Transform* degrees_transform();
     void remember();
     [[nodiscard]] double ground_m(geo::Vec2d at) const;
     [[nodiscard]] bool draws_polygon() const;
