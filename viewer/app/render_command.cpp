@@ -60,6 +60,38 @@ open_inputs(const ProgramOptions& options, const geo::Text& text, geo::RunContex
     return document;
 }
 
+/// A viewpoint or variant that the project does not have.
+std::optional<geo::Problem>
+unknown_wish(const ProgramOptions& options, const scenarios::Project& project) {
+    std::string known;
+    const auto list = [&known](const std::string& id) {
+        known += (known.empty() ? "" : ", ") + id;
+    };
+    if (!options.viewpoint.empty() && project.viewpoint(options.viewpoint) == nullptr) {
+        for (const scenarios::Viewpoint& one : project.viewpoints) {
+            list(one.id);
+        }
+        return geo::Problem{
+            {"error.render.unknown_viewpoint", {{"name", options.viewpoint}}},
+            {},
+            {"help.render.known_names", {{"names", known.empty() ? "–" : known}}},
+            {}};
+    }
+    if (!options.variant.empty() && options.variant != scenarios::baseline_id &&
+        project.variant(options.variant) == nullptr) {
+        list(std::string(scenarios::baseline_id));
+        for (const scenarios::Variant& one : project.variants) {
+            list(one.id);
+        }
+        return geo::Problem{
+            {"error.render.unknown_variant", {{"name", options.variant}}},
+            {},
+            {"help.render.known_names", {{"names", known}}},
+            {}};
+    }
+    return std::nullopt;
+}
+
 /// The wished moment, else the project's, else a summer afternoon.
 geo::Result<geo::UtcTime>
 moment_of(const ProgramOptions& options, const scenarios::Project& project) {
@@ -89,6 +121,9 @@ load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunConte
         for (const geo::Problem& problem : state.problems) {
             say(text, problem);
         }
+    }
+    if (const auto unknown = unknown_wish(options, document->project())) {
+        return *unknown;
     }
     const auto time = moment_of(options, document->project());
     if (!time) {
@@ -141,6 +176,9 @@ std::string
 source_line(const ProgramOptions& options, const Subject& subject, const geo::Text& text) {
     const scenarios::Project& project = subject.document.project();
     std::string line = project.name;
+    if (line.empty() && !project.sources.empty()) {
+        line = project.sources.front().title;
+    }
     const auto add = [&line](const std::string& part) {
         if (!part.empty()) {
             line += (line.empty() ? "" : " · ") + part;

@@ -1,9 +1,11 @@
 #include "viewer/app/scene_content.hpp"
 
+#include "geo/city/canopy_trees.hpp"
 #include "geo/crs/crs.hpp"
 #include "geo/sensors/sensors.hpp"
 #include "geo/weather/sun_position.hpp"
 #include "scenarios/site/site_base.hpp"
+#include "viewer/app/ground_picture.hpp"
 #include "viewer/camera/camera_controller.hpp"
 
 #include <algorithm>
@@ -98,7 +100,7 @@ void show_base(CityScene& scene, const scenarios::BaseData& data) {
     scene.set_frame(frame_for(data));
     scene.set_terrain(data.terrain);
     scene.set_city(data.city);
-    scene.set_imagery(data.imagery);
+    scene.set_imagery(data.imagery ? data.imagery : picture_of_landcover(data.landcover.get()));
 }
 
 void show_variant(
@@ -110,6 +112,11 @@ void show_variant(
     std::vector<TreeInstance> trees;
     for (const geo::Tree& tree : data.trees) {
         trees.push_back(instance_of(tree, scene));
+    }
+    if (data.trees.empty() && data.canopy) {
+        for (const geo::Tree& tree : geo::trees_from_canopy(data.canopy->height_m)) {
+            trees.push_back(instance_of(tree, scene));
+        }
     }
     std::vector<PrismInstance> prisms;
     for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
