@@ -67,9 +67,12 @@ void SceneTools::update(const SceneArea& area, double step_s) {
     app_.view().walking = camera_.walking();
     const CameraPose& pose = camera_.pose();
     const double distance_m = geo::length(pose.target_crs - pose.eye_crs);
+    // At eye level no scale holds for the picture.
     app_.view().metres_per_pixel =
-        2.0 * distance_m * std::tan(0.5 * pose.vertical_fov_deg * std::numbers::pi / 180.0) /
-        std::max(double{area.rect.height}, 1.0);
+        camera_.walking()
+            ? 0.0
+            : 2.0 * distance_m * std::tan(0.5 * pose.vertical_fov_deg * std::numbers::pi / 180.0) /
+                  std::max(double{area.rect.height}, 1.0);
     view_.set_pose(pose);
     remember();
 }

@@ -126,8 +126,10 @@ void draw_derivation(const Ui& ui, const PanelModel& model, const IndicatorDefin
         const std::string field = ui.text("site.field." + source.field);
         const std::string origin =
             ui.text.has(source.source) ? ui.text(source.source) : source.source;
-        paragraph(ui, field + ": " + origin);
-        stamp_mark(ui, source.stamp);
+        ImGui::PushTextWrapPos(ImGui::GetContentRegionMax().x - ui.px(100.0F));
+        words(ui, ui.fonts.small, field + ": " + origin, Token::Text2);
+        ImGui::PopTextWrapPos();
+        stamp_mark(ui, source.stamp, true);
     }
     paragraph(ui, ui.text("panel.indicators.hash", {{"hash", model.heat.hash}}), Token::Text3);
 }

@@ -47,8 +47,8 @@ void draw_choice(
     }
     const std::string label = ui.text(spec.label_key);
     ImGui::AlignTextToFramePadding();
-    words(ui, ui.fonts.text, shortened(ui.fonts.text, label, ui.px(118.0F)), Token::Text);
-    ImGui::SameLine(ui.px(140.0F));
+    words(ui, ui.fonts.text, shortened(ui.fonts.text, label, ui.px(138.0F)), Token::Text);
+    ImGui::SameLine(ui.px(158.0F));
     const auto active = static_cast<std::size_t>(found - spec.choices.begin());
     if (const auto chosen = combo(ui, "measure." + spec.name, label, names, active)) {
         set_parameter(measure, spec.name, spec.choices[*chosen], actions);

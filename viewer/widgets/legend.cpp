@@ -64,6 +64,22 @@ struct Metrics {
     }
 };
 
+/// Lines of class words: none, one where all fit their box, else two.
+float word_lines(const Ui& ui, const LegendView& view, float inner) {
+    const Ramp& ramp = *view.ramp;
+    if (ramp.label_keys.empty()) {
+        return 0.0F;
+    }
+    const ClassRange range = shown_classes(ramp, view.class_shares);
+    const float room = inner / static_cast<float>(range.last - range.first + 1) - ui.px(4.0F);
+    for (std::size_t i = range.first; i <= range.last; ++i) {
+        if (text_size(ui.fonts.stamp, ui.text(ramp.label_keys[i])).x > room) {
+            return 2.0F;
+        }
+    }
+    return 1.0F;
+}
+
 Metrics metrics_of(const Ui& ui, const LegendView& view) {
     Metrics m{};
     m.width = ui.px(card_width);
@@ -72,7 +88,7 @@ Metrics metrics_of(const Ui& ui, const LegendView& view) {
     m.bars = view.class_shares.empty() ? 0.0F : ui.px(bars_height);
     m.boxes = ui.px(12.0F);
     m.edges = ui.fonts.stamp->FontSize;
-    m.classes = view.ramp->label_keys.empty() ? 0.0F : 2.0F * ui.fonts.stamp->FontSize;
+    m.classes = word_lines(ui, view, m.inner) * ui.fonts.stamp->FontSize;
     m.note = ui.fonts.stamp->FontSize;
     return m;
 }

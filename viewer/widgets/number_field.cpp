@@ -80,8 +80,8 @@ bool number_field(
         edit.typed = typed_form(ui, value, spec.decimals);
     }
     ImGui::AlignTextToFramePadding();
-    words(ui, ui.fonts.text, shortened(ui.fonts.text, label, ui.px(118.0F)), Token::Text);
-    ImGui::SameLine(ui.px(140.0F));
+    words(ui, ui.fonts.text, shortened(ui.fonts.text, label, ui.px(138.0F)), Token::Text);
+    ImGui::SameLine(ui.px(158.0F));
     ImGui::SetNextItemWidth(-1.0F);
     const bool refused = !edit.refusal.empty();
     ImGui::PushStyleColor(ImGuiCol_Border, ui[refused ? Token::Error : Token::ControlLine]);

@@ -136,6 +136,47 @@ TEST_CASE("a height typed as 7,5 reaches the planted tree") {
     CHECK(gui.app().document().catalogue().number(measure, "height_m") == 7.5);
 }
 
+TEST_CASE(
+    "dropped files are added, and one that cannot be read is named while the rest is loaded") {
+    GuiWindow gui;
+    const std::size_t before = gui.project().sources.size();
+    const auto bad = gui.folder.file("cut.gml", "<?xml version=\"1.0\"?><core:CityModel");
+    gui.app().add_files({bad, geo::data_folder() / "sample" / "sensors.json"});
+    gui.picture->settle();
+    CHECK(gui.project().sources.size() == before + 1);
+    REQUIRE(gui.app().data() != nullptr);
+    CHECK_FALSE(gui.app().data()->things.empty());
+    REQUIRE_FALSE(gui.app().view().messages.empty());
+    const ShownMessage& message = gui.app().view().messages.back();
+    CHECK(message.kind == MessageKind::Error);
+    CHECK(gui.app().text()(message.problem).find("cut.gml") != std::string::npos);
+}
+
+TEST_CASE("what was planned and how it was looked at is there again after closing") {
+    tests::TemporaryFolder folder;
+    ApplicationSetup setup;
+    setup.data_folder = geo::data_folder();
+    setup.state_folder = folder.path() / "state";
+    setup.result_folder = folder.path() / "results";
+    {
+        auto app = Application::create(setup);
+        REQUIRE(app.ok());
+        REQUIRE((*app)->open({geo::data_folder() / "sample" / "trees.geojson"}).ok());
+        (*app)->actions().add("variant.add", {{"name", "Schatten"}});
+        (*app)->actions().add("ui.style", {{"value", "ort"}});
+        (*app)->actions().add("ui.layer", {{"layer", "trees"}, {"visible", false}});
+        (*app)->update(1.0);
+    }
+    auto again = Application::create(setup);
+    REQUIRE(again.ok());
+    REQUIRE((*again)->open({}).ok());
+    REQUIRE((*again)->document().project().variants.size() == 1);
+    CHECK((*again)->document().project().variants.front().name == "Schatten");
+    CHECK_FALSE((*again)->view().plan_style);
+    CHECK_FALSE((*again)->view().layer_visible("trees"));
+    CHECK((*again)->view().variant == (*again)->document().project().variants.front().id);
+}
+
 TEST_CASE("a settled window wants no further frame and draws nothing new") {
     GuiWindow gui;
     Workbench& bench = gui.picture->bench();
