@@ -23,7 +23,10 @@ std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index) {
     if (index == ramp.edges.size()) {
         return "> " + number(ramp.edges.back());
     }
-    return number(ramp.edges[index - 1]) + "\u2009–\u2009" + number(ramp.edges[index]);
+    // In words: a dash beside minus signs is hard to read.
+    return ui.text(
+        "legend.range",
+        {{"least", number(ramp.edges[index - 1])}, {"most", number(ramp.edges[index])}});
 }
 
 /// Words of up to two lines that fit `width`.
