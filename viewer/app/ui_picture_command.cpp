@@ -35,8 +35,12 @@ geo::Result<geo::Done> apply_wishes(Application& app, const ProgramOptions& opti
         actions.add("ui.time", {{"value", geo::format_iso_utc(*time)}});
     }
     if (options.layer.starts_with("heat.")) {
+        constexpr std::string_view ending = ".difference";
+        const bool difference = options.layer.ends_with(ending);
+        const std::size_t kept = options.layer.size() - (difference ? ending.size() : 0);
         actions.add("ui.heat", {{"value", true}});
-        actions.add("ui.drape", {{"layer", options.layer}, {"difference", false}});
+        actions.add(
+            "ui.drape", {{"layer", options.layer.substr(0, kept)}, {"difference", difference}});
     }
     if (!options.viewpoint.empty()) {
         actions.add("ui.camera", {{"value", options.viewpoint}});

@@ -18,6 +18,16 @@ namespace {
 
 /// Rest of the camera before the picture is refined pass by pass.
 constexpr double refine_after_s = 0.4;
+/// A pass cannot be interrupted: where one is slow (software OpenGL), the hand must rest longer
+/// first.
+constexpr double longest_rest_s = 3.0;
+constexpr double rest_per_pass = 10.0;
+
+bool hand_moves() {
+    const ImGuiIO& io = ImGui::GetIO();
+    return io.MouseDelta.x != 0.0F || io.MouseDelta.y != 0.0F || io.MouseWheel != 0.0F ||
+           ImGui::IsAnyMouseDown() || io.InputQueueCharacters.Size > 0;
+}
 
 /// Drawing the scene binds its own framebuffer; the interface goes on into the one before.
 class KeepTarget {
@@ -163,13 +173,22 @@ std::optional<double> Workbench::draw_scene(const WidgetRect& rect, double now_s
     if (view_->refined_passes() >= SceneView::full_passes) {
         return std::nullopt;
     }
-    if (now_s < rested_since_s_ + refine_after_s) {
-        return rested_since_s_ + refine_after_s;
+    if (hand_moves()) {
+        rested_since_s_ = now_s;
+    }
+    if (refined_at_s_ >= 0.0) {
+        pass_s_ = now_s - refined_at_s_;
+        refined_at_s_ = -1.0;
+    }
+    const double rest_s = std::clamp(rest_per_pass * pass_s_, refine_after_s, longest_rest_s);
+    if (now_s < rested_since_s_ + rest_s) {
+        return rested_since_s_ + rest_s;
     }
     if (!app_->model().jobs.empty()) {
         return now_s + refine_after_s; // cores belong to the answer somebody waits for
     }
     view_->refine();
+    refined_at_s_ = now_s;
     return now_s;
 }
 

@@ -62,6 +62,8 @@ private:
     bool scene_ready_ = false;
     double last_frame_s_ = -1.0;
     double rested_since_s_ = 0.0;
+    double refined_at_s_ = -1.0; ///< of the frame just before, < 0 = it did not refine
+    double pass_s_ = 0.0;        ///< what the last refinement pass took
 };
 
 } // namespace smiletwin::viewer

@@ -13,7 +13,8 @@ constexpr float card_width = 320.0F;
 constexpr float padding = 12.0F;
 constexpr float bars_height = 34.0F;
 
-std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index) {
+/// Borders of a class; in words where `room` allows (a dash beside minus signs is hard to read).
+std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index, float room) {
     const auto number = [&](double edge) {
         return ui.text.number(edge, edge == std::round(edge) ? 0 : 1);
     };
@@ -23,10 +24,10 @@ std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index) {
     if (index == ramp.edges.size()) {
         return "> " + number(ramp.edges.back());
     }
-    // In words: a dash beside minus signs is hard to read.
-    return ui.text(
-        "legend.range",
-        {{"least", number(ramp.edges[index - 1])}, {"most", number(ramp.edges[index])}});
+    const std::string least = number(ramp.edges[index - 1]);
+    const std::string most = number(ramp.edges[index]);
+    const std::string words = ui.text("legend.range", {{"least", least}, {"most", most}});
+    return text_size(ui.fonts.stamp, words).x <= room ? words : least + "…" + most;
 }
 
 /// Words of up to two lines that fit `width`.
@@ -132,7 +133,7 @@ void draw_classes(
             ui.fonts.stamp,
             {x, below},
             ui[Token::Text],
-            shortened(ui.fonts.stamp, edge_words(ui, ramp, i), room));
+            shortened(ui.fonts.stamp, edge_words(ui, ramp, i, room), room));
         draw_class_word(ui, list, {x, below + m.edges}, room, word);
     }
 }
