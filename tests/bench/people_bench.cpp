@@ -39,7 +39,8 @@ PeopleScenario crowded_plain(std::size_t people) {
 } // namespace
 
 int main() {
-    fmt::print("{:>10} {:>14} {:>12} {:>22}\n", "people", "agent-steps", "CPU s", "M agent-steps/CPU s");
+    fmt::print(
+        "{:>10} {:>14} {:>12} {:>22}\n", "people", "agent-steps", "CPU s", "M agent-steps/CPU s");
     for (const std::size_t people : {1000U, 10000U}) {
         PeopleScenario scenario = crowded_plain(people);
         geo::RunContext context;
