@@ -14,7 +14,8 @@ namespace smiletwin::sample {
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
-constexpr std::chrono::hours legal_offset{2}; ///< summer time
+constexpr std::chrono::hours legal_offset{2}; ///< in July
+constexpr std::chrono::hours summer_time{1};  ///< legal time less standard time in July
 
 /// A place of the network: how it differs from the open country.
 struct Station {
@@ -166,8 +167,10 @@ std::string hot_day_text() {
     std::string text =
         "%iy id it imin Q* QH QE Qs Qf Wind RH Td press rain Kdn snow ldown fcld wuh xsmd lai_hr "
         "Kdiff Kdir Wd\n";
-    for (int hour = 1; hour <= 24; ++hour) {
-        const double middle = hour - 0.5;
+    // Hours of the legal day, each named by its end; UMEP counts in standard time all year.
+    for (int legal_hour = 1; legal_hour <= 24; ++legal_hour) {
+        const int stamp_hour = legal_hour - static_cast<int>(summer_time.count());
+        const double middle = legal_hour - 0.5;
         const double temperature_C = country_temperature_C(6 * 24 + middle);
         const double humidity_pct = std::clamp(86.0 - 3.3 * (temperature_C - 17.0), 30.0, 90.0);
         const double sin_elevation = std::max(0.0, std::sin(sun_elevation_rad(middle)));
@@ -178,10 +181,9 @@ std::string hot_day_text() {
         const double direct = sin_elevation > 0.02 ? (global - diffuse) / sin_elevation : 0.0;
         const double wind_mps = 1.4 + 1.3 * daylight(std::clamp(middle, 5.5, 21.0));
         text += fmt::format(
-            "2026 {} {} 0 -999 -999 -999 -999 -999 {} {} {} 101.60 0 {} -999 -999 -999 -999 -999 "
+            "2026 203 {} 0 -999 -999 -999 -999 -999 {} {} {} 101.60 0 {} -999 -999 -999 -999 -999 "
             "-999 {} {} -999\n",
-            hour == 24 ? 204 : 203,
-            hour % 24,
+            stamp_hour,
             fixed(wind_mps, 2),
             fixed(humidity_pct, 1),
             fixed(temperature_C, 2),

@@ -234,6 +234,28 @@ TEST_CASE("a preset with rows out of order or of another kind is refused") {
     CHECK(twice.problem().what.key == "error.weather.bad_row");
 }
 
+TEST_CASE(
+    "the sample's hot day has its hour before 14 o'clock legal time where the sun is highest") {
+    const auto zone = TimeZone::named("Europe/Berlin");
+    REQUIRE(zone.ok());
+    RunContext context;
+    ImportOptions options;
+    options.time_zone = *zone;
+    const auto imported = umep_format().read(
+        SMILETWIN_SOURCE_DIR "/data/sample/hot_day_2026-07-22.txt", options, context);
+    REQUIRE(imported.ok());
+    const auto& rows = std::get<std::shared_ptr<const Weather>>(imported->data)->rows;
+    REQUIRE(rows.size() == 24);
+    CHECK(format_iso_utc(rows.front().begin) == "2026-07-21T22:00:00Z"); // midnight, legal time
+    const WeatherRow& row = rows[13];
+    CHECK(format_iso_utc(row.end) == "2026-07-22T12:00:00Z");
+    CHECK(row.air_temperature_C == 29.65);
+    CHECK(row.global_horizontal_w_m2 == 850.1);
+    for (const WeatherRow& other : rows) {
+        CHECK(other.global_horizontal_w_m2 <= row.global_horizontal_w_m2);
+    }
+}
+
 TEST_CASE("a real EPW year has 8760 rows, real UMEP days 24", "[real]") {
     const auto data = reference_data("data");
     if (data.empty()) {
