@@ -4,6 +4,11 @@
 #include "scenarios/project/action_file.hpp"
 #include "scenarios/project/source_plan.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <system_error>
+#include <utility>
+
 namespace smiletwin::scenarios {
 
 namespace {
@@ -29,14 +34,19 @@ std::string name_of(const fs::path& path) {
 geo::Result<geo::Done>
 add_inputs(Document& document, const std::vector<fs::path>& inputs, geo::RunContext& context) {
     std::vector<fs::path> data;
+    std::vector<geo::Problem> failures;
+    bool any_use = false;
     for (const fs::path& input : inputs) {
-        if (!fs::exists(input)) {
-            return geo::unreadable_file(input);
-        }
-        if (!fs::is_regular_file(input / template_file)) {
+        // One wrong name among many must not cost the good ones.
+        std::error_code error;
+        if (!fs::exists(input, error)) {
+            failures.push_back(geo::unreadable_file(input));
+        } else if (!fs::is_regular_file(input / template_file, error)) {
             data.push_back(input);
         } else if (auto replayed = replay_template(document, input); !replayed) {
             return replayed;
+        } else {
+            any_use = true;
         }
     }
     SourcePlan plan = plan_sources(data, document.project(), context);
@@ -48,10 +58,12 @@ add_inputs(Document& document, const std::vector<fs::path>& inputs, geo::RunCont
             return applied.problem();
         }
     }
-    if (plan.actions.empty() && !plan.failures.empty()) {
-        return plan.failures.front();
+    any_use = any_use || !plan.actions.empty();
+    std::move(plan.failures.begin(), plan.failures.end(), std::back_inserter(failures));
+    if (!any_use && !failures.empty()) {
+        return failures.front();
     }
-    return {geo::Done{}, std::move(plan.failures)};
+    return {geo::Done{}, std::move(failures)};
 }
 
 geo::Result<Document> new_project(

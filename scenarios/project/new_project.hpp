@@ -12,8 +12,8 @@
 namespace smiletwin::scenarios {
 
 /// Fills `document` from the inputs. A folder with a template file is replayed, everything else is
-/// looked into. Inputs that nobody understands are warnings; a Problem when an input does not
-/// exist, a template line is refused, or none of the inputs is of use.
+/// looked into. Inputs that do not exist or that nobody understands are warnings; a Problem when a
+/// template line is refused or none of the inputs is of use.
 geo::Result<geo::Done> add_inputs(
     Document& document, const std::vector<std::filesystem::path>& inputs, geo::RunContext& context);
 

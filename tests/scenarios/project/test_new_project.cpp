@@ -56,6 +56,17 @@ TEST_CASE("an unreadable input among good ones is named and the rest is added") 
     CHECK(document.warnings()[0].where.find("bad.geojson") != std::string::npos);
 }
 
+TEST_CASE("a missing input among good ones is named and the rest is added") {
+    const tests::TemporaryFolder folder;
+    const fs::path good = folder.file("baeume.geojson", tree_points);
+    const fs::path absent = folder.path() / "absent.gml";
+    const auto document = make(folder.path() / "a.smile.gpkg", {good, absent});
+    REQUIRE(document.ok());
+    CHECK(document->project().sources.size() == 1);
+    REQUIRE(document.warnings().size() == 1);
+    CHECK(document.warnings()[0].where.find("absent.gml") != std::string::npos);
+}
+
 TEST_CASE("a missing input, or no readable one, leaves no project behind") {
     const tests::TemporaryFolder folder;
     const fs::path path = folder.path() / "a.smile.gpkg";
