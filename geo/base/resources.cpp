@@ -34,4 +34,15 @@ const char* environment_language() {
     return "de";
 }
 
+std::optional<Problem> language_problem(std::string_view wished) {
+    if (wished == "de" || wished == "en") {
+        return std::nullopt;
+    }
+    return Problem{
+        {"error.language.unknown", {{"language", std::string(wished)}}},
+        {},
+        {"help.language.known", {{"names", "de, en"}}},
+        {}};
+}
+
 } // namespace smiletwin::geo

@@ -82,7 +82,7 @@ with_utci(const std::vector<std::string>& lines, const std::string& where) {
 ExitCode run(const Arguments& arguments, CommandContext& context) {
     const std::string index = arguments.text("INDEX");
     if (index == "pet") {
-        return report_problem(
+        return report_usage(
             {{"error.heat.not_yet", {{"option", "comfort pet"}}},
              {},
              {"help.heat.option", {{"choices", "utci"}}},
@@ -90,7 +90,7 @@ ExitCode run(const Arguments& arguments, CommandContext& context) {
             context);
     }
     if (index != "utci") {
-        return report_problem(
+        return report_usage(
             {{"error.comfort.index", {{"index", index}}},
              {},
              {"help.heat.option", {{"choices", "utci"}}},

@@ -64,6 +64,9 @@ const std::vector<Command>& commands();
 /// Prints the problem as one sentence on stderr; returns the matching exit code.
 ExitCode report_problem(const geo::Problem& problem, const CommandContext& context);
 
+/// The same for a word on the command line that cannot be meant, whatever the files hold.
+ExitCode report_usage(const geo::Problem& problem, const CommandContext& context);
+
 /// Parses, runs, guards: the body of main. Never throws.
 int run_command_line(int argc, char** argv);
 

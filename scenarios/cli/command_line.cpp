@@ -8,6 +8,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -135,24 +136,34 @@ private:
     bool drawn_ = false;
 };
 
-std::string language_of(int argc, char** argv) {
-    for (int i = 1; i + 1 < argc; ++i) {
-        if (std::string_view(argv[i]) == "--lang") {
+/// What follows --lang, looked up before the parser runs because its help needs words already.
+std::optional<std::string> wished_language(int argc, char** argv) {
+    constexpr std::string_view joined = "--lang=";
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word(argv[i]);
+        if (word.starts_with(joined)) {
+            return std::string(word.substr(joined.size()));
+        }
+        if (word == "--lang" && i + 1 < argc) {
             return argv[i + 1];
         }
     }
-    return geo::environment_language();
+    return std::nullopt;
 }
 
 int parse_and_run(int argc, char** argv) {
     const std::filesystem::path data = geo::data_folder();
-    geo::Result<geo::Text> text = geo::Text::load(data / "lang", language_of(argc, argv));
-    if (!text) {
-        text = geo::Text::load(data / "lang", "en");
-    }
+    const auto wished = wished_language(argc, argv);
+    const auto wrong = wished ? geo::language_problem(*wished) : std::nullopt;
+    const std::string spoken = wished && !wrong ? *wished : geo::environment_language();
+    const geo::Result<geo::Text> text = geo::Text::load(data / "lang", spoken);
     if (!text) {
         fmt::print(stderr, "smilectl: language files not found in {}\n", (data / "lang").string());
         return static_cast<int>(ExitCode::InternalError);
+    }
+    if (wrong) {
+        fmt::print(stderr, "{}\n", (*text)(*wrong));
+        return static_cast<int>(ExitCode::WrongUsage);
     }
     CLI::App app((*text)("cli.about"), "smilectl");
     app.set_version_flag("--version", "smilectl " SMILETWIN_VERSION);
@@ -220,6 +231,11 @@ ExitCode report_problem(const geo::Problem& problem, const CommandContext& conte
     }
     fmt::print(stderr, "{}\n", context.text(problem));
     return ExitCode::BadInput;
+}
+
+ExitCode report_usage(const geo::Problem& problem, const CommandContext& context) {
+    report_problem(problem, context);
+    return ExitCode::WrongUsage;
 }
 
 int run_command_line(int argc, char** argv) {

@@ -90,7 +90,7 @@ ExitCode compare_variants_command(const Arguments& arguments, CommandContext& co
     }
     auto request = run_request(arguments, session->project());
     if (!request) {
-        return report_problem(request.problem(), context);
+        return report_usage(request.problem(), context);
     }
     request->variant = arguments.text("B");
     const Model* model = find_model("heat");

@@ -4,6 +4,7 @@
 #include "geo/base/replace_file.hpp"
 #include "geo/io/epw_importer.hpp"
 #include "geo/io/geotiff_writer.hpp"
+#include "geo/io/try_importer.hpp"
 #include "geo/io/umep_importer.hpp"
 #include "scenarios/models/heat/heat.hpp"
 #include "scenarios/models/heat/heat_rasters.hpp"
@@ -40,20 +41,22 @@ geo::Problem not_yet(std::string option) {
         {"error.heat.not_yet", {{"option", std::move(option)}}}, {}, {"help.heat.not_yet", {}}, {}};
 }
 
-/// Options whose words are few; those of later versions are named as such.
+/// Options whose words are few.
+struct Words {
+    std::string_view option;
+    std::string_view known;
+    std::string_view later; ///< of a later version
+};
+
+constexpr std::array<Words, 4> known_words{{
+    {"--sky", "iso", "perez"},
+    {"--ground", "solweig", "balance"},
+    {"--person", "standing", ""},
+    {"--compat", "solweig", ""},
+}};
+
 geo::Result<geo::Done> check_words(const Arguments& arguments) {
-    struct Words {
-        std::string_view option;
-        std::string_view known;
-        std::string_view later;
-    };
-    constexpr std::array<Words, 4> all{{
-        {"--sky", "iso", "perez"},
-        {"--ground", "solweig", "balance"},
-        {"--person", "standing", ""},
-        {"--compat", "solweig", ""},
-    }};
-    for (const Words& words : all) {
+    for (const Words& words : known_words) {
         const std::string value = arguments.text(words.option, words.known);
         if (!words.later.empty() && value == words.later) {
             return not_yet(fmt::format("{} {}", words.option, value));
@@ -90,22 +93,46 @@ geo::Result<HeatParams> params_of(const Arguments& arguments) {
     return params;
 }
 
+/// As named, else as the ending of the file says.
+std::string weather_format(const Arguments& arguments) {
+    const fs::path ending = fs::path(arguments.text("--weather")).extension();
+    const char* by_ending = ending == ".epw" ? "epw" : ending == ".dat" ? "try" : "umep";
+    return arguments.text("--weather-format", by_ending);
+}
+
+/// Everything that can be refused without opening a file.
+geo::Result<geo::Done> check_usage(const Arguments& arguments) {
+    for (const std::string_view name : {"--from", "--to"}) {
+        if (!arguments.has(name)) {
+            continue;
+        }
+        const auto time = geo::parse_iso_time(arguments.text(name), geo::TimeZone::utc());
+        if (!time) {
+            return time.problem();
+        }
+    }
+    const std::string format = weather_format(arguments);
+    if (format == "csv") {
+        return not_yet("--weather-format " + format);
+    }
+    if (format != "epw" && format != "umep" && format != "try") {
+        return bad_option("--weather-format", format, "epw, umep, try");
+    }
+    return geo::Done{};
+}
+
 geo::Result<geo::Weather> read_weather(const Arguments& arguments, double clock_offset_h) {
     const fs::path path = arguments.text("--weather");
-    const std::string by_ending = path.extension() == ".epw" ? "epw" : "umep";
-    const std::string format = arguments.text("--weather-format", by_ending);
+    const std::string format = weather_format(arguments);
     if (format == "epw") {
         return geo::read_epw(path);
     }
-    if (format == "umep") {
-        geo::UmepOptions options;
-        options.utc_offset = std::chrono::seconds(std::llround(clock_offset_h * 3600.0));
-        return geo::read_umep(path, options);
+    if (format == "try") {
+        return geo::read_try(path);
     }
-    if (format == "try" || format == "csv") {
-        return not_yet("--weather-format " + format);
-    }
-    return bad_option("--weather-format", format, "epw, umep");
+    geo::UmepOptions options;
+    options.utc_offset = std::chrono::seconds(std::llround(clock_offset_h * 3600.0));
+    return geo::read_umep(path, options);
 }
 
 /// A moment of the clock of the place unless it names its own offset.
@@ -233,13 +260,39 @@ HeatRasterPaths paths_of(const Arguments& arguments) {
     return paths;
 }
 
-geo::Json flags_of(const Arguments& arguments, const HourBands& hours) {
-    geo::Json flags = geo::Json::array();
-    if (!arguments.has("--landcover")) {
-        flags.push("landcover_assumed");
+/// All that the result depends on besides the files, defaults included.
+geo::Json
+parameters_json(const Arguments& arguments, const HeatParams& params, double clock_offset_h) {
+    geo::Json json = to_json(params);
+    json.set("trunk_ratio", paths_of(arguments).trunk_ratio);
+    json.set("leaf", arguments.text("--leaf", "auto"));
+    for (const Words& words : known_words) {
+        if (words.option != "--compat") { // compat_solweig says it
+            json.set(words.option.substr(2), words.known);
+        }
     }
-    if (!arguments.has("--utc-offset")) {
-        flags.push("utc_offset_from_longitude");
+    json.set("utc_offset_h", clock_offset_h);
+    const char* assumed = "asphalt; building where the surface is 2 m above the ground";
+    json.set("landcover_default", arguments.has("--landcover") ? geo::Json() : geo::Json(assumed));
+    return json;
+}
+
+geo::Json flags_of(const Arguments& arguments, const HourBands& hours) {
+    struct Assumption {
+        std::string_view missing;
+        std::string_view flag;
+    };
+    constexpr std::array<Assumption, 4> assumptions{{
+        {"--dem", "ground_taken_from_surface"},
+        {"--cdsm", "no_trees"},
+        {"--landcover", "landcover_assumed"},
+        {"--utc-offset", "utc_offset_from_longitude"},
+    }};
+    geo::Json flags = geo::Json::array();
+    for (const Assumption& assumption : assumptions) {
+        if (!arguments.has(assumption.missing)) {
+            flags.push(assumption.flag);
+        }
     }
     if (!hours.utci_in_range) {
         flags.push("utci_outside_fitted_range");
@@ -247,11 +300,8 @@ geo::Json flags_of(const Arguments& arguments, const HourBands& hours) {
     return flags;
 }
 
-geo::Result<geo::Json> compute(const Arguments& arguments, geo::RunContext& context) {
-    const auto params = params_of(arguments);
-    if (!params) {
-        return params.problem();
-    }
+geo::Result<geo::Json>
+compute(const Arguments& arguments, const HeatParams& params, geo::RunContext& context) {
     auto rasters = read_heat_rasters(paths_of(arguments));
     if (!rasters) {
         return rasters.problem();
@@ -271,16 +321,16 @@ geo::Result<geo::Json> compute(const Arguments& arguments, geo::RunContext& cont
         return hashes.problem();
     }
     const auto start = Clock::now();
-    const auto geometry = heat_geometry(inputs, *params, context);
+    const auto geometry = heat_geometry(inputs, params, context);
     if (!geometry) {
         return geometry.problem();
     }
     const double geometry_s = seconds_since(start);
     HourBands hours;
-    double transmissivity = params->transmissivity_leaf_on;
+    double transmissivity = params.transmissivity_leaf_on;
     const auto start_hours = Clock::now();
     const auto done = run_heat(
-        inputs, *geometry, *weather, span->from, span->to, *params, context, [&](HeatHour&& hour) {
+        inputs, *geometry, *weather, span->from, span->to, params, context, [&](HeatHour&& hour) {
             transmissivity = hour.sky.transmissivity;
             hours.take(std::move(hour));
         });
@@ -301,7 +351,7 @@ geo::Result<geo::Json> compute(const Arguments& arguments, geo::RunContext& cont
     geo::Json run = geo::Json::object();
     run.set("model", "heat");
     run.set("inputs", std::move(*hashes));
-    run.set("parameters", to_json(*params));
+    run.set("parameters", parameters_json(arguments, params, inputs.clock_offset_h));
     run.set("from", geo::format_iso_utc(span->from));
     run.set("to", geo::format_iso_utc(span->to));
     run.set("hours", hours.tmrt.size());
@@ -314,7 +364,14 @@ geo::Result<geo::Json> compute(const Arguments& arguments, geo::RunContext& cont
 }
 
 ExitCode run(const Arguments& arguments, CommandContext& context) {
-    const auto json = compute(arguments, context.run);
+    const auto params = params_of(arguments);
+    if (!params) {
+        return report_usage(params.problem(), context);
+    }
+    if (const auto good = check_usage(arguments); !good) {
+        return report_usage(good.problem(), context);
+    }
+    const auto json = compute(arguments, *params, context.run);
     if (!json) {
         return report_problem(json.problem(), context);
     }

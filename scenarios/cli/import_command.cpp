@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <optional>
 
 namespace smiletwin::scenarios {
 
@@ -27,14 +28,63 @@ struct Outcome {
     geo::ImportReport report;
 };
 
-Outcome read_all(const Arguments& arguments, CommandContext& context) {
+/// The system that --crs names, nothing without it; a bare number is an EPSG code.
+geo::Result<std::optional<std::string>> wished_crs(const Arguments& arguments) {
+    if (!arguments.has("--crs")) {
+        return std::optional<std::string>();
+    }
+    std::string name = arguments.text("--crs");
+    if (!name.empty() && name.find_first_not_of("0123456789") == std::string::npos) {
+        name.insert(0, "EPSG:");
+    }
+    const auto crs = geo::Crs::parse(name);
+    if (!crs) {
+        return crs.problem();
+    }
+    // PROJ completes any scrap of a name ("foo" becomes Amersfoort); a wish has to be said in full.
+    const bool is_code_or_wkt = name.find_first_of(":[") != std::string::npos;
+    if (!is_code_or_wkt && crs->horizontal_name() != name) {
+        return geo::Problem{
+            {"error.crs.unknown", {{"name", name}}}, {}, {"help.crs.give_epsg", {}}, {}};
+    }
+    return std::optional(name);
+}
+
+/// All polygons were left out, so nothing of the file can be seen: mostly a wrong reference system.
+bool lost_all_polygons(const geo::Imported& imported) {
+    return imported.report.polygons == 0 && imported.report.skipped_polygons() > 0;
+}
+
+/// What nobody said yet: folders without a readable file and files of which nothing is left.
+void add_silent_failures(
+    geo::ImportBatch& batch, const std::vector<std::filesystem::path>& inputs) {
+    if (batch.imported.empty() && batch.failures.empty()) {
+        for (const std::filesystem::path& input : inputs) {
+            batch.failures.push_back(
+                {{"error.import.nothing_found", {{"file", input.filename().string()}}},
+                 input.string(),
+                 {"help.import.formats", {}},
+                 {}});
+        }
+    }
+    for (const geo::Imported& imported : batch.imported) {
+        if (lost_all_polygons(imported)) {
+            batch.failures.push_back(
+                {{"error.import.all_skipped", {{"file", imported.path.filename().string()}}},
+                 imported.path.string(),
+                 {"help.import.all_skipped", {}},
+                 {}});
+        }
+    }
+}
+
+Outcome read_all(
+    const Arguments& arguments, const std::optional<std::string>& crs, CommandContext& context) {
     const auto started = std::chrono::steady_clock::now();
     const double cpu_started = process_cpu_seconds();
     geo::MemoryWatch memory;
     geo::ImportOptions options;
-    if (arguments.has("--crs")) {
-        options.crs_override = arguments.text("--crs");
-    }
+    options.crs_override = crs;
     std::vector<std::filesystem::path> inputs;
     for (const std::string& input : arguments.list("INPUT")) {
         inputs.emplace_back(input);
@@ -44,6 +94,9 @@ Outcome read_all(const Arguments& arguments, CommandContext& context) {
     geo::ImportReport& report = outcome.report;
     for (const geo::Imported& imported : outcome.batch.imported) {
         geo::merge(report, imported.report);
+    }
+    if (!context.run.cancelled()) {
+        add_silent_failures(outcome.batch, inputs);
     }
     for (const geo::Problem& failure : outcome.batch.failures) {
         report.failed_files.push_back(failure.where);
@@ -57,6 +110,9 @@ Outcome read_all(const Arguments& arguments, CommandContext& context) {
 
 /// Something one can look at or compute with; a city without any object is not.
 bool holds_something(const geo::Imported& imported) {
+    if (lost_all_polygons(imported)) {
+        return false;
+    }
     const auto* city = std::get_if<std::shared_ptr<const geo::City>>(&imported.data);
     return city == nullptr || !(*city)->objects.empty();
 }
@@ -160,7 +216,11 @@ geo::Result<geo::Done> keep_in_project(const Arguments& arguments, CommandContex
 }
 
 ExitCode run_import(const Arguments& arguments, CommandContext& context) {
-    const Outcome outcome = read_all(arguments, context);
+    const auto crs = wished_crs(arguments);
+    if (!crs) {
+        return report_usage(crs.problem(), context);
+    }
+    const Outcome outcome = read_all(arguments, *crs, context);
     if (context.run.cancelled()) {
         return report_problem(geo::cancelled_problem(), context);
     }

@@ -1,5 +1,7 @@
 #include "scenarios/cli/project_session.hpp"
 
+#include "scenarios/kernel/cell_size.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -84,6 +86,9 @@ geo::Result<RunRequest> run_request(const Arguments& arguments, const Project& p
     request.weather = arguments.text("--weather");
     if (arguments.has("--cell")) {
         request.cell_m = arguments.number("--cell", 1.0);
+        if (const auto possible = check_cell_size(*request.cell_m); !possible) {
+            return possible.problem();
+        }
     }
     const auto from = time_option(arguments, "--from", project);
     if (!from) {

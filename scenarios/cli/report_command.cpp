@@ -81,7 +81,7 @@ geo::Problem unknown_ending(const fs::path& out) {
 ExitCode report(const Arguments& arguments, CommandContext& context) {
     const fs::path out = arguments.text("--out");
     if (out.extension() != ".html" && out.extension() != ".htm") {
-        return report_problem(unknown_ending(out), context);
+        return report_usage(unknown_ending(out), context);
     }
     const auto style = read_text(context.data_folder / "report" / "style.css");
     auto session = ProjectSession::open(arguments.text("PROJECT"), context);
@@ -90,7 +90,7 @@ ExitCode report(const Arguments& arguments, CommandContext& context) {
     }
     const auto request = run_request(arguments, session->project());
     if (!request) {
-        return report_problem(request.problem(), context);
+        return report_usage(request.problem(), context);
     }
     auto content = report_content(*find_model("heat"), *request, session->material(), context.run);
     if (!content) {

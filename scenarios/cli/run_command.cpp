@@ -82,12 +82,12 @@ ExitCode run(const Arguments& arguments, CommandContext& context) {
     for (const std::string& name : split_names(arguments.text("--model"))) {
         const Model* model = find_model(name);
         if (model == nullptr) {
-            return report_problem(unknown_model(name), context);
+            return report_usage(unknown_model(name), context);
         }
         wanted.push_back(model);
     }
     if (wanted.empty()) {
-        return report_problem(unknown_model(arguments.text("--model")), context);
+        return report_usage(unknown_model(arguments.text("--model")), context);
     }
     auto session = ProjectSession::open(arguments.text("PROJECT"), context);
     if (!session) {
@@ -95,7 +95,7 @@ ExitCode run(const Arguments& arguments, CommandContext& context) {
     }
     auto request = run_request(arguments, session->project());
     if (!request) {
-        return report_problem(request.problem(), context);
+        return report_usage(request.problem(), context);
     }
     request->variant = arguments.text("--variant", baseline_id);
     for (const Model* model : wanted) {

@@ -1,6 +1,6 @@
 #include "scenarios/kernel/run_service.hpp"
 
-#include <fmt/format.h>
+#include "scenarios/kernel/cell_size.hpp"
 
 #include <chrono>
 #include <utility>
@@ -24,14 +24,8 @@ geo::Result<Area> area_of(const RunRequest& request, const Project& project) {
     }
     Area area = *found;
     area.cell_m = request.cell_m.value_or(area.cell_m);
-    if (!(area.cell_m >= 0.1 && area.cell_m <= 100.0)) {
-        return geo::Problem{
-            {"error.run.cell_size", {{"value", fmt::format("{}", area.cell_m)}}},
-            {},
-            {"help.run.cell_size", {}},
-            {}};
-    }
-    return area;
+    const auto possible = check_cell_size(area.cell_m);
+    return possible ? geo::Result<Area>(std::move(area)) : possible.problem();
 }
 
 geo::Result<std::string> variant_of(const RunRequest& request, const Project& project) {

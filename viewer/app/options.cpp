@@ -1,5 +1,7 @@
 #include "viewer/app/options.hpp"
 
+#include "geo/base/resources.hpp"
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
@@ -31,8 +33,7 @@ OptionsOrExit parse_options(int argc, char** argv, const geo::Text& text) {
     std::string size = "1600x900";
     std::string style;
     app.add_option("INPUT", options.inputs, text("app.option.input"));
-    app.add_option("--lang", options.language, text("app.option.lang"))
-        ->check(CLI::IsMember({"de", "en"}));
+    app.add_option("--lang", options.language, text("app.option.lang"));
     app.add_option("--render", render_to, text("app.option.render"));
     app.add_option("--viewpoint", options.viewpoint, text("app.option.viewpoint"));
     app.add_option("--variant", options.variant, text("app.option.variant"));
@@ -46,6 +47,11 @@ OptionsOrExit parse_options(int argc, char** argv, const geo::Text& text) {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return {std::nullopt, app.exit(error) == 0 ? 0 : 2};
+    }
+    const auto wrong_language = geo::language_problem(options.language);
+    if (wrong_language && !options.language.empty()) {
+        fmt::print(stderr, "{}\n", text(*wrong_language));
+        return {std::nullopt, 2};
     }
     if (!read_size(size, options)) {
         fmt::print(stderr, "{}\n", text("error.option.size", {{"text", size}}));

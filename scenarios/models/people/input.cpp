@@ -44,6 +44,10 @@ public:
     }
 
     std::vector<geo::Polygon2d> polygons(const Json& value, std::string_view key) {
+        if (!value.is_string()) {
+            refuse(key, "WKT POLYGON");
+            return {};
+        }
         Result<std::vector<geo::Polygon2d>> read = geo::polygons_from_wkt(value.to_string());
         if (!read) {
             keep(key, read.problem());
@@ -58,6 +62,10 @@ public:
     }
 
     std::vector<geo::Vec2d> line(const Json& object, std::string_view key) {
+        if (!object[key].is_string()) {
+            refuse(key, "WKT LINESTRING");
+            return {};
+        }
         Result<std::vector<geo::Vec2d>> read = geo::line_from_wkt(object[key].to_string());
         if (!read) {
             keep(key, read.problem());

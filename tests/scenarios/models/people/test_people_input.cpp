@@ -58,6 +58,13 @@ TEST_CASE("a wrong value says file, key and what is expected") {
     CHECK(wrong("\"duration_s\": 20", "\"duration_s\": \"long\"").where == "test.json, duration_s");
 }
 
+TEST_CASE("an empty people file is told which entry it lacks") {
+    const auto scenario = read("{}");
+    REQUIRE_FALSE(scenario.ok());
+    CHECK(scenario.problem().what.key == "error.people.input");
+    CHECK(scenario.problem().where == "test.json, walkable");
+}
+
 TEST_CASE(
     "everybody who leaves from the left crosses the line in the middle once, from left to right") {
     auto scenario = read(complete);
