@@ -186,6 +186,7 @@ std::optional<double> Application::update(double now_s) {
     if (document_->project().sources != loaded_sources_) {
         load_data();
     }
+    people_->look_at(view_.variant, area_looked_at());
     play(now_s);
     heat_->want(heat_wish(), now_s);
     std::optional<double> again = heat_->update([this] { return material(); }, now_s);
@@ -247,6 +248,11 @@ std::optional<HeatWish> Application::heat_wish() const {
     // Weather comes by the hour; a map for each ten minutes of the slider would say no more.
     const auto hour = std::chrono::round<std::chrono::hours>(view_.time);
     return HeatWish{view_.variant, view_.area, hour, shown_revision(), data_revision_};
+}
+
+std::string Application::area_looked_at() const {
+    const auto& areas = document_->project().areas;
+    return view_.area.empty() && !areas.empty() ? areas.front().id : view_.area;
 }
 
 SharedMaterial Application::material() const {

@@ -99,6 +99,8 @@ private:
     void after_created(const geo::Json& action, const std::string& id);
     void step_history(bool back);
     void control_people(const geo::Json& action);
+    /// The chosen area; as long as none is chosen, the first.
+    [[nodiscard]] std::string area_looked_at() const;
     void check_view();
     void play(double now_s);
     std::optional<double> expire_messages(double now_s);

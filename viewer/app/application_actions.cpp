@@ -71,7 +71,9 @@ void Application::apply_to_project(geo::Json action) {
         say(MessageKind::Error, created.problem());
         return;
     }
-    people_->mark_stale();
+    if (action["action"].to_string() != "variant.add") { // leaves the others as they are
+        people_->mark_stale();
+    }
     after_created(action, *created);
 }
 
@@ -102,7 +104,7 @@ void Application::step_history(bool back) {
 void Application::control_people(const geo::Json& action) {
     const std::string& value = action["value"].to_string();
     if (value == "run") {
-        people_->run(material(), view_.variant, view_.area);
+        people_->run(material(), view_.variant, area_looked_at());
     } else if (value == "stop") {
         people_->stop();
     } else if (value == "seek") {

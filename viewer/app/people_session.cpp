@@ -37,32 +37,61 @@ void PeopleSession::run(
     request.area = area;
     view_.running = true;
     view_.problem.reset();
+    edited_since_start_ = false;
     job_ = jobs_.submit<ResultPointer>(
         {"window.job.people", {}},
         scenarios::JobPriority::Normal,
         [material, request](geo::RunContext& context) {
             return compute_people(material, request, context);
         },
-        [this](geo::Result<ResultPointer> result) {
+        [this, of = Place{variant, area}](geo::Result<ResultPointer> result) {
             job_ = 0;
             view_.running = false;
-            ++revision_;
-            if (!result) {
+            if (result) {
+                take(std::move(result).value(), of);
+            } else {
                 view_.problem = result.problem();
-                return;
+                ++revision_;
             }
-            result_ = std::move(result).value();
-            const scenarios::Tracks& tracks = result_->tracks;
-            view_.computed = true;
-            view_.stale = false;
-            view_.duration_s =
-                tracks.frame_step_s *
-                static_cast<double>(std::max<std::size_t>(tracks.frames.size(), 1) - 1);
-            view_.summary = result_->summary;
-            view_.position_s = 0.0;
-            view_.playing = true;
-            count_present();
         });
+}
+
+void PeopleSession::take(ResultPointer result, Place of) {
+    result_ = std::move(result);
+    result_of_ = std::move(of);
+    ++number_;
+    view_.stale = edited_since_start_;
+    const scenarios::Tracks& tracks = result_->tracks;
+    view_.duration_s = tracks.frame_step_s *
+                       static_cast<double>(std::max<std::size_t>(tracks.frames.size(), 1) - 1);
+    view_.summary = result_->summary;
+    view_.seed = result_->provenance["parameters"]["seed"].to_int();
+    view_.position_s = 0.0;
+    show_or_hide();
+    view_.playing = view_.computed;
+}
+
+void PeopleSession::mark_stale() {
+    edited_since_start_ = true;
+    view_.stale = result_ != nullptr;
+}
+
+void PeopleSession::look_at(const std::string& variant, const std::string& area) {
+    Place place{variant, area};
+    if (place == looked_at_) {
+        return;
+    }
+    looked_at_ = std::move(place);
+    view_.problem.reset();
+    show_or_hide();
+}
+
+void PeopleSession::show_or_hide() {
+    view_.computed = result_ != nullptr && result_of_ == looked_at_;
+    view_.elsewhere = result_ != nullptr && !view_.computed;
+    view_.playing = view_.playing && view_.computed;
+    count_present();
+    ++revision_;
 }
 
 void PeopleSession::stop() {
@@ -92,6 +121,7 @@ bool PeopleSession::advance(double step_s) {
 void PeopleSession::clear() {
     stop();
     result_.reset();
+    result_of_ = looked_at_ = {};
     view_ = PeopleView();
     ++revision_;
 }

@@ -23,20 +23,40 @@ public:
     /// Moves the film on; at its end it begins again. True while it plays.
     bool advance(double step_s);
     /// The plan changed after the run.
-    void mark_stale() { view_.stale = view_.computed; }
+    void mark_stale();
+    /// Variant and area on the screen. A result of others is kept, but it is not shown as theirs.
+    void look_at(const std::string& variant, const std::string& area);
     void clear();
 
     [[nodiscard]] const PeopleView& view() const { return view_; }
-    [[nodiscard]] const scenarios::ModelResult* result() const { return result_.get(); }
+    /// nullptr when there is none of the variant and area looked at.
+    [[nodiscard]] const scenarios::ModelResult* result() const {
+        return view_.computed ? result_.get() : nullptr;
+    }
+    /// Which result() that is: rises with every run, 0 = none.
+    [[nodiscard]] std::uint64_t result_number() const { return view_.computed ? number_ : 0; }
     /// Rises when the result or the moment shown changes.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
 
 private:
+    /// What a result belongs to.
+    struct Place {
+        std::string variant;
+        std::string area;
+        bool operator==(const Place&) const = default;
+    };
+
+    void take(std::shared_ptr<const scenarios::ModelResult> result, Place of);
+    void show_or_hide();
     void count_present();
 
     scenarios::JobRunner& jobs_;
     scenarios::JobId job_ = 0;
     std::shared_ptr<const scenarios::ModelResult> result_;
+    Place result_of_;
+    Place looked_at_;
+    bool edited_since_start_ = false;
+    std::uint64_t number_ = 0;
     PeopleView view_;
     std::uint64_t revision_ = 0;
 };

@@ -152,7 +152,7 @@ const Ramp* SceneLink::ramp(const std::string& name) {
 void SceneLink::update_drape() {
     const ViewState& view = app_.view();
     const bool people_map = view.drape.layer.starts_with("people.");
-    const std::uint64_t people = people_map && app_.people().view().computed ? 1 : 0;
+    const std::uint64_t people = people_map ? app_.people().result_number() : 0;
     if (seen_.heat == app_.heat().revision() && seen_.drape == view.drape &&
         seen_.opacity == view.drape_opacity && seen_.people_map == people &&
         seen_.language == view.language) {

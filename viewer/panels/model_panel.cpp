@@ -30,10 +30,7 @@ void choose_area(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
 
 void choose_map(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     const DrapeChoice& drape = model.view.drape;
-    std::vector<std::string> layers = model.heat.layers;
-    if (model.people.computed) {
-        layers.emplace_back("people.density");
-    }
+    const std::vector<std::string>& layers = model.heat.layers;
     if (layers.empty()) {
         return;
     }
@@ -43,8 +40,12 @@ void choose_map(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     }
     const auto found = std::find(layers.begin(), layers.end(), drape.layer);
     const auto active = static_cast<std::size_t>(found - layers.begin());
+    if (found == layers.end()) { // the ground shows something else than heat
+        names.push_back(ui.text("panel.models.no_map"));
+    }
     words(ui, ui.fonts.small, ui.text("panel.models.map"), Token::Text2);
-    if (const auto chosen = combo(ui, "models.map", ui.text("panel.models.map"), names, active)) {
+    if (const auto chosen = combo(ui, "models.map", ui.text("panel.models.map"), names, active);
+        chosen && *chosen < layers.size()) {
         actions.add("ui.drape", {{"layer", layers[*chosen]}, {"difference", drape.difference}});
     }
     if (model.view.variant != scenarios::baseline_id && drape.layer.starts_with("heat.")) {
@@ -136,11 +137,18 @@ void draw_people_player(const Ui& ui, const PanelModel& model, ActionQueue& acti
         ui.fonts.small,
         ui.text("panel.people.present", {{"count", std::to_string(people.present)}}),
         Token::Text2);
+    paragraph(
+        ui,
+        ui.text(
+            "panel.people.run_of",
+            {{"minutes", ui.text.quantity(people.duration_s / 60.0, 0, "min")},
+             {"seed", std::to_string(people.seed)}}));
     bool density = model.view.drape.layer == "people.density";
+    const char* without_density = model.view.heat_wanted ? "heat.utci" : "";
     if (toggle(ui, "people.density", ui.text("panel.people.density"), density)) {
         actions.add(
             "ui.drape",
-            {{"layer", density ? "people.density" : "heat.utci"}, {"difference", false}});
+            {{"layer", density ? "people.density" : without_density}, {"difference", false}});
     }
 }
 
@@ -167,7 +175,8 @@ void draw_people(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
         }
         draw_people_player(ui, model, actions);
     } else {
-        paragraph(ui, ui.text("panel.people.hint"));
+        const bool elsewhere = model.people.elsewhere;
+        paragraph(ui, ui.text(elsewhere ? "panel.people.elsewhere" : "panel.people.hint"));
     }
 }
 

@@ -40,13 +40,15 @@ struct HeatView {
 };
 
 struct PeopleView {
-    bool computed = false;
+    bool computed = false;  ///< for the variant and area looked at
+    bool elsewhere = false; ///< only for others
     bool stale = false;
     bool running = false;
     bool playing = false;
     double position_s = 0.0;
     double duration_s = 0.0;
     std::size_t present = 0; ///< people in the frame shown
+    std::int64_t seed = 0;   ///< of the run's random numbers
     std::optional<geo::Problem> problem;
     geo::Json summary;
 };

@@ -7,7 +7,9 @@
 
 #include <imgui.h>
 
+#include <chrono>
 #include <optional>
+#include <thread>
 
 using namespace smiletwin;
 using namespace smiletwin::viewer;
@@ -190,4 +192,42 @@ TEST_CASE("a settled window wants no further frame and draws nothing new") {
     const long drawn = bench.scene_view().drawn_count();
     bench.frame(clock_s, 1280, 720);
     CHECK(bench.scene_view().drawn_count() == drawn);
+}
+
+TEST_CASE("people who walked in one variant are not shown in another") {
+    tests::TemporaryFolder folder;
+    ApplicationSetup setup;
+    setup.data_folder = geo::data_folder();
+    setup.state_folder = folder.path() / "state";
+    setup.result_folder = folder.path() / "results";
+    auto app = Application::create(setup);
+    REQUIRE(app.ok());
+    REQUIRE((*app)->open({}).ok());
+    const auto wait = [](const auto& done, const auto& step) {
+        for (int i = 0; i < 12000 && !done(); ++i) {
+            step();
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        }
+        REQUIRE(done());
+    };
+    double clock_s = 0.0;
+    const auto step = [&] { (*app)->update(clock_s += 0.005); };
+    (*app)->actions().add("ui.heat", {{"value", false}});
+    (*app)->actions().add("ui.variant", {{"value", "0"}});
+    wait([&] { return (*app)->data() != nullptr; }, step);
+    (*app)->actions().add("ui.people", {{"value", "run"}});
+    wait([&] { return (*app)->people().view().computed; }, step);
+    CHECK((*app)->people().result() != nullptr);
+    const std::uint64_t number = (*app)->people().result_number();
+    CHECK(number > 0);
+    (*app)->actions().add("variant.add", {{"name", "Neu"}});
+    step();
+    REQUIRE((*app)->view().variant != "0");
+    CHECK((*app)->people().result() == nullptr);
+    CHECK((*app)->people().view().elsewhere);
+    CHECK_FALSE((*app)->people().view().playing);
+    (*app)->actions().add("ui.variant", {{"value", "0"}});
+    step();
+    CHECK((*app)->people().result_number() == number);
+    CHECK_FALSE((*app)->people().view().stale);
 }
