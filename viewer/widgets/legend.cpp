@@ -13,11 +13,20 @@ constexpr float card_width = 320.0F;
 constexpr float padding = 12.0F;
 constexpr float bars_height = 34.0F;
 
+/// As many decimals as the border has, at most three: 0.31 must not read 0.3.
+int decimals_of(double edge) {
+    double scaled = edge;
+    int decimals = 0;
+    while (decimals < 3 && std::abs(scaled - std::round(scaled)) > 1e-6) {
+        scaled *= 10.0;
+        ++decimals;
+    }
+    return decimals;
+}
+
 /// Borders of a class; in words where `room` allows (a dash beside minus signs is hard to read).
 std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index, float room) {
-    const auto number = [&](double edge) {
-        return ui.text.number(edge, edge == std::round(edge) ? 0 : 1);
-    };
+    const auto number = [&](double edge) { return ui.text.number(edge, decimals_of(edge)); };
     if (index == 0) {
         return "< " + number(ramp.edges.front());
     }
@@ -27,7 +36,14 @@ std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index, float 
     const std::string least = number(ramp.edges[index - 1]);
     const std::string most = number(ramp.edges[index]);
     const std::string words = ui.text("legend.range", {{"least", least}, {"most", most}});
-    return text_size(ui.fonts.stamp, words).x <= room ? words : least + "…" + most;
+    const auto fits = [&](const std::string& shown) {
+        return text_size(ui.fonts.stamp, shown).x <= room;
+    };
+    if (fits(words)) {
+        return words;
+    }
+    const std::string brief = least + "…" + most;
+    return fits(brief) ? brief : "≥ " + least; // the next class says where this one ends
 }
 
 /// Words of up to two lines that fit `width`.

@@ -45,6 +45,19 @@ TEST_CASE("what did not change is not painted") {
     CHECK((ramp->rgba[viewer::class_of(*ramp, -1.0)] & 0xFFU) == 0xFFU);
 }
 
+TEST_CASE("a quiet square shows where people walked, and nothing where nobody did") {
+    const auto ramp = viewer::load_ramp(geo::data_folder() / "ramps", "density");
+    REQUIRE(ramp.ok());
+    CHECK((ramp->rgba[viewer::class_of(*ramp, 0.001)] & 0xFFU) == 0);
+    for (const double density : {0.01, 0.03, 0.07, 0.2}) {
+        const std::size_t quiet = viewer::class_of(*ramp, density);
+        CHECK((ramp->rgba[quiet] & 0xFFU) == 0xFFU);
+        CHECK(ramp->label_keys[quiet] == "ramp.density.0"); // all of them walk freely
+        CHECK(ramp->rgba[quiet] != ramp->rgba[quiet + 1]);
+    }
+    CHECK(ramp->label_keys[viewer::class_of(*ramp, 0.31)] == "ramp.density.1");
+}
+
 TEST_CASE("a ramp with falling borders or a missing colour is a problem that names the file") {
     const auto folder = std::filesystem::temp_directory_path() / "smiletwin_ramp_test";
     std::filesystem::create_directories(folder);
