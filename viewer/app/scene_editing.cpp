@@ -146,7 +146,9 @@ void SceneTools::close_polygon() {
 
 void SceneTools::handle_keys(double step_s) {
     if (pressed(ImGuiKey_Escape)) {
-        if (!app_.view().drawn_corners.empty()) {
+        if (app_.view().help_open) {
+            app_.actions().add("ui.help", {{"value", false}});
+        } else if (!app_.view().drawn_corners.empty()) {
             app_.view().drawn_corners.clear();
         } else if (!app_.view().tool.empty()) {
             app_.actions().add("ui.tool", {{"value", ""}});

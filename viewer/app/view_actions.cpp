@@ -214,6 +214,9 @@ void read_json(const geo::Json& json, ViewState& view) {
     view.drape_opacity =
         static_cast<float>(json["drape_opacity"].to_double(double{view.drape_opacity}));
     view.heat_wanted = json["heat_wanted"].to_bool(view.heat_wanted);
+    if (view.drape.layer.starts_with("people.")) { // runs of people are not kept over closing
+        view.drape = {view.heat_wanted ? "heat.utci" : "", false};
+    }
     view.area = json["area"].is_string() ? json["area"].to_string() : view.area;
 }
 

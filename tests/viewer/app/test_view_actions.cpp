@@ -62,6 +62,17 @@ TEST_CASE("the view comes back as it was kept") {
     CHECK(read.area == "a2");
 }
 
+TEST_CASE("a density map comes back as the heat map, because no people walk yet") {
+    ViewState view;
+    view.drape = {"people.density", false};
+    for (const bool heat : {true, false}) {
+        view.heat_wanted = heat;
+        ViewState read;
+        read_json(to_json(view), read);
+        CHECK(read.drape.layer == (heat ? "heat.utci" : ""));
+    }
+}
+
 TEST_CASE("a damaged file of the view changes nothing") {
     ViewState view;
     const ViewState before = view;
