@@ -67,7 +67,7 @@ public:
         }
         return hit_;
     }
-    [[nodiscard]] double distance_m() const { return distance_m_; }
+    [[nodiscard]] PickKind kind() const { return hit_.kind; }
 
 private:
     double distance_m_ = reach_m;
@@ -89,6 +89,17 @@ PickHit CityScene::pick(const PickRay& ray) const {
     if (const auto hit = nearest_surface(*s.ground_group, origin, ray.direction, ground_mask)) {
         nearest.offer(hit->distance_m, PickKind::Ground, {});
     }
+    // Before trees and obstacles: whoever clicks a disc means it, even through a crown.
+    if (s.is_visible(SceneLayer::Sensors)) {
+        for (const SensorMarker& sensor : s.sensors) {
+            const geo::Vec3d pin = sensor.foot_crs + geo::Vec3d{0.0, 0.0, sensor_height_m};
+            const double allowed = sensor_radius_px * ray.pixel_angle_rad;
+            nearest.offer(distance_in_cone(ray, pin, allowed), PickKind::Sensor, sensor.id);
+        }
+        if (nearest.kind() == PickKind::Sensor) {
+            return nearest.finish(ray);
+        }
+    }
     if (s.is_visible(SceneLayer::Trees)) {
         for (const TreeInstance& tree : s.trees) {
             nearest.offer(distance_to_tree(ray, tree), PickKind::Tree, tree.id);
@@ -97,13 +108,6 @@ PickHit CityScene::pick(const PickRay& ray) const {
     if (s.is_visible(SceneLayer::Obstacles)) {
         for (const PrismInstance& prism : s.prisms) {
             nearest.offer(distance_to_prism(ray, prism), PickKind::Obstacle, prism.id);
-        }
-    }
-    if (s.is_visible(SceneLayer::Sensors)) {
-        for (const SensorMarker& sensor : s.sensors) {
-            const geo::Vec3d pin = sensor.foot_crs + geo::Vec3d{0.0, 0.0, sensor_height_m};
-            const double allowed = sensor_radius_px * ray.pixel_angle_rad;
-            nearest.offer(distance_in_cone(ray, pin, allowed), PickKind::Sensor, sensor.id);
         }
     }
     return nearest.finish(ray);
