@@ -77,8 +77,7 @@ void print_comparison(const VariantComparison& comparison, const geo::Text& text
             text("indicator." + definition.id + ".name"),
             text.quantity(line.baseline, definition.decimals, definition.unit),
             text.quantity(line.variant, definition.decimals, definition.unit),
-            text.difference(
-                line.difference, definition.decimals, difference_unit(definition, text)),
+            difference_words(line, text),
             text("stamp." + std::string(geo::stamp_name(line.stamp))));
     }
 }

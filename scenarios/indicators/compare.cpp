@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cassert>
+#include <cmath>
 
 namespace smiletwin::scenarios {
 
@@ -31,6 +32,18 @@ void add_definition(geo::Json& json, const IndicatorDefinition& definition) {
     json.set("error_difference", optional_number(definition.error_difference));
 }
 
+/// A number where the indicator has a range, else null.
+geo::Json range_end(const IndicatorDefinition& definition, double value) {
+    return definition.has_range ? geo::Json(value) : geo::Json();
+}
+
+std::optional<bool> larger_than_error(const IndicatorValue& before, const IndicatorValue& after) {
+    if (!after.definition.has_range || !std::isfinite(after.value - before.value)) {
+        return std::nullopt;
+    }
+    return before.value < after.compared_least || before.value > after.compared_most;
+}
+
 /// The line "what differs: there this, here that".
 geo::Message differs(const char* key, const std::string& a, const std::string& b) {
     return {key, {{"first", a}, {"second", b}}};
@@ -51,9 +64,9 @@ compare(const std::vector<IndicatorValue>& baseline, const std::vector<Indicator
             line.baseline = before.value;
             line.variant = after.value;
             line.difference = after.value - before.value;
-            line.variant_least = after.least;
-            line.variant_most = after.most;
-            line.clear = before.value < after.least || before.value > after.most;
+            line.variant_least = after.compared_least;
+            line.variant_most = after.compared_most;
+            line.clear = larger_than_error(before, after);
             line.stamp = after.stamp;
             comparisons.push_back(std::move(line));
         }
@@ -100,7 +113,9 @@ geo::Grid<float> difference(const geo::Grid<float>& baseline, const geo::Grid<fl
 geo::Json to_json(const IndicatorValue& value) {
     geo::Json json = geo::Json::object();
     add_definition(json, value.definition);
-    json.set("value", value.value).set("least", value.least).set("most", value.most);
+    json.set("value", value.value);
+    json.set("least", range_end(value.definition, value.least));
+    json.set("most", range_end(value.definition, value.most));
     json.set("stamp", geo::stamp_name(value.stamp));
     json.set("cells", value.cells).set("hash", value.hash);
     return json;
@@ -110,10 +125,10 @@ geo::Json to_json(const IndicatorComparison& comparison) {
     geo::Json json = geo::Json::object();
     add_definition(json, comparison.definition);
     json.set("baseline", comparison.baseline).set("variant", comparison.variant);
-    json.set("variant_least", comparison.variant_least);
-    json.set("variant_most", comparison.variant_most);
+    json.set("variant_least", range_end(comparison.definition, comparison.variant_least));
+    json.set("variant_most", range_end(comparison.definition, comparison.variant_most));
     json.set("difference", comparison.difference);
-    json.set("larger_than_error", comparison.clear);
+    json.set("larger_than_error", comparison.clear ? geo::Json(*comparison.clear) : geo::Json());
     json.set("stamp", geo::stamp_name(comparison.stamp));
     return json;
 }

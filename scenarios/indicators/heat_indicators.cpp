@@ -13,6 +13,9 @@ constexpr std::string_view shadow_layer = "heat.shadow";
 /// above 38 °C.
 constexpr double strong_heat_C = 32.0;
 constexpr double very_strong_heat_C = 38.0;
+/// Error of UTCI at one time and place: 5 to 7 K of radiant temperature against measurements, 0.3 K
+/// of UTCI for each of them.
+constexpr double absolute_error_C = 2.0;
 /// Error of UTCI in a difference of two variants, assumed until the model is calibrated: half the
 /// middle class of the difference map. Systematic errors of a single map cancel out largely.
 constexpr double difference_error_C = 0.5;
@@ -74,9 +77,9 @@ std::vector<IndicatorDefinition> make_definitions() {
         define("heat.share_above_32", "%", 0, Direction::Lower, "indicator.error.share"),
         define("heat.share_above_38", "%", 0, Direction::Lower, "indicator.error.share"),
         define("heat.shaded_share", "%", 0, Direction::Higher, "indicator.error.shade")};
-    // 5 to 7 K of radiant temperature against measurements, 0.3 K of UTCI for each of them.
-    all.front().error_absolute = 2.0;
+    all.front().error_absolute = absolute_error_C;
     all.front().error_difference = difference_error_C;
+    all.back().has_range = false; // no error of the shadow's edge is known as a number
     return all;
 }
 
@@ -96,24 +99,29 @@ heat_indicators(const ModelResult& result, const Site& site, std::string_view ti
     const CellSum shade =
         over_area(shadow, site, [](float value) { return value < sunny_share ? 100.0 : 0.0; });
     const auto& definitions = heat_indicator_definitions();
-    const auto indicator = [&](std::size_t index, double value, double least, double most) {
-        const std::size_t cells = index + 1 < definitions.size() ? mean.cells : shade.cells;
-        return IndicatorValue{
-            definitions[index], value, least, most, geo::Stamp::Computed, cells, result.hash};
+    // `value_when(error)` is the value of a map that is warmer everywhere by the error.
+    const auto indicator = [&](std::size_t index, std::size_t cells, const auto& value_when) {
+        IndicatorValue out;
+        out.definition = definitions[index];
+        out.value = value_when(0.0);
+        out.least = value_when(-absolute_error_C);
+        out.most = value_when(absolute_error_C);
+        out.compared_least = value_when(-difference_error_C);
+        out.compared_most = value_when(difference_error_C);
+        out.cells = cells;
+        out.hash = result.hash;
+        return out;
     };
     const auto share = [&](std::size_t index, double threshold_C) {
-        return indicator(
-            index,
-            share_above(utci, site, threshold_C),
-            share_above(utci, site, threshold_C + difference_error_C),
-            share_above(utci, site, threshold_C - difference_error_C));
+        return indicator(index, mean.cells, [&](double error_C) {
+            return share_above(utci, site, threshold_C - error_C);
+        });
     };
-    const double mean_C = mean.mean();
     return {
-        indicator(0, mean_C, mean_C - difference_error_C, mean_C + difference_error_C),
+        indicator(0, mean.cells, [&](double error_C) { return mean.mean() + error_C; }),
         share(1, strong_heat_C),
         share(2, very_strong_heat_C),
-        indicator(3, shade.mean(), shade.mean(), shade.mean())};
+        indicator(3, shade.cells, [&](double) { return shade.mean(); })};
 }
 
 } // namespace smiletwin::scenarios

@@ -24,8 +24,8 @@ std::string indicator_csv(const std::vector<IndicatorComparison>& comparisons) {
             line.definition.unit,
             cell(line.baseline),
             cell(line.variant),
-            cell(line.variant_least),
-            cell(line.variant_most),
+            line.definition.has_range ? cell(line.variant_least) : std::string(),
+            line.definition.has_range ? cell(line.variant_most) : std::string(),
             cell(line.difference),
             geo::stamp_name(line.stamp));
     }
@@ -34,6 +34,19 @@ std::string indicator_csv(const std::vector<IndicatorComparison>& comparisons) {
 
 std::string difference_unit(const IndicatorDefinition& definition, const geo::Text& text) {
     return definition.unit == "%" ? text("unit.percentage_points") : definition.unit;
+}
+
+bool looks_unchanged(const IndicatorComparison& comparison) {
+    const double last_digit = std::pow(10.0, -comparison.definition.decimals);
+    return std::abs(comparison.difference) < 0.5 * last_digit;
+}
+
+std::string difference_words(const IndicatorComparison& comparison, const geo::Text& text) {
+    const IndicatorDefinition& definition = comparison.definition;
+    return looks_unchanged(comparison)
+               ? text("indicator.unchanged")
+               : text.difference(
+                     comparison.difference, definition.decimals, difference_unit(definition, text));
 }
 
 } // namespace smiletwin::scenarios

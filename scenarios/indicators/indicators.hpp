@@ -27,15 +27,19 @@ struct IndicatorDefinition {
     /// it depends on the map (shares: then the value's range says it) or is not known.
     std::optional<double> error_absolute;
     std::optional<double> error_difference;
+    bool has_range = true;    ///< false: the error is described, but nothing bounds the value
     std::string error_source; ///< language key
 };
 
 struct IndicatorValue {
     IndicatorDefinition definition;
     double value = 0.0; ///< NaN when the result lacks what it needs
-    /// Range of the value when the map is off everywhere by the error of a difference.
+    /// Range of the value when the map is off everywhere by the error of an absolute value.
     double least = 0.0;
     double most = 0.0;
+    /// The same with the error of a difference, for comparisons: what is wrong in both cancels out.
+    double compared_least = 0.0;
+    double compared_most = 0.0;
     geo::Stamp stamp = geo::Stamp::Computed;
     std::size_t cells = 0; ///< that went into it
     std::string hash;      ///< of the result
@@ -46,11 +50,12 @@ struct IndicatorComparison {
     IndicatorDefinition definition;
     double baseline = 0.0;
     double variant = 0.0;
-    double variant_least = 0.0; ///< range of the variant's value, as in IndicatorValue
+    double variant_least = 0.0; ///< the variant's IndicatorValue::compared_least
     double variant_most = 0.0;
     double difference = 0.0; ///< variant minus baseline
     /// The baseline lies outside the variant's range: the difference is larger than the error.
-    bool clear = false;
+    /// Empty where there is no range to judge by.
+    std::optional<bool> clear;
     geo::Stamp stamp = geo::Stamp::Computed;
 };
 

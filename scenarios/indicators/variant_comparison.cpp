@@ -23,7 +23,7 @@ std::vector<ResultGrid> difference_grids(const ModelResult& baseline, const Mode
 }
 
 int judgement(const IndicatorComparison& comparison) {
-    if (!comparison.clear || comparison.definition.direction == Direction::Neutral) {
+    if (comparison.clear != true || comparison.definition.direction == Direction::Neutral) {
         return 0;
     }
     const bool lower = comparison.difference < 0.0;

@@ -34,14 +34,9 @@ std::string amount(double value, const IndicatorDefinition& definition, const Te
     return text.quantity(value, definition.decimals, definition.unit);
 }
 
-std::string change(const IndicatorComparison& line, const Text& text) {
-    const std::string unit = difference_unit(line.definition, text);
-    return text.difference(line.difference, line.definition.decimals, unit);
-}
-
 /// "37 bis 48 %", or a dash where the value has no stated range.
 std::string range_of(const IndicatorComparison& line, const Text& text) {
-    if (line.variant_least == line.variant_most) {
+    if (!line.definition.has_range) {
         return text("report.range.not_stated");
     }
     return text(
@@ -51,6 +46,12 @@ std::string range_of(const IndicatorComparison& line, const Text& text) {
 }
 
 std::string_view verdict_key(const IndicatorComparison& line) {
+    if (looks_unchanged(line)) {
+        return "indicator.unchanged";
+    }
+    if (!line.clear) {
+        return "report.verdict.none";
+    }
     switch (judgement(line)) {
     case 1:
         return "report.verdict.better";
@@ -78,7 +79,7 @@ std::string comparison_table(const ReportVariant& variant, const Text& text) {
         for (const std::string& value :
              {amount(line.baseline, line.definition, text),
               amount(line.variant, line.definition, text),
-              change(line, text),
+              difference_words(line, text),
               range_of(line, text),
               text(verdict_key(line)),
               stamp_of(line.stamp, text)}) {
@@ -100,10 +101,10 @@ std::string comparison_table(const ReportVariant& variant, const Text& text) {
 }
 
 std::string_view sentence_key(const IndicatorComparison& line) {
-    if (line.difference == 0.0) {
+    if (looks_unchanged(line)) {
         return "report.sentence.same";
     }
-    return line.clear ? "report.sentence.change" : "report.sentence.open";
+    return line.clear == false ? "report.sentence.open" : "report.sentence.change";
 }
 
 std::string variant_section(const ReportVariant& variant, const Text& text) {
@@ -125,7 +126,7 @@ std::string variant_section(const ReportVariant& variant, const Text& text) {
                 {{"name", name_of(line.definition, text)},
                  {"baseline", amount(line.baseline, line.definition, text)},
                  {"variant", amount(line.variant, line.definition, text)},
-                 {"difference", change(line, text)},
+                 {"difference", difference_words(line, text)},
                  {"stamp", stamp_of(line.stamp, text)}}));
     }
     return html::element("section", {}, body + comparison_table(variant, text));

@@ -175,7 +175,6 @@ geo::Result<ModelResult> HeatModel::run(const ModelInputs& inputs, geo::RunConte
         return done.problem();
     }
     result.summary.set("hours", std::move(hours));
-    result.summary.set("error_note", "heat.error_note");
     result.provenance.set("model", std::string(name()));
     result.provenance.set("model_version", version());
     result.provenance.set("weather", inputs.weather->name);

@@ -91,15 +91,58 @@ TEST_CASE("exactly 32 degrees is not above 32 degrees") {
     CHECK(values[1].value == 50.0);
 }
 
-TEST_CASE("the range of a share is that of a map half a degree cooler or warmer") {
+TEST_CASE("the range of a value is that of a map two degrees cooler or warmer") {
     const Site site = four_cells();
     const auto values =
-        heat_indicators(heat_result(site, {32.25F, 31.75F, none, none}, {1, 1, 1, 1}), site);
+        heat_indicators(heat_result(site, {33.75F, 30.25F, none, none}, {1, 1, 1, 1}), site);
     CHECK(values[1].value == 50.0);
     CHECK(values[1].least == 0.0);
     CHECK(values[1].most == 100.0);
-    CHECK(values[0].least == 31.5);
-    CHECK(values[0].most == 32.5);
+    CHECK(values[0].least == 30.0);
+    CHECK(values[0].most == 34.0);
+    CHECK(to_json(values[0])["least"].to_double() == 30.0);
+}
+
+TEST_CASE("in a comparison the range is that of a map half a degree cooler or warmer") {
+    const Site site = four_cells();
+    const auto near =
+        heat_indicators(heat_result(site, {32.25F, 31.75F, none, none}, {1, 1, 1, 1}), site);
+    const auto far =
+        heat_indicators(heat_result(site, {33.75F, 30.25F, none, none}, {1, 1, 1, 1}), site);
+    const auto lines = compare(far, near);
+    CHECK(lines[0].variant_least == 31.5);
+    CHECK(lines[0].variant_most == 32.5);
+    CHECK(lines[1].variant_least == 0.0);
+    CHECK(lines[1].variant_most == 100.0);
+    const auto back = compare(near, far);
+    CHECK(back[1].variant_least == 50.0);
+    CHECK(back[1].variant_most == 50.0);
+}
+
+TEST_CASE("the shaded share has no range, so no difference of it is larger than an error") {
+    const Site site = four_cells();
+    const auto sunny =
+        heat_indicators(heat_result(site, {34.0F, 36.0F, none, none}, {1, 1, 1, 1}), site);
+    const auto shady =
+        heat_indicators(heat_result(site, {34.0F, 36.0F, none, none}, {0, 0, 0, 0}), site);
+    CHECK(to_json(shady[3])["least"].is_null());
+    const auto lines = compare(sunny, shady);
+    CHECK(lines[3].difference == 100.0);
+    CHECK_FALSE(lines[3].clear.has_value());
+    CHECK(judgement(lines[3]) == 0);
+    CHECK(to_json(lines[3])["larger_than_error"].is_null());
+    CHECK_FALSE(to_json(lines[0])["larger_than_error"].is_null());
+}
+
+TEST_CASE("a difference that rounds to zero is called unchanged") {
+    const auto loaded = geo::Text::load(SMILETWIN_SOURCE_DIR "/data/lang", "de");
+    REQUIRE(loaded.ok());
+    scenarios::IndicatorComparison line;
+    line.definition = scenarios::heat_indicator_definitions().back();
+    line.difference = 0.4;
+    CHECK(difference_words(line, *loaded) == "unverändert");
+    line.difference = 0.6;
+    CHECK(difference_words(line, *loaded) == "+1\u202FProzentpunkte");
 }
 
 TEST_CASE("cells without a value do not count, and without any there is no number") {
@@ -123,15 +166,14 @@ TEST_CASE("a difference is variant minus baseline, and clear only above the mode
         heat_indicators(heat_result(site, {30.0F, 36.0F, none, none}, {0, 1, 1, 1}), site);
     const auto weak = compare(baseline, little);
     CHECK(weak[0].difference == -0.25);
-    CHECK_FALSE(weak[0].clear);
+    CHECK((weak[0].clear == false));
     CHECK(judgement(weak[0]) == 0);
     const auto strong = compare(baseline, much);
     CHECK(strong[0].difference == -2.0);
-    CHECK(strong[0].clear);
+    CHECK((strong[0].clear == true));
     CHECK(judgement(strong[0]) == 1);
     CHECK(strong[1].difference == -50.0);
     CHECK(strong[3].difference == 50.0);
-    CHECK(judgement(strong[3]) == 1);
 }
 
 TEST_CASE("what keeps two runs from being compared is named") {

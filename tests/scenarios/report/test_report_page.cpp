@@ -94,6 +94,23 @@ TEST_CASE("a report shows numbers with unit, difference and stamp in its languag
     CHECK(english.find("computed") != std::string::npos);
 }
 
+TEST_CASE("a report does not rate an indicator without a range") {
+    const Project project = made_project("Town");
+    ReportContent content = made_content(project);
+    auto& lines = content.variants.front().comparison.indicators;
+    lines.front().definition = scenarios::heat_indicator_definitions().back();
+    lines.front().clear.reset();
+    lines.front().difference = 6.0;
+    const std::string page = report_page(content, words("de"), "");
+    CHECK(page.find("ohne Wertung") != std::string::npos);
+    CHECK(page.find(">schlechter<") == std::string::npos);
+    CHECK(page.find(">besser<") == std::string::npos);
+    lines.front().difference = 0.0;
+    const std::string same = report_page(content, words("de"), "");
+    CHECK(same.find(">unverändert<") != std::string::npos);
+    CHECK(same.find("+0") == std::string::npos);
+}
+
 TEST_CASE("a report names results, missing licences and missing pictures and loads nothing") {
     const Project project = made_project("Town");
     const std::string page = report_page(made_content(project), words("en"), "");
