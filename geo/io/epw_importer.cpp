@@ -158,13 +158,7 @@ Result<Weather> finished(EpwContent content, const std::filesystem::path& path) 
         result.add_warning(
             weather_remark("warning.weather.typical_year", "help.weather.typical_year", path));
     }
-    if (content.ignored_lines > 0) {
-        result.add_warning(weather_remark(
-            "warning.weather.ignored_lines",
-            "help.weather.check_lines",
-            path,
-            content.ignored_lines));
-    }
+    remark_ignored_lines(result, path, content.ignored_lines);
     return result;
 }
 

@@ -170,13 +170,7 @@ Result<TryContent> read_content(const std::filesystem::path& path, const TryOpti
 
 Result<Weather> finished(TryContent content, const std::filesystem::path& path) {
     Result<Weather> result(std::move(content.weather));
-    if (content.ignored_lines > 0) {
-        result.add_warning(weather_remark(
-            "warning.weather.ignored_lines",
-            "help.weather.check_lines",
-            path,
-            content.ignored_lines));
-    }
+    remark_ignored_lines(result, path, content.ignored_lines);
     return result;
 }
 

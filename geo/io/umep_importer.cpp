@@ -120,13 +120,7 @@ Result<UmepContent> read_content(const std::filesystem::path& path, const UmepOp
 
 Result<Weather> finished(UmepContent content, const std::filesystem::path& path) {
     Result<Weather> result(std::move(content.weather));
-    if (content.ignored_lines > 0) {
-        result.add_warning(weather_remark(
-            "warning.weather.ignored_lines",
-            "help.weather.check_lines",
-            path,
-            content.ignored_lines));
-    }
+    remark_ignored_lines(result, path, content.ignored_lines);
     return result;
 }
 

@@ -112,4 +112,12 @@ Problem weather_remark(
     return problem;
 }
 
+void remark_ignored_lines(
+    Result<Weather>& weather, const std::filesystem::path& path, std::uint64_t ignored_lines) {
+    if (ignored_lines > 0) {
+        weather.add_warning(weather_remark(
+            "warning.weather.ignored_lines", "help.weather.check_lines", path, ignored_lines));
+    }
+}
+
 } // namespace smiletwin::geo

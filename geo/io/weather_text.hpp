@@ -43,4 +43,8 @@ Problem weather_remark(
     const std::filesystem::path& path,
     std::uint64_t count = 0);
 
+/// Adds the remark on lines that were left out; none when all were understood.
+void remark_ignored_lines(
+    Result<Weather>& weather, const std::filesystem::path& path, std::uint64_t ignored_lines);
+
 } // namespace smiletwin::geo

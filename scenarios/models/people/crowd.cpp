@@ -15,17 +15,6 @@ using geo::Vec2d;
 constexpr double fastest_m_s = 2.5;
 constexpr std::size_t people_per_block = 256;
 
-template <typename T>
-void erase_marked(std::vector<T>& values, const std::vector<std::uint8_t>& marked) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        if (marked[i] == 0) {
-            values[kept++] = values[i];
-        }
-    }
-    values.resize(kept);
-}
-
 Vec2d nearest_on(const Wall& wall, Vec2d point) {
     const Vec2d along = wall.b - wall.a;
     const double squared = dot(along, along);

@@ -22,6 +22,18 @@ struct Crowd {
     [[nodiscard]] std::size_t size() const { return id.size(); }
 };
 
+/// Removes the marked entries of an array that runs beside a Crowd; order of the others is kept.
+template <typename T>
+void erase_marked(std::vector<T>& values, const std::vector<std::uint8_t>& marked) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (marked[i] == 0) {
+            values[kept++] = values[i];
+        }
+    }
+    values.resize(kept);
+}
+
 /// Removes the marked people; order of the others is kept.
 void remove_marked(Crowd& crowd, const std::vector<std::uint8_t>& marked);
 

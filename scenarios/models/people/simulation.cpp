@@ -284,13 +284,7 @@ void Simulation::arrive_and_leave(double time_s) {
     }
     if (any_gone) {
         remove_marked(crowd_, gone);
-        std::size_t kept = 0;
-        for (std::size_t i = 0; i < journeys_.size(); ++i) {
-            if (gone[i] == 0) {
-                journeys_[kept++] = journeys_[i];
-            }
-        }
-        journeys_.resize(kept);
+        erase_marked(journeys_, gone);
     }
 }
 
