@@ -1,8 +1,8 @@
 #include "viewer/app/main_window.hpp"
 
 #include "geo/base/resources.hpp"
-#include "viewer/app/frame_pacer.hpp"
 #include "viewer/app/imgui_backends.hpp"
+#include "viewer/app/window_input.hpp"
 #include "viewer/app/workbench.hpp"
 
 #define GLFW_INCLUDE_NONE
@@ -18,13 +18,10 @@
 #include <cstdlib>
 #include <memory>
 #include <string>
-#include <vector>
 
 namespace smiletwin::viewer {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 struct WindowCloser {
     void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
@@ -52,40 +49,6 @@ struct GlfwLibrary {
     GlfwLibrary(const GlfwLibrary&) = delete;
     GlfwLibrary& operator=(const GlfwLibrary&) = delete;
 };
-
-/// What GLFW's callbacks reach through the window's user pointer.
-struct Events {
-    FramePacer pacer;
-    std::vector<fs::path> dropped;
-};
-
-Events& events_of(GLFWwindow* window) {
-    return *static_cast<Events*>(glfwGetWindowUserPointer(window));
-}
-
-/// Before Dear ImGui installs its own callbacks, which call these in turn.
-void install_callbacks(GLFWwindow* window) {
-    glfwSetKeyCallback(
-        window, [](GLFWwindow* w, int, int, int, int) { events_of(w).pacer.wake(); });
-    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned) { events_of(w).pacer.wake(); });
-    glfwSetMouseButtonCallback(
-        window, [](GLFWwindow* w, int, int, int) { events_of(w).pacer.wake(); });
-    glfwSetScrollCallback(window, [](GLFWwindow* w, double, double) { events_of(w).pacer.wake(); });
-    glfwSetCursorPosCallback(
-        window, [](GLFWwindow* w, double, double) { events_of(w).pacer.wake(); });
-    glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int) { events_of(w).pacer.wake(); });
-    glfwSetWindowFocusCallback(window, [](GLFWwindow* w, int) { events_of(w).pacer.wake(); });
-    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { events_of(w).pacer.wake(); });
-    glfwSetFramebufferSizeCallback(
-        window, [](GLFWwindow* w, int, int) { events_of(w).pacer.wake(); });
-    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
-        Events& events = events_of(w);
-        for (int i = 0; i < count; ++i) {
-            events.dropped.emplace_back(paths[i]);
-        }
-        events.pacer.wake();
-    });
-}
 
 geo::Problem no_display() {
     const char* detail = nullptr;
@@ -136,9 +99,10 @@ make_application(const ProgramOptions& options, const geo::Text& text, std::atom
 }
 
 /// `news` is set by workers; an empty event alone would not tell them from a spurious wake-up.
-void run_loop(GLFWwindow* window, Workbench& bench, Events& events, std::atomic<bool>& news) {
+void run_loop(GLFWwindow* window, Workbench& bench, WindowInput& input, std::atomic<bool>& news) {
+    FramePacer& pacer = input.pacer();
     while (glfwWindowShouldClose(window) == GLFW_FALSE) {
-        const auto wait_s = events.pacer.wait_s(glfwGetTime());
+        const auto wait_s = pacer.wait_s(glfwGetTime());
         if (!wait_s) {
             glfwWaitEvents();
         } else if (*wait_s > 0.0) {
@@ -147,22 +111,22 @@ void run_loop(GLFWwindow* window, Workbench& bench, Events& events, std::atomic<
             glfwPollEvents();
         }
         if (news.exchange(false)) {
-            events.pacer.wake();
+            pacer.wake();
         }
-        if (!events.dropped.empty()) {
-            bench.app().add_files(std::exchange(events.dropped, {}));
+        if (const auto dropped = input.take_dropped(); !dropped.empty()) {
+            bench.app().add_files(dropped);
         }
-        if (!events.pacer.due(glfwGetTime())) {
+        if (!pacer.due(glfwGetTime())) {
             continue;
         }
         int width = 0;
         int height = 0;
         glfwGetFramebufferSize(window, &width, &height);
-        events.pacer.drawn();
-        ImGui_ImplGlfw_NewFrame();
+        pacer.drawn();
+        input.next_frame(bench.keyboard());
         glViewport(0, 0, width, height);
         glClear(GL_COLOR_BUFFER_BIT);
-        events.pacer.promise(bench.frame(glfwGetTime(), width, height));
+        pacer.promise(bench.frame(glfwGetTime(), width, height));
         glfwSwapBuffers(window);
     }
 }
@@ -185,10 +149,7 @@ int run_main_window(const ProgramOptions& options, const geo::Text& text) {
     if (!window) {
         return fail(text, window.problem());
     }
-    Events events;
     std::atomic<bool> news = false;
-    glfwSetWindowUserPointer(window->get(), &events);
-    install_callbacks(window->get());
     auto app = make_application(options, text, news);
     if (!app) {
         return fail(text, app.problem());
@@ -200,8 +161,9 @@ int run_main_window(const ProgramOptions& options, const geo::Text& text) {
     if (!bench) {
         return fail(text, bench.problem());
     }
-    ImGui_ImplGlfw_InitForOpenGL(window->get(), true);
-    run_loop(window->get(), **bench, events, news);
+    ImGui_ImplGlfw_InitForOpenGL(window->get(), false);
+    WindowInput input(window->get());
+    run_loop(window->get(), **bench, input, news);
     ImGui_ImplGlfw_Shutdown();
     return 0;
 }

@@ -7,47 +7,6 @@
 
 namespace smiletwin::viewer {
 
-namespace {
-
-bool pressed(ImGuiKey key) {
-    return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false);
-}
-
-/// Letters and function keys have no ImGuiKey before Dear ImGui 1.87, where GLFW's numbers count.
-bool letter_pressed(char letter) {
-#if IMGUI_VERSION_NUM >= 18700
-    const auto key = letter >= '0' && letter <= '9'
-                         ? static_cast<ImGuiKey>(ImGuiKey_0 + (letter - '0'))
-                         : static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'A'));
-    return ImGui::IsKeyPressed(key, false);
-#else
-    return ImGui::IsKeyPressed(letter, false);
-#endif
-}
-
-bool letter_down(char letter) {
-#if IMGUI_VERSION_NUM >= 18700
-    return ImGui::IsKeyDown(static_cast<ImGuiKey>(ImGuiKey_A + (letter - 'A')));
-#else
-    return ImGui::IsKeyDown(letter);
-#endif
-}
-
-bool function_pressed(int number) {
-#if IMGUI_VERSION_NUM >= 18700
-    return ImGui::IsKeyPressed(static_cast<ImGuiKey>(ImGuiKey_F1 + (number - 1)), false);
-#else
-    constexpr int glfw_key_f1 = 290;
-    return ImGui::IsKeyPressed(glfw_key_f1 + number - 1, false);
-#endif
-}
-
-bool down(ImGuiKey key) {
-    return ImGui::IsKeyDown(ImGui::GetKeyIndex(key));
-}
-
-} // namespace
-
 bool SceneTools::draws_polygon() const {
     const std::string& tool = app_.view().tool;
     if (tool == "area") {
@@ -145,68 +104,102 @@ void SceneTools::close_polygon() {
 }
 
 void SceneTools::handle_keys(double step_s) {
-    if (pressed(ImGuiKey_Escape)) {
-        if (app_.view().help_open) {
-            app_.actions().add("ui.help", {{"value", false}});
-        } else if (!app_.view().drawn_corners.empty()) {
-            app_.view().drawn_corners.clear();
-        } else if (!app_.view().tool.empty()) {
-            app_.actions().add("ui.tool", {{"value", ""}});
-        } else if (camera_.walking()) {
-            camera_.stop_walking();
+    for (const KeyPress& press : keyboard_.presses()) {
+        if (press.ctrl) {
+            key_with_ctrl(press);
+        } else if (press.alt) {
+            key_with_alt(press);
         } else {
-            app_.actions().add("ui.select", {{"kind", "nothing"}});
+            key(press);
         }
     }
-    if (pressed(ImGuiKey_Enter) && draws_polygon()) {
-        close_polygon();
-    }
-    const Selection& selection = app_.view().selection;
-    if (pressed(ImGuiKey_Delete) && selection.kind == SelectionKind::Measure) {
-        app_.actions().add("measure.remove", {{"id", selection.id}});
-    }
-    shortcuts();
     if (camera_.walking()) {
         walk(step_s);
     }
 }
 
-void SceneTools::shortcuts() {
-    const ImGuiIO& io = ImGui::GetIO();
+void SceneTools::key_with_ctrl(const KeyPress& press) {
+    if (press.key == Key::Z) {
+        app_.actions().add(press.shift ? "ui.redo" : "ui.undo");
+    } else if (press.key == Key::Y) {
+        app_.actions().add("ui.redo");
+    }
+}
+
+void SceneTools::key_with_alt(const KeyPress& press) {
+    for (const char letter : {'0', 'A', 'B', 'C', 'D'}) {
+        const std::string id(1, letter);
+        const bool known = letter == '0' || app_.document().project().variant(id) != nullptr;
+        if (known && press.key == key_of(letter)) {
+            app_.actions().add("ui.variant", {{"value", id}});
+        }
+    }
+}
+
+void SceneTools::key(const KeyPress& press) {
+    const ViewState& state = app_.view();
     ActionQueue& actions = app_.actions();
-    if (io.KeyCtrl) {
-        if (letter_pressed('Z')) {
-            actions.add(io.KeyShift ? "ui.redo" : "ui.undo");
-        } else if (letter_pressed('Y')) {
-            actions.add("ui.redo");
+    switch (press.key) {
+    case Key::Escape:
+        escape();
+        break;
+    case Key::Enter:
+    case Key::KeypadEnter:
+        if (draws_polygon()) {
+            close_polygon();
         }
-        return;
-    }
-    if (io.KeyAlt) {
-        for (const char letter : {'0', 'A', 'B', 'C', 'D'}) {
-            const std::string id(1, letter);
-            const bool known = letter == '0' || app_.document().project().variant(id) != nullptr;
-            if (known && letter_pressed(letter)) {
-                actions.add("ui.variant", {{"value", id}});
-            }
-        }
-        return;
-    }
-    if (function_pressed(1)) {
-        actions.add("ui.help", {{"value", !app_.view().help_open}});
-    }
-    if (function_pressed(9)) {
-        const bool open = app_.view().left_panel != LeftPanel::None;
-        actions.add("ui.panel", {{"value", open ? "none" : "plan"}});
-    }
-    if (function_pressed(10)) {
+        break;
+    case Key::Backspace:
+        take_back_corner();
+        break;
+    case Key::Delete:
+        remove_selected();
+        break;
+    case Key::F1:
+        actions.add("ui.help", {{"value", !state.help_open}});
+        break;
+    case Key::F9:
+        actions.add("ui.panel", {{"value", state.left_panel != LeftPanel::None ? "none" : "plan"}});
+        break;
+    case Key::F10:
         actions.add("ui.inspector");
-    }
-    if (letter_pressed('L')) {
+        break;
+    case Key::L:
         actions.add("ui.legend");
+        break;
+    case Key::P:
+        actions.add("ui.style", {{"value", state.plan_style ? "ort" : "plan"}});
+        break;
+    default:
+        break;
     }
-    if (letter_pressed('P')) {
-        actions.add("ui.style", {{"value", app_.view().plan_style ? "ort" : "plan"}});
+}
+
+/// One step back: from help, the corner, the tool, walking, the selection.
+void SceneTools::escape() {
+    if (app_.view().help_open) {
+        app_.actions().add("ui.help", {{"value", false}});
+    } else if (!app_.view().drawn_corners.empty()) {
+        app_.view().drawn_corners.clear();
+    } else if (!app_.view().tool.empty()) {
+        app_.actions().add("ui.tool", {{"value", ""}});
+    } else if (camera_.walking()) {
+        camera_.stop_walking();
+    } else {
+        app_.actions().add("ui.select", {{"kind", "nothing"}});
+    }
+}
+
+void SceneTools::take_back_corner() {
+    if (!app_.view().drawn_corners.empty()) {
+        app_.view().drawn_corners.pop_back();
+    }
+}
+
+void SceneTools::remove_selected() {
+    const Selection& selection = app_.view().selection;
+    if (selection.kind == SelectionKind::Measure) {
+        app_.actions().add("measure.remove", {{"id", selection.id}});
     }
 }
 
@@ -214,16 +207,16 @@ void SceneTools::walk(double step_s) {
     constexpr double pace_mps = 6.0; // four times a stroll: nobody wants to wait in a model
     double ahead = 0.0;
     double right = 0.0;
-    if (down(ImGuiKey_UpArrow) || letter_down('W')) {
+    if (keyboard_.held(Key::Up) || keyboard_.held(key_of('W'))) {
         ahead += 1.0;
     }
-    if (down(ImGuiKey_DownArrow) || letter_down('S')) {
+    if (keyboard_.held(Key::Down) || keyboard_.held(key_of('S'))) {
         ahead -= 1.0;
     }
-    if (down(ImGuiKey_RightArrow) || letter_down('D')) {
+    if (keyboard_.held(Key::Right) || keyboard_.held(key_of('D'))) {
         right += 1.0;
     }
-    if (down(ImGuiKey_LeftArrow) || letter_down('A')) {
+    if (keyboard_.held(Key::Left) || keyboard_.held(key_of('A'))) {
         right -= 1.0;
     }
     if (ahead == 0.0 && right == 0.0) {

@@ -52,8 +52,9 @@ GroundShape ring(geo::Vec2d center, double radius_m) {
 
 } // namespace
 
-SceneTools::SceneTools(Application& app, CityScene& scene, SceneView& view, SceneLink& link)
-    : app_(app), scene_(scene), view_(view), link_(link) {}
+SceneTools::SceneTools(
+    Application& app, CityScene& scene, SceneView& view, SceneLink& link, const Keyboard& keyboard)
+    : app_(app), scene_(scene), view_(view), link_(link), keyboard_(keyboard) {}
 
 void SceneTools::update(const SceneArea& area, double step_s) {
     moving_ = false;

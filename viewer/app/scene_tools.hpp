@@ -1,8 +1,10 @@
 // Mouse and keys over the scene: look round, select, place, move, draw. Turns gestures into camera
-// moves and queued actions. Reads the input of Dear ImGui; main thread.
+// moves and queued actions. Reads the mouse of Dear ImGui and the keyboard of the frame; main
+// thread.
 #pragma once
 
 #include "viewer/app/application.hpp"
+#include "viewer/app/keyboard.hpp"
 #include "viewer/app/scene_link.hpp"
 #include "viewer/camera/camera_controller.hpp"
 #include "viewer/panels/shell.hpp"
@@ -16,7 +18,12 @@ namespace smiletwin::viewer {
 
 class SceneTools {
 public:
-    SceneTools(Application& app, CityScene& scene, SceneView& view, SceneLink& link);
+    SceneTools(
+        Application& app,
+        CityScene& scene,
+        SceneView& view,
+        SceneLink& link,
+        const Keyboard& keyboard);
 
     [[nodiscard]] CameraController& camera() { return camera_; }
     /// Once per frame, after the shell was drawn. `step_s` since the frame before.
@@ -40,7 +47,12 @@ private:
     void move_dragged(PixelPoint at);
     void wheel(PixelPoint at);
     void handle_keys(double step_s);
-    void shortcuts();
+    void key(const KeyPress& press);
+    void key_with_ctrl(const KeyPress& press);
+    void key_with_alt(const KeyPress& press);
+    void escape();
+    void take_back_corner();
+    void remove_selected();
     void walk(double step_s);
     void take_wishes();
     void update_cursor(const SceneArea& area);
@@ -54,6 +66,7 @@ private:
     CityScene& scene_;
     SceneView& view_;
     SceneLink& link_;
+    const Keyboard& keyboard_;
     CameraController camera_;
     enum class Gesture { None, Pressed, Orbit, Pan, MoveMeasure } gesture_ = Gesture::None;
     PixelPoint pressed_at_;

@@ -56,6 +56,9 @@ UiPicture::~UiPicture() {
 void UiPicture::frames(int count) {
     for (int i = 0; i < count; ++i) {
         clock_s_ += 1.0 / 30.0;
+        for (const InputEvent& event : waiting_.take_frame()) {
+            hand_over(event);
+        }
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
         glViewport(0, 0, width_px_, height_px_);
         glClearColor(1.0F, 1.0F, 1.0F, 1.0F);
@@ -103,15 +106,37 @@ geo::Image UiPicture::image() {
     return image;
 }
 
-void UiPicture::mouse(float x, float y, int button, bool down) {
+void UiPicture::hand_over(const InputEvent& event) {
     ImGuiIO& io = ImGui::GetIO();
+    if (const auto* key = std::get_if<KeyInput>(&event)) {
+        bench_->keyboard().take(*key);
+    } else if (const auto* character = std::get_if<CharacterInput>(&event)) {
+        io.AddInputCharacter(character->code);
+    } else if (const auto* place = std::get_if<PlaceInput>(&event)) {
+        const ImVec2 at{static_cast<float>(place->x), static_cast<float>(place->y)};
 #if IMGUI_VERSION_NUM >= 18700
-    io.AddMousePosEvent(x, y);
-    io.AddMouseButtonEvent(button, down);
+        io.AddMousePosEvent(at.x, at.y);
 #else
-    io.MousePos = {x, y};
-    io.MouseDown[button] = down;
+        io.MousePos = at;
 #endif
+    } else if (const auto* button = std::get_if<ButtonInput>(&event)) {
+#if IMGUI_VERSION_NUM >= 18700
+        io.AddMouseButtonEvent(button->button, button->down);
+#else
+        io.MouseDown[button->button] = button->down;
+#endif
+    } else if (const auto* wheel = std::get_if<WheelInput>(&event)) {
+#if IMGUI_VERSION_NUM >= 18700
+        io.AddMouseWheelEvent(static_cast<float>(wheel->x), static_cast<float>(wheel->y));
+#else
+        io.MouseWheel += static_cast<float>(wheel->y);
+#endif
+    }
+}
+
+void UiPicture::mouse(float x, float y, int button, bool down) {
+    post(PlaceInput{double{x}, double{y}});
+    post(ButtonInput{button, down, 0});
     frames(1);
 }
 

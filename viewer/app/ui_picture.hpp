@@ -3,6 +3,7 @@
 
 #include "geo/base/result.hpp"
 #include "geo/raster/image.hpp"
+#include "viewer/app/input_queue.hpp"
 #include "viewer/app/workbench.hpp"
 #include "viewer/render/offscreen_context.hpp"
 
@@ -33,10 +34,13 @@ public:
     void click_at(float x, float y);
     void drag(float from_x, float from_y, float to_x, float to_y, int button = 0);
     void type(std::string_view text);
+    /// As if it had happened since the last frame; frames() takes it. Keys reach the tools only.
+    void post(const InputEvent& event) { waiting_.push(event); }
 
 private:
     UiPicture(int width_px, int height_px) : width_px_(width_px), height_px_(height_px) {}
     void mouse(float x, float y, int button, bool down);
+    void hand_over(const InputEvent& event);
 
     int width_px_;
     int height_px_;
@@ -45,6 +49,7 @@ private:
     unsigned framebuffer_ = 0;
     unsigned colour_ = 0;
     double clock_s_ = 0.0;
+    InputQueue waiting_;
 };
 
 } // namespace smiletwin::viewer

@@ -115,7 +115,7 @@ geo::Result<geo::Done> Workbench::set_up() {
     }
     view_ = std::move(view).value();
     link_ = std::make_unique<SceneLink>(*app_, *scene_);
-    tools_ = std::make_unique<SceneTools>(*app_, *scene_, *view_, *link_);
+    tools_ = std::make_unique<SceneTools>(*app_, *scene_, *view_, *link_, keyboard_);
     return geo::Done{};
 }
 
@@ -146,6 +146,7 @@ Workbench::frame(double now_s, int framebuffer_width, int framebuffer_height) {
         tools_->update(area, step_s);
         next = earlier(next, draw_scene(area.rect, now_s));
     }
+    keyboard_.end_frame();
     ImGui::Render();
     if (ImDrawData* drawn = ImGui::GetDrawData()) {
         drawn->DisplayPos = {0.0F, 0.0F};

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "viewer/app/application.hpp"
+#include "viewer/app/keyboard.hpp"
 #include "viewer/app/scene_link.hpp"
 #include "viewer/app/scene_tools.hpp"
 #include "viewer/panels/shell.hpp"
@@ -34,6 +35,8 @@ public:
     void finish_scene();
 
     [[nodiscard]] Application& app() { return *app_; }
+    /// Takes the keys of the next frame.
+    [[nodiscard]] Keyboard& keyboard() { return keyboard_; }
     [[nodiscard]] const WidgetLog& log() const { return log_; }
     [[nodiscard]] SceneView& scene_view() { return *view_; }
     [[nodiscard]] SceneTools& tools() { return *tools_; }
@@ -54,6 +57,7 @@ private:
     WidgetLog log_;
     WidgetMemory memory_;
     ShellState shell_;
+    Keyboard keyboard_;
     std::unique_ptr<CityScene> scene_;
     std::unique_ptr<SceneView> view_;
     std::unique_ptr<SceneLink> link_;

@@ -46,6 +46,12 @@ struct GuiWindow {
         picture->click_at(rect.x + share_x * rect.width, rect.y + share_y * rect.height);
         picture->frames(2);
     }
+    /// A key pressed and released before the next frame.
+    void tap(Key key, int modifiers = 0) {
+        picture->post(KeyInput{key, true, modifiers, 0, 0});
+        picture->post(KeyInput{key, false, modifiers, 0, 0});
+        picture->frames(3);
+    }
     std::size_t planned() {
         return project().variants.empty() ? 0 : project().variants.front().measures.size();
     }
@@ -111,6 +117,53 @@ TEST_CASE("clicked corners and a double click paint a surface") {
     const scenarios::Measure& measure = gui.project().variants.front().measures.front();
     CHECK(measure.kind == "surface");
     CHECK(std::get<geo::Polygon2d>(measure.geometry).rings.front().size() >= 4);
+}
+
+TEST_CASE("keys tapped between two frames each count once") {
+    constexpr int shift = 1;
+    constexpr int ctrl = 2;
+    GuiWindow gui;
+    gui.picture->click("Baum");
+    gui.click_scene(0.5F, 0.6F);
+    REQUIRE(gui.planned() == 1);
+    const bool legend = gui.app().view().legend_open;
+    gui.tap(Key::L);
+    CHECK(gui.app().view().legend_open != legend);
+    gui.tap(Key::Delete);
+    CHECK(gui.planned() == 0);
+    gui.tap(Key::Z, ctrl);
+    CHECK(gui.planned() == 1);
+    gui.tap(Key::Z, ctrl);
+    CHECK(gui.planned() == 0);
+    gui.tap(Key::Z, ctrl | shift);
+    CHECK(gui.planned() == 1);
+}
+
+TEST_CASE("letters typed into a field are no shortcuts") {
+    GuiWindow gui;
+    gui.picture->click("Baum");
+    gui.click_scene(0.5F, 0.6F);
+    const bool legend = gui.app().view().legend_open;
+    REQUIRE(gui.picture->click("measure.height_m"));
+    gui.tap(Key::L);
+    gui.tap(Key::Delete);
+    CHECK(gui.app().view().legend_open == legend);
+    CHECK(gui.planned() == 1);
+}
+
+TEST_CASE("Backspace takes back the last corner, Esc all of them and then the tool") {
+    GuiWindow gui;
+    REQUIRE(gui.picture->click("plan.surface"));
+    gui.click_scene(0.40F, 0.60F);
+    gui.click_scene(0.60F, 0.60F);
+    gui.click_scene(0.55F, 0.75F);
+    gui.tap(Key::Backspace);
+    CHECK(gui.app().view().drawn_corners.size() == 2);
+    gui.tap(Key::Escape);
+    CHECK(gui.app().view().drawn_corners.empty());
+    CHECK(gui.app().view().tool == "surface");
+    gui.tap(Key::Escape);
+    CHECK(gui.app().view().tool.empty());
 }
 
 TEST_CASE("the language changes while the window is open") {
