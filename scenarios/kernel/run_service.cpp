@@ -122,6 +122,51 @@ double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
+/// A run whose address is known: what the store has of it is in `outcome`.
+struct PreparedRun {
+    RunOutcome outcome;
+    std::shared_ptr<const geo::Weather> weather; ///< null when the model needs none
+    std::string hash;
+
+    [[nodiscard]] ModelInputs inputs(const geo::Json& parameters) const {
+        return {*outcome.site, weather.get(), outcome.from, outcome.to, parameters};
+    }
+};
+
+geo::Result<PreparedRun> prepare(
+    const Model& model,
+    const RunRequest& request,
+    const RunMaterial& material,
+    geo::RunContext& context) {
+    const auto site = site_of(request, material, context);
+    if (!site) {
+        return site.problem();
+    }
+    PreparedRun run;
+    if (model.needs_weather()) {
+        const auto weather = choose_weather(request.weather, material, context);
+        if (!weather) {
+            return weather.problem();
+        }
+        run.weather = *weather;
+    }
+    const auto span = span_of(request, run.weather.get(), material.project.time_zone);
+    if (!span) {
+        return span.problem();
+    }
+    run.outcome.site = *site;
+    run.outcome.weather_name = run.weather != nullptr ? run.weather->name : std::string();
+    run.outcome.from = span->from;
+    run.outcome.to = span->to;
+    run.hash = result_hash(model, run.inputs(request.parameters));
+    if (material.store != nullptr) {
+        run.outcome.folder = material.store->folder_of(run.hash);
+        run.outcome.result = material.store->get(run.hash);
+        run.outcome.from_store = run.outcome.result != nullptr;
+    }
+    return run;
+}
+
 } // namespace
 
 geo::Result<RunOutcome> compute(
@@ -130,43 +175,24 @@ geo::Result<RunOutcome> compute(
     const RunMaterial& material,
     geo::RunContext& context) {
     const auto start = Clock::now();
-    const auto site = site_of(request, material, context);
-    if (!site) {
-        return site.problem();
+    auto prepared = prepare(model, request, material, context);
+    if (!prepared) {
+        return prepared.problem();
     }
-    const auto weather = choose_weather(request.weather, material, context);
-    if (!weather && model.needs_weather()) {
-        return weather.problem();
-    }
-    const geo::Weather* used = model.needs_weather() ? weather->get() : nullptr;
-    const auto span = span_of(request, used, material.project.time_zone);
-    if (!span) {
-        return span.problem();
-    }
-    const ModelInputs inputs{**site, used, span->from, span->to, request.parameters};
-    RunOutcome outcome;
-    outcome.site = *site;
-    outcome.weather_name = used != nullptr ? used->name : std::string();
-    outcome.from = span->from;
-    outcome.to = span->to;
-    const std::string hash = result_hash(model, inputs);
-    if (material.store != nullptr) {
-        outcome.folder = material.store->folder_of(hash);
-        outcome.result = material.store->get(hash);
-        outcome.from_store = outcome.result != nullptr;
-    }
+    RunOutcome& outcome = prepared->outcome;
     std::vector<geo::Problem> warnings;
     if (!outcome.from_store) {
+        const ModelInputs inputs = prepared->inputs(request.parameters);
         auto run = model.run(inputs, context);
         if (!run) {
             return run.problem();
         }
         warnings = run.warnings();
         ModelResult result = std::move(run).value();
-        result.hash = hash;
-        add_provenance(result, inputs, used, seconds_since(start));
+        result.hash = prepared->hash;
+        add_provenance(result, inputs, prepared->weather.get(), seconds_since(start));
         if (material.store != nullptr) {
-            const auto stored = material.store->put(result, (*site)->crs);
+            const auto stored = material.store->put(result, outcome.site->crs);
             if (!stored) {
                 warnings.push_back(stored.problem()); // the result is there all the same
                 outcome.folder.clear();
@@ -176,6 +202,23 @@ geo::Result<RunOutcome> compute(
     }
     outcome.seconds = seconds_since(start);
     return {std::move(outcome), std::move(warnings)};
+}
+
+geo::Result<std::optional<RunOutcome>> stored_run(
+    const Model& model,
+    const RunRequest& request,
+    const RunMaterial& material,
+    geo::RunContext& context) {
+    const auto start = Clock::now();
+    auto prepared = prepare(model, request, material, context);
+    if (!prepared) {
+        return prepared.problem();
+    }
+    if (!prepared->outcome.from_store) {
+        return std::optional<RunOutcome>();
+    }
+    prepared->outcome.seconds = seconds_since(start);
+    return std::optional(std::move(prepared->outcome));
 }
 
 } // namespace smiletwin::scenarios

@@ -56,6 +56,14 @@ geo::Result<RunOutcome> compute(
     const RunMaterial& material,
     geo::RunContext& context);
 
+/// The same run when its result lies in the store, else nothing. Builds the Site to know the
+/// address, but computes no result.
+geo::Result<std::optional<RunOutcome>> stored_run(
+    const Model& model,
+    const RunRequest& request,
+    const RunMaterial& material,
+    geo::RunContext& context);
+
 /// The weather a run would use.
 geo::Result<std::shared_ptr<const geo::Weather>>
 choose_weather(const std::string& wish, const RunMaterial& material, geo::RunContext& context);

@@ -1,13 +1,11 @@
 #include "viewer/app/application.hpp"
 
-#include "geo/base/hash.hpp"
+#include "geo/base/resources.hpp"
 #include "scenarios/project/source_plan.hpp"
+#include "viewer/app/preferences.hpp"
 #include "viewer/app/project_opening.hpp"
-#include "viewer/app/view_actions.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <system_error>
 #include <utility>
 
 namespace smiletwin::viewer {
@@ -35,6 +33,10 @@ Application::~Application() {
 }
 
 geo::Result<std::unique_ptr<Application>> Application::create(ApplicationSetup setup) {
+    if (setup.remember && !setup.language_given) {
+        const std::string chosen = read_preferences(setup.state_folder).language;
+        setup.language = geo::language_problem(chosen) ? setup.language : chosen;
+    }
     auto text = geo::Text::load(setup.data_folder / "lang", setup.language);
     if (!text) {
         return text.problem();
@@ -95,14 +97,7 @@ void Application::set_document(scenarios::Document document) {
     if (!project.variants.empty()) {
         view_.variant = project.variants.front().id;
     }
-    camera_ = geo::Json();
-    if (const auto kept = geo::read_json_file(view_file()); setup_.remember && kept) {
-        read_json(*kept, view_);
-        camera_ = (*kept)["camera"];
-    }
-    if (setup_.remember && !document_->path().empty()) {
-        remember_project(document_->path(), setup_.state_folder);
-    }
+    restore_view();
     if (const geo::Problem* why = document_->read_only()) {
         say(MessageKind::Warning, *why);
     }
@@ -134,7 +129,7 @@ void Application::load_data() {
 void Application::take_data(std::shared_ptr<const scenarios::BaseData> data) {
     data_ = std::move(data);
     ++data_revision_;
-    view_.selection = {};
+    find_selection_again();
     position_.reset();
     const auto crs = geo::Crs::parse(data_->crs);
     if (crs && !data_->bounds.empty()) {
@@ -308,42 +303,6 @@ const scenarios::Project& Application::shown_project() const {
 
 std::uint64_t Application::shown_revision() const {
     return document_->revision() + drag_revision_;
-}
-
-fs::path Application::view_file() const {
-    geo::Hasher hasher;
-    hasher.text(document_->path().string());
-    return setup_.state_folder / "views" / (hasher.hex() + ".json");
-}
-
-std::string Application::view_text() const {
-    geo::Json json = to_json(view_);
-    json.set("camera", camera_);
-    return geo::dump_json(json, 1) + "\n";
-}
-
-void Application::save_view() {
-    if (!setup_.remember || !document_ || document_->path().empty()) {
-        return;
-    }
-    saved_view_ = view_text();
-    const fs::path file = view_file();
-    std::error_code error;
-    fs::create_directories(file.parent_path(), error);
-    std::ofstream(file) << saved_view_;
-}
-
-std::optional<double> Application::save_view_sometimes(double now_s) {
-    constexpr double pause_s = 3.0;
-    if (!setup_.remember || document_->path().empty() || view_text() == saved_view_) {
-        return std::nullopt;
-    }
-    if (now_s < last_save_s_ + pause_s) {
-        return last_save_s_ + pause_s;
-    }
-    last_save_s_ = now_s;
-    save_view();
-    return std::nullopt;
 }
 
 } // namespace smiletwin::viewer

@@ -28,8 +28,9 @@ struct ApplicationSetup {
     std::filesystem::path state_folder;  ///< new projects, what was open last
     std::filesystem::path result_folder; ///< result store
     std::string language = "de";
-    std::function<void()> wake; ///< called from workers when update() has something to do
-    bool remember = true;       ///< keep view and last project over closing
+    bool language_given = false; ///< asked for; else the one chosen in the window last time counts
+    std::function<void()> wake;  ///< called from workers when update() has something to do
+    bool remember = true;        ///< keep view and last project over closing
 };
 
 /// What belongs to the camera and is done by whoever owns it.
@@ -67,6 +68,8 @@ public:
     [[nodiscard]] const ViewState& view() const { return view_; }
     [[nodiscard]] const std::filesystem::path& data_folder() const { return setup_.data_folder; }
 
+    /// All that is there again after closing and opening: view, camera, people.
+    [[nodiscard]] geo::Json kept_view() const;
     /// Camera of the last time, when there was one.
     [[nodiscard]] const geo::Json& remembered_camera() const { return camera_; }
     void remember_camera(geo::Json camera) { camera_ = std::move(camera); }
@@ -94,6 +97,7 @@ private:
     void take_data(std::shared_ptr<const scenarios::BaseData> data);
     void apply(const geo::Json& action);
     void apply_to_window(const geo::Json& action);
+    void after_view_action(const std::string& name);
     void apply_to_project(geo::Json action);
     bool prepare_variant(geo::Json& action);
     void after_created(const geo::Json& action, const std::string& id);
@@ -106,10 +110,12 @@ private:
     std::optional<double> expire_messages(double now_s);
     [[nodiscard]] std::optional<HeatWish> heat_wish() const;
     [[nodiscard]] SharedMaterial material() const;
+    void restore_view();
+    /// Indices of objects are others in other data; what is gone is no longer selected.
+    void find_selection_again();
     /// Writes the view when it changed, at most every few seconds; returns when it wants to write.
     std::optional<double> save_view_sometimes(double now_s);
     void save_view();
-    [[nodiscard]] std::string view_text() const;
     [[nodiscard]] std::filesystem::path view_file() const;
 
     ApplicationSetup setup_;

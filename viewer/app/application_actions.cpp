@@ -1,6 +1,7 @@
 // What queued actions do: to the project through the document, to the window, to runs.
 
 #include "viewer/app/application.hpp"
+#include "viewer/app/preferences.hpp"
 #include "viewer/app/view_actions.hpp"
 
 #include <utility>
@@ -29,13 +30,26 @@ void Application::apply_to_window(const geo::Json& action) {
         jobs_->cancel(id);
         heat_->cancelled(id);
         people_->cancelled(id);
-    } else if (apply_view_action(view_, action) && name == "ui.language") {
+    } else if (apply_view_action(view_, action)) {
+        after_view_action(name);
+    }
+}
+
+void Application::after_view_action(const std::string& name) {
+    if (name == "ui.language") {
         auto text = geo::Text::load(setup_.data_folder / "lang", view_.language);
-        if (text) {
-            text_ = std::move(text).value();
-        } else {
+        if (!text) {
             say(MessageKind::Error, text.problem());
+            return;
         }
+        text_ = std::move(text).value();
+        if (setup_.remember) {
+            remember_language(setup_.state_folder, view_.language);
+        }
+    } else if (name == "ui.select" && view_.selection.kind == SelectionKind::CityObject) {
+        const bool known = data_ != nullptr && data_->city != nullptr &&
+                           view_.selection.city_object < data_->city->objects.size();
+        view_.selection.id = known ? data_->city->objects[view_.selection.city_object].id : "";
     }
 }
 

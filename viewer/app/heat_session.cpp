@@ -45,38 +45,91 @@ geo::Result<RunRequest> request_for(
 
 using AnswerResult = geo::Result<std::shared_ptr<const HeatAnswer>>;
 
-/// Runs on a worker. The variant comes first: it is what somebody waits for.
-AnswerResult compute_answer(
+/// The full answer of an earlier time; nothing unless all of it is in the store.
+geo::Result<std::optional<HeatAnswer>> stored_answer(
+    const scenarios::Model& model,
+    RunRequest request,
     const SharedMaterial& material,
-    const HeatWish& wish,
+    const std::string& variant_id,
+    geo::RunContext& context) {
+    HeatAnswer answer;
+    answer.state = AnswerState::Full;
+    request.cell_m.reset();
+    request.variant = std::string(scenarios::baseline_id);
+    auto baseline = scenarios::stored_run(model, request, material.view(), context);
+    if (!baseline || !*baseline) {
+        return baseline ? std::optional<HeatAnswer>()
+                        : geo::Result<std::optional<HeatAnswer>>(baseline.problem());
+    }
+    answer.baseline = std::move(**baseline);
+    if (variant_id != scenarios::baseline_id) {
+        request.variant = variant_id;
+        auto variant = scenarios::stored_run(model, request, material.view(), context);
+        if (!variant || !*variant) {
+            return variant ? std::optional<HeatAnswer>()
+                           : geo::Result<std::optional<HeatAnswer>>(variant.problem());
+        }
+        answer.variant = std::move(**variant);
+    }
+    return std::optional(std::move(answer));
+}
+
+/// The variant comes first: it is what somebody waits for.
+geo::Result<HeatAnswer> computed_answer(
+    const scenarios::Model& model,
+    RunRequest request,
+    const SharedMaterial& material,
+    const std::string& variant_id,
     AnswerState state,
     geo::RunContext& context) {
-    const scenarios::Model* model = scenarios::find_model("heat");
-    if (model == nullptr) {
-        return geo::Problem{{"error.window.no_model", {{"model", "heat"}}}, {}, {}, {}};
-    }
-    auto request = request_for(material, wish, state, context);
-    if (!request) {
-        return request.problem();
-    }
     HeatAnswer answer;
     answer.state = state;
-    if (wish.variant != scenarios::baseline_id) {
-        request->variant = wish.variant;
+    if (variant_id != scenarios::baseline_id) {
+        request.variant = variant_id;
         const bool keep = state == AnswerState::Full;
-        auto variant = scenarios::compute(*model, *request, material.view(keep), context);
+        auto variant = scenarios::compute(model, request, material.view(keep), context);
         if (!variant) {
             return variant.problem();
         }
         answer.variant = std::move(variant).value();
     }
-    request->variant = std::string(scenarios::baseline_id);
-    auto baseline = scenarios::compute(*model, *request, material.view(), context);
+    request.variant = std::string(scenarios::baseline_id);
+    auto baseline = scenarios::compute(model, request, material.view(), context);
     if (!baseline) {
         return baseline.problem();
     }
     answer.baseline = std::move(baseline).value();
-    return std::make_shared<const HeatAnswer>(std::move(answer));
+    return answer;
+}
+
+/// Runs on a worker.
+AnswerResult answer_to(
+    const HeatWish& wish,
+    const SharedMaterial& material,
+    HeatSession::Step step,
+    geo::RunContext& context) {
+    const scenarios::Model* model = scenarios::find_model("heat");
+    if (model == nullptr) {
+        return geo::Problem{{"error.window.no_model", {{"model", "heat"}}}, {}, {}, {}};
+    }
+    auto request = request_for(material, wish, step.state, context);
+    if (!request) {
+        return request.problem();
+    }
+    if (step.look_in_store) {
+        auto stored = stored_answer(*model, *request, material, wish.variant, context);
+        if (!stored) {
+            return stored.problem();
+        }
+        if (*stored) {
+            return std::make_shared<const HeatAnswer>(std::move(**stored));
+        }
+    }
+    auto computed = computed_answer(*model, *request, material, wish.variant, step.state, context);
+    if (!computed) {
+        return computed.problem();
+    }
+    return std::make_shared<const HeatAnswer>(std::move(computed).value());
 }
 
 } // namespace
@@ -100,6 +153,7 @@ void HeatSession::want(const std::optional<HeatWish>& wish, double now_s) {
         return;
     }
     jobs_.cancel(std::exchange(job_, 0));
+    const bool edited = wish && wish_ && wish->project_revision != wish_->project_revision;
     wish_ = wish;
     if (!wish) {
         due_s_.reset();
@@ -111,7 +165,8 @@ void HeatSession::want(const std::optional<HeatWish>& wish, double now_s) {
     }
     view_.stale = answer_ != nullptr;
     view_.problem.reset();
-    next_ = AnswerState::First;
+    // After an edit nothing is stored yet, and looking would only delay the first answer.
+    next_ = Step{AnswerState::First, !edited};
     due_s_ = now_s + debounce_s;
 }
 
@@ -119,10 +174,10 @@ std::optional<double> HeatSession::update(const Material& material, double now_s
     if (!next_ || !due_s_ || now_s < *due_s_) {
         return due_s_;
     }
-    const AnswerState state = *next_;
+    const Step step = *next_;
     next_.reset();
     due_s_.reset();
-    start(material(), state);
+    start(material(), step);
     return std::nullopt;
 }
 
@@ -133,19 +188,19 @@ void HeatSession::cancelled(scenarios::JobId id) {
     }
 }
 
-void HeatSession::start(const SharedMaterial& material, AnswerState state) {
-    const bool first = state == AnswerState::First;
+void HeatSession::start(const SharedMaterial& material, Step step) {
+    const bool first = step.state == AnswerState::First;
     job_ = jobs_.submit<std::shared_ptr<const HeatAnswer>>(
         {first ? "window.job.heat_first" : "window.job.heat", {}},
         first ? scenarios::JobPriority::Urgent : scenarios::JobPriority::Normal,
-        [material, wish = *wish_, state](geo::RunContext& context) {
-            return compute_answer(material, wish, state, context);
+        [material, wish = *wish_, step](geo::RunContext& context) {
+            return answer_to(wish, material, step, context);
         },
-        [this, material, wish = *wish_, state](AnswerResult result) {
-            const bool go_on = result.ok() && state == AnswerState::First;
+        [this, material, wish = *wish_](AnswerResult result) {
+            const bool go_on = result.ok() && (*result)->state == AnswerState::First;
             finish(std::move(result), wish);
             if (go_on && wish_ == wish) {
-                start(material, AnswerState::Full);
+                start(material, Step{AnswerState::Full, false});
             }
         });
 }

@@ -1,5 +1,6 @@
 // The heat map that follows the edits: a first answer on a coarse grid, then the full one; a wish
-// that changed cancels what runs. Main thread; the work itself runs in jobs.
+// that changed cancels what runs, and what the store has is not computed again. Main thread; the
+// work itself runs in jobs.
 #pragma once
 
 #include "scenarios/kernel/job_runner.hpp"
@@ -41,6 +42,11 @@ public:
     /// The first answer's cells are that much longer.
     static constexpr double coarsening = 2.0;
 
+    struct Step {
+        AnswerState state = AnswerState::First;
+        bool look_in_store = false; ///< the full answer may be there already
+    };
+
     HeatSession(scenarios::JobRunner& jobs, const geo::Log& log) : jobs_(jobs), log_(log) {}
 
     /// Tells what is wanted now; nothing switches off.
@@ -62,7 +68,7 @@ public:
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
 
 private:
-    void start(const SharedMaterial& material, AnswerState state);
+    void start(const SharedMaterial& material, Step step);
     void finish(geo::Result<std::shared_ptr<const HeatAnswer>> result, const HeatWish& wish);
     void fill_view();
 
@@ -70,7 +76,7 @@ private:
     const geo::Log& log_;
     std::optional<HeatWish> wish_;
     std::optional<double> due_s_;
-    std::optional<AnswerState> next_; ///< what to start when due
+    std::optional<Step> next_; ///< what to start when due
     scenarios::JobId job_ = 0;
     std::shared_ptr<const HeatAnswer> answer_;
     HeatView view_;

@@ -83,6 +83,7 @@ make_application(const ProgramOptions& options, const geo::Text& text, std::atom
     setup.state_folder = scenarios::state_folder();
     setup.result_folder = scenarios::default_result_folder();
     setup.language = text.language();
+    setup.language_given = !options.language.empty();
     setup.wake = [&news] {
         news = true;
         glfwPostEmptyEvent();

@@ -122,8 +122,48 @@ void PeopleSession::clear() {
     stop();
     result_.reset();
     result_of_ = looked_at_ = {};
+    restoring_ = geo::Json();
     view_ = PeopleView();
     ++revision_;
+}
+
+geo::Json PeopleSession::kept() const {
+    if (result_ == nullptr) {
+        return restoring_;
+    }
+    geo::Json json = geo::Json::object();
+    json.set("hash", result_->hash).set("stale", view_.stale);
+    json.set("variant", result_of_.variant).set("area", result_of_.area);
+    json.set("position_s", view_.position_s);
+    return json;
+}
+
+void PeopleSession::restore(const geo::Json& kept, std::shared_ptr<scenarios::ResultStore> store) {
+    const std::string hash = kept["hash"].to_string();
+    if (hash.empty()) {
+        return;
+    }
+    view_.running = true;
+    restoring_ = kept;
+    edited_since_start_ = kept["stale"].to_bool();
+    job_ = jobs_.submit<ResultPointer>(
+        {"window.job.people_restore", {}},
+        scenarios::JobPriority::Normal,
+        [hash, store = std::move(store)](geo::RunContext&) -> geo::Result<ResultPointer> {
+            return store->get(hash);
+        },
+        [this,
+         of = Place{kept["variant"].to_string(), kept["area"].to_string()},
+         position_s = kept["position_s"].to_double()](geo::Result<ResultPointer> result) {
+            job_ = 0;
+            view_.running = false;
+            restoring_ = geo::Json();
+            if (result && *result != nullptr) {
+                take(std::move(result).value(), of);
+                view_.playing = false;
+                seek(position_s);
+            }
+        });
 }
 
 void PeopleSession::count_present() {

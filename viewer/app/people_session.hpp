@@ -28,6 +28,11 @@ public:
     void look_at(const std::string& variant, const std::string& area);
     void clear();
 
+    /// Which result was shown and where its film stood; null without a result.
+    [[nodiscard]] geo::Json kept() const;
+    /// Looks in the store for what kept() named; nothing is computed. Its film stands still.
+    void restore(const geo::Json& kept, std::shared_ptr<scenarios::ResultStore> store);
+
     [[nodiscard]] const PeopleView& view() const { return view_; }
     /// nullptr when there is none of the variant and area looked at.
     [[nodiscard]] const scenarios::ModelResult* result() const {
@@ -55,6 +60,7 @@ private:
     std::shared_ptr<const scenarios::ModelResult> result_;
     Place result_of_;
     Place looked_at_;
+    geo::Json restoring_; ///< what restore() is looking for; null otherwise
     bool edited_since_start_ = false;
     std::uint64_t number_ = 0;
     PeopleView view_;

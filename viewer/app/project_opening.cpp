@@ -1,10 +1,10 @@
 #include "viewer/app/project_opening.hpp"
 
 #include "scenarios/project/new_project.hpp"
+#include "viewer/app/preferences.hpp"
 
 #include <fmt/format.h>
 
-#include <fstream>
 #include <string>
 #include <system_error>
 
@@ -14,16 +14,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path last_project_file(const fs::path& state_folder) {
-    return state_folder / "last_project";
-}
-
+/// Empty when it is gone or nothing was open yet.
 fs::path last_project(const fs::path& state_folder) {
-    std::ifstream file(last_project_file(state_folder));
-    std::string line;
-    std::getline(file, line);
+    const Preferences preferences = read_preferences(state_folder);
+    if (preferences.recent_projects.empty()) {
+        return {};
+    }
     std::error_code error;
-    return fs::is_regular_file(line, error) ? fs::path(line) : fs::path();
+    const fs::path& last = preferences.recent_projects.front();
+    return fs::is_regular_file(last, error) ? last : fs::path();
 }
 
 /// A name in the state folder that is not taken: "Altstadt.smile.gpkg", "Altstadt 2.smile.gpkg".
@@ -89,13 +88,6 @@ geo::Result<scenarios::Document> open_to_look(
         return added.problem();
     }
     return {std::move(document), added.warnings()};
-}
-
-void remember_project(const fs::path& project, const fs::path& state_folder) {
-    std::error_code error;
-    fs::create_directories(state_folder, error);
-    std::ofstream file(last_project_file(state_folder));
-    file << fs::absolute(project, error).string() << '\n';
 }
 
 } // namespace smiletwin::viewer

@@ -28,10 +28,6 @@ geo::Result<scenarios::Document> open_to_look(
     std::shared_ptr<const scenarios::Catalogue> catalogue,
     geo::RunContext& context);
 
-/// Remembers what to open without inputs.
-void remember_project(
-    const std::filesystem::path& project, const std::filesystem::path& state_folder);
-
 bool is_project_file(const std::filesystem::path& path);
 
 } // namespace smiletwin::viewer

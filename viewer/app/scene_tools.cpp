@@ -98,9 +98,11 @@ void SceneTools::place_camera(double aspect) {
 }
 
 void SceneTools::remember() {
+    CameraController kept = camera_;
+    kept.stop_walking(); // who closed while walking begins above that place
     geo::Json camera = geo::Json::object();
-    camera.set("eye", as_json(camera_.pose().eye_crs));
-    camera.set("target", as_json(camera_.pose().target_crs));
+    camera.set("eye", as_json(kept.pose().eye_crs));
+    camera.set("target", as_json(kept.pose().target_crs));
     app_.remember_camera(std::move(camera));
 }
 

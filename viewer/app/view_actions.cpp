@@ -39,17 +39,43 @@ std::string_view name_of(LeftPanel panel) {
     return "none";
 }
 
+struct KindName {
+    std::string_view name;
+    SelectionKind kind;
+};
+constexpr std::array<KindName, 5> kind_names{{
+    {"nothing", SelectionKind::Nothing},
+    {"city", SelectionKind::CityObject},
+    {"tree", SelectionKind::Tree},
+    {"measure", SelectionKind::Measure},
+    {"sensor", SelectionKind::Sensor},
+}};
+
 SelectionKind kind_named(std::string_view name) {
-    if (name == "city") {
-        return SelectionKind::CityObject;
+    for (const KindName& entry : kind_names) {
+        if (entry.name == name) {
+            return entry.kind;
+        }
     }
-    if (name == "tree") {
-        return SelectionKind::Tree;
+    return SelectionKind::Nothing;
+}
+
+geo::Json to_json(const Selection& selection) {
+    geo::Json json = geo::Json::object();
+    for (const KindName& entry : kind_names) {
+        if (entry.kind == selection.kind) {
+            json.set("kind", entry.name);
+        }
     }
-    if (name == "measure") {
-        return SelectionKind::Measure;
-    }
-    return name == "sensor" ? SelectionKind::Sensor : SelectionKind::Nothing;
+    json.set("id", selection.id).set("object", std::int64_t{selection.city_object});
+    return json;
+}
+
+Selection selection_from_json(const geo::Json& json) {
+    return {
+        kind_named(json["kind"].to_string()),
+        json["id"].to_string(),
+        static_cast<std::uint32_t>(json["object"].to_int())};
 }
 
 void set_layer(ViewState& view, const geo::Json& action) {
@@ -70,9 +96,7 @@ void set_tool(ViewState& view, const geo::Json& action) {
 }
 
 void select(ViewState& view, const geo::Json& action) {
-    view.selection.kind = kind_named(action["kind"].to_string());
-    view.selection.id = action["id"].to_string();
-    view.selection.city_object = static_cast<std::uint32_t>(action["object"].to_int());
+    view.selection = selection_from_json(action);
     if (view.selection.kind != SelectionKind::Nothing) {
         view.inspector_open = true;
     }
@@ -189,6 +213,8 @@ geo::Json to_json(const ViewState& view) {
     json.set("drape_opacity", double{view.drape_opacity});
     json.set("heat_wanted", view.heat_wanted);
     json.set("area", view.area);
+    json.set("derivation", view.derivation);
+    json.set("selection", to_json(view.selection));
     return json;
 }
 
@@ -214,10 +240,16 @@ void read_json(const geo::Json& json, ViewState& view) {
     view.drape_opacity =
         static_cast<float>(json["drape_opacity"].to_double(double{view.drape_opacity}));
     view.heat_wanted = json["heat_wanted"].to_bool(view.heat_wanted);
-    if (view.drape.layer.starts_with("people.")) { // runs of people are not kept over closing
-        view.drape = {view.heat_wanted ? "heat.utci" : "", false};
+    if (view.drape.layer.starts_with("people.") && !json["people"].is_object()) {
+        view.drape = {view.heat_wanted ? "heat.utci" : "", false}; // nobody has walked
     }
     view.area = json["area"].is_string() ? json["area"].to_string() : view.area;
+    if (json["derivation"].is_string()) {
+        view.derivation = json["derivation"].to_string();
+    }
+    if (json["selection"].is_object()) {
+        view.selection = selection_from_json(json["selection"]);
+    }
 }
 
 } // namespace smiletwin::viewer

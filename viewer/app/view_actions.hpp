@@ -10,7 +10,8 @@ namespace smiletwin::viewer {
 /// False when the action is not one of these.
 bool apply_view_action(ViewState& view, const geo::Json& action);
 
-/// What is kept over closing, without camera: variant, style, time, panels, hidden layers, map.
+/// What is kept over closing, without camera and people: variant, style, time, panels, hidden
+/// layers, map, selection. The language belongs to the person, not to a project.
 geo::Json to_json(const ViewState& view);
 /// Members that are absent or of another kind leave the given state alone.
 void read_json(const geo::Json& json, ViewState& view);

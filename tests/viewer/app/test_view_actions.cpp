@@ -50,6 +50,8 @@ TEST_CASE("the view comes back as it was kept") {
     view.drape = {"heat.tmrt", true};
     view.heat_wanted = true;
     view.area = "a2";
+    view.derivation = "heat.mean";
+    view.selection = {SelectionKind::Sensor, "mast 3", 0};
     ViewState read;
     read_json(to_json(view), read);
     CHECK(read.variant == view.variant);
@@ -60,16 +62,22 @@ TEST_CASE("the view comes back as it was kept") {
     CHECK(read.drape == view.drape);
     CHECK(read.heat_wanted);
     CHECK(read.area == "a2");
+    CHECK(read.derivation == "heat.mean");
+    CHECK(read.selection == view.selection);
 }
 
-TEST_CASE("a density map comes back as the heat map, because no people walk yet") {
+TEST_CASE("a density map comes back with its people, without them as the heat map") {
     ViewState view;
     view.drape = {"people.density", false};
     for (const bool heat : {true, false}) {
         view.heat_wanted = heat;
+        smiletwin::geo::Json json = to_json(view);
         ViewState read;
-        read_json(to_json(view), read);
+        read_json(json, read);
         CHECK(read.drape.layer == (heat ? "heat.utci" : ""));
+        json.set("people", smiletwin::geo::Json::object());
+        read_json(json, read);
+        CHECK(read.drape.layer == "people.density");
     }
 }
 
