@@ -64,6 +64,12 @@ common_view(const Ui& ui, const PanelModel& model, const IndicatorDefinition& de
     return view;
 }
 
+/// Rounded as the words are.
+double as_shown(double value, const IndicatorDefinition& definition) {
+    const double steps = std::pow(10.0, definition.decimals);
+    return std::nearbyint(value * steps) / steps;
+}
+
 IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComparison& item) {
     const IndicatorDefinition& definition = item.definition;
     IndicatorView view = common_view(ui, model, definition);
@@ -73,9 +79,12 @@ IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComp
     const std::string unit = percent
                                  ? ui.text("panel.indicators.points")
                                  : (definition.unit == "°C" ? std::string("K") : definition.unit);
-    const double shown = std::abs(item.difference);
+    // Of the two numbers as they stand there: whoever subtracts them must come to the same.
+    const double difference =
+        as_shown(item.variant, definition) - as_shown(item.baseline, definition);
     const double smallest = 0.5 * std::pow(10.0, -definition.decimals);
-    view.direction = shown < smallest ? 0 : item.difference > 0.0 ? 1 : -1;
+    const double shown = std::abs(difference);
+    view.direction = shown < smallest ? 0 : difference > 0.0 ? 1 : -1;
     view.difference = ui.text.quantity(shown, definition.decimals, unit);
     view.baseline = ui.text(
         "panel.indicators.today",

@@ -1,12 +1,13 @@
 #include "viewer/panels/inspector_panel.hpp"
 
+#include "viewer/panels/attribute_words.hpp"
 #include "viewer/panels/sensor_panel.hpp"
 #include "viewer/widgets/cards.hpp"
 #include "viewer/widgets/controls.hpp"
 #include "viewer/widgets/icons.hpp"
-#include "viewer/widgets/number_text.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace smiletwin::viewer {
 
@@ -39,30 +40,22 @@ std::string type_words(const Ui& ui, const std::string& type) {
     return ui.text.has(key) ? ui.text(key) : type;
 }
 
-/// What a planner reads first has a word of its own; "urn:adv:uom:m" is "m".
-std::string value_words(const Ui& ui, const geo::Attribute& item) {
-    const std::string unit = item.unit.substr(item.unit.find_last_of(":#") + 1);
-    const bool number = item.kind == geo::AttributeKind::Measure;
-    if (number) {
-        if (const auto value = parse_number(item.value)) {
-            return ui.text.quantity(*value, 1, unit);
-        }
-    }
-    return unit.empty() ? item.value : item.value + " " + unit;
+bool says_the_same(const geo::Attribute& a, const geo::Attribute& b) {
+    return a.name == b.name && a.value == b.value && a.unit == b.unit;
 }
 
-void draw_attributes(const Ui& ui, const geo::City& city, const geo::CityObject& object) {
-    const auto known = [&](const geo::Attribute& item) {
-        return ui.text.has("panel.attribute." + item.name);
-    };
-    for (const geo::Attribute& item : city.attributes_of(object)) {
-        if (known(item)) {
-            attribute(ui, ui.text("panel.attribute." + item.name), value_words(ui, item));
-        }
-    }
-    for (const geo::Attribute& item : city.attributes_of(object)) {
-        if (!known(item)) {
-            attribute(ui, item.name, value_words(ui, item));
+/// What a planner reads first has a word of its own and stands above the rest. What `told` already
+/// said is left out.
+void draw_attributes(
+    const Ui& ui, std::span<const geo::Attribute> items, std::span<const geo::Attribute> told) {
+    for (const bool known : {true, false}) {
+        for (const geo::Attribute& item : items) {
+            const bool repeats = std::any_of(told.begin(), told.end(), [&](const auto& other) {
+                return says_the_same(item, other);
+            });
+            if (attribute_is_known(ui.text, item) == known && !repeats) {
+                attribute(ui, attribute_name(ui.text, item), attribute_value(ui.text, item));
+            }
         }
     }
 }
@@ -80,15 +73,17 @@ void draw_city_object(const Ui& ui, const PanelModel& model) {
     title(ui, "apartment", name.empty() ? type_words(ui, object.type) : std::string(name));
     stamp_mark(ui, geo::Stamp::Measured, true);
     paragraph(ui, object.id);
+    // The surveyed height is the one to quote; the extent only stands in for it.
     const double height_m = object.bounds.max.z - object.bounds.min.z;
-    if (height_m > 0.0) {
+    if (height_m > 0.0 && city.attribute(object, "measuredHeight").empty()) {
         attribute(ui, ui.text("panel.inspector.extent"), ui.text.quantity(height_m, 1, "m"));
     }
-    draw_attributes(ui, city, object);
+    const auto told = city.attributes_of(object);
+    draw_attributes(ui, told, {});
     if (picked != top) {
         words(ui, ui.fonts.strong, type_words(ui, city.objects[picked].type), Token::Text);
         paragraph(ui, city.objects[picked].id);
-        draw_attributes(ui, city, city.objects[picked]);
+        draw_attributes(ui, city.attributes_of(city.objects[picked]), told);
     }
     if (object.file < city.files.size()) {
         paragraph(

@@ -62,9 +62,11 @@ void draw_number(
     const scenarios::ParameterSpec& spec,
     ActionQueue& actions) {
     double value = model.catalogue.number(measure, spec.name);
-    const bool whole = spec.unit.empty() && spec.most > 100.0;
-    const int decimals = whole ? 0 : spec.most <= 1.0 ? 2 : 1;
-    const NumberSpec field{spec.unit, spec.least, spec.most, decimals};
+    const int decimals = spec.whole ? 0 : spec.most <= 1.0 ? 2 : 1;
+    NumberSpec field{spec.unit, spec.least, spec.most, decimals};
+    const std::string none_key = "parameter." + spec.name + ".none";
+    const std::string none = ui.text.has(none_key) ? ui.text(none_key) : std::string();
+    field.none = none;
     const std::string id = "measure." + spec.name;
     if (number_field(ui, id, ui.text(spec.label_key), value, field)) {
         set_parameter(measure, spec.name, value, actions);

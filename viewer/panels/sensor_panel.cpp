@@ -82,10 +82,13 @@ void draw_stream(const Ui& ui, const PanelModel& model, const geo::Datastream& s
 
 } // namespace
 
-std::string latest_words(const Ui& ui, const geo::Thing& thing) {
+std::string latest_words(const Ui& ui, const PanelModel& model, const geo::Thing& thing) {
     for (const geo::Datastream& stream : thing.datastreams) {
         if (const auto newest = geo::latest(stream)) {
-            return ui.text.quantity(newest->value, 1, stream.unit);
+            const std::string value = ui.text.quantity(newest->value, 1, stream.unit);
+            return model.zone
+                       ? date_time_words(ui, model.zone->to_local(newest->time)) + "  ·  " + value
+                       : value;
         }
     }
     return ui.text("panel.sensors.silent_short");
@@ -100,7 +103,7 @@ void draw_sensor_panel(const Ui& ui, const PanelModel& model, ActionQueue& actio
     for (const geo::Thing& thing : model.data->things) {
         const Selection& selection = model.view.selection;
         const bool active = selection.kind == SelectionKind::Sensor && selection.id == thing.id;
-        if (row(ui, "sensors." + thing.id, thing.name, latest_words(ui, thing), active)) {
+        if (row(ui, "sensors." + thing.id, thing.name, latest_words(ui, model, thing), active)) {
             actions.add("ui.select", {{"kind", "sensor"}, {"id", thing.id}});
         }
     }

@@ -15,7 +15,7 @@ void draw_sensor_panel(const Ui& ui, const PanelModel& model, ActionQueue& actio
 /// Values and charts of one thing, for the inspector.
 void draw_sensor_details(const Ui& ui, const PanelModel& model, const geo::Thing& thing);
 
-/// "23,4 °C" of the first stream, or the word for silence.
-std::string latest_words(const Ui& ui, const geo::Thing& thing);
+/// "22.7., 14:00  ·  23,4 °C" of the first stream, or the word for silence.
+std::string latest_words(const Ui& ui, const PanelModel& model, const geo::Thing& thing);
 
 } // namespace smiletwin::viewer

@@ -136,6 +136,7 @@ bool indicator_card(const Ui& ui, const IndicatorView& view) {
         ImGui::SetCursorPosY(ImGui::GetCursorPosY() + ui.px(6.0F));
         const char* arrow = view.direction > 0 ? "▲ " : view.direction < 0 ? "▼ " : "= ";
         words(ui, ui.fonts.strong, arrow + view.difference, Token::Accent);
+        ui.record(WidgetRole::Words, view.id + ".difference", view.difference);
     }
     const std::string& right = view.stale ? view.age : view.baseline;
     if (!right.empty()) {

@@ -2,6 +2,7 @@
 
 #include "viewer/widgets/icons.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace smiletwin::viewer {
@@ -124,24 +125,19 @@ bool slider(
     float most,
     const std::string& shown,
     bool* released) {
+    // Beside the rail, where the knob never covers it.
+    const float words_px = std::max(text_size(ui.fonts.small, shown).x, ui.px(44.0F));
     ImGui::PushStyleColor(ImGuiCol_Border, ui[Token::ControlLine]);
-    ImGui::PushItemWidth(-1.0F);
-    // The shown words may hold a percent sign, which the format of Dear ImGui would read.
-    std::string format;
-    for (const char c : shown) {
-        format += c;
-        if (c == '%') {
-            format += '%';
-        }
-    }
+    ImGui::PushItemWidth(-(words_px + ui.px(8.0F)));
     const bool moved = ImGui::SliderFloat(
-        labelled("", id).c_str(), &value, least, most, format.c_str(), ImGuiSliderFlags_NoInput);
+        labelled("", id).c_str(), &value, least, most, "", ImGuiSliderFlags_NoInput);
     ImGui::PopItemWidth();
     ImGui::PopStyleColor();
     if (released != nullptr) {
         *released = ImGui::IsItemDeactivatedAfterEdit();
     }
     ui.record(WidgetRole::Slider, id, label, shown);
+    words_right(ui, ui.fonts.small, shown, Token::Text2);
     return moved;
 }
 

@@ -12,8 +12,11 @@ namespace smiletwin::viewer {
 namespace {
 
 /// As shown in the field: without groups, so that it reads back.
-std::string typed_form(const Ui& ui, double value, int decimals) {
-    std::string shown = ui.text.number(value, decimals);
+std::string typed_form(const Ui& ui, double value, const NumberSpec& spec) {
+    if (value == 0.0 && !spec.none.empty()) {
+        return std::string(spec.none);
+    }
+    std::string shown = ui.text.number(value, spec.decimals);
     const char group = ui.text.language() == "de" ? '.' : ',';
     shown.erase(std::remove(shown.begin(), shown.end(), group), shown.end());
     return shown;
@@ -32,7 +35,8 @@ range_sentence(const Ui& ui, std::string_view label, double value, const NumberS
 /// Takes what was typed, or says why not.
 bool take(
     const Ui& ui, NumberEdit& edit, std::string_view label, double& value, const NumberSpec& spec) {
-    const auto number = parse_number(edit.typed);
+    const bool none = !spec.none.empty() && (edit.typed.empty() || edit.typed == spec.none);
+    const auto number = none ? geo::Result<double>(0.0) : parse_number(edit.typed);
     if (!number) {
         edit.refusal = ui.text(number.problem());
         return false;
@@ -77,7 +81,7 @@ bool number_field(
     const std::string field = labelled("", id);
     NumberEdit& edit = ui.memory.number_edits[ImGui::GetID(field.c_str())];
     if (!edit.active && edit.refusal.empty()) {
-        edit.typed = typed_form(ui, value, spec.decimals);
+        edit.typed = typed_form(ui, value, spec);
     }
     ImGui::AlignTextToFramePadding();
     words(ui, ui.fonts.text, shortened(ui.fonts.text, label, ui.px(138.0F)), Token::Text);

@@ -13,6 +13,7 @@ struct NumberSpec {
     double least = 0.0;
     double most = 0.0;
     int decimals = 1;
+    std::string_view none{}; ///< word for "not known", which is stored as 0; empty = 0 is a number
 };
 
 /// Label left, field right. True in the frame in which `value` got a new, allowed number: Enter or
