@@ -13,6 +13,8 @@ public:
 
     /// Key, mouse, size, drop, or a job that has news.
     void wake() { wanted_frames_ = settle_frames; }
+    /// Frames are wanted since a wake().
+    [[nodiscard]] bool awake() const { return wanted_frames_ > 0; }
     /// A frame is wanted at that time (debounce, refinement, playing); nothing = no promise.
     void promise(std::optional<double> time_s) { promised_s_ = time_s; }
 

@@ -102,6 +102,12 @@ make_application(const ProgramOptions& options, const geo::Text& text, std::atom
 /// `news` is set by workers; an empty event alone would not tell them from a spurious wake-up.
 void run_loop(GLFWwindow* window, Workbench& bench, WindowInput& input, std::atomic<bool>& news) {
     FramePacer& pacer = input.pacer();
+    bench.set_host(
+        {[window] { glfwSwapBuffers(window); },
+         [&] {
+             glfwPollEvents();
+             return input.waiting() || news || glfwWindowShouldClose(window) == GLFW_TRUE;
+         }});
     while (glfwWindowShouldClose(window) == GLFW_FALSE) {
         const auto wait_s = pacer.wait_s(glfwGetTime());
         if (!wait_s) {
@@ -128,8 +134,8 @@ void run_loop(GLFWwindow* window, Workbench& bench, WindowInput& input, std::ato
         glViewport(0, 0, width, height);
         glClear(GL_COLOR_BUFFER_BIT);
         pacer.promise(bench.frame(glfwGetTime(), width, height));
-        glfwSwapBuffers(window);
     }
+    bench.set_host({});
 }
 
 int fail(const geo::Text& text, const geo::Problem& problem) {

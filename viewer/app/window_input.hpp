@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::vector<std::filesystem::path> take_dropped() {
         return std::exchange(dropped_, {});
     }
+    /// True when something has happened that the next frame should answer.
+    [[nodiscard]] bool waiting() const { return pacer_.awake(); }
     /// Begins a frame of the backend with the next events; asks for another one if some are left.
     void next_frame(Keyboard& keyboard);
 

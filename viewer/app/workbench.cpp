@@ -16,12 +16,10 @@ namespace smiletwin::viewer {
 
 namespace {
 
-/// Rest of the camera before the picture is refined pass by pass.
+/// Rest of the hand before a coarse picture gets all its pixels.
+constexpr double sharp_after_s = 0.15;
+/// Rest of the hand before the picture is refined pass by pass.
 constexpr double refine_after_s = 0.4;
-/// A pass cannot be interrupted: where one is slow (software OpenGL), the hand must rest longer
-/// first.
-constexpr double longest_rest_s = 3.0;
-constexpr double rest_per_pass = 10.0;
 
 bool hand_moves() {
     const ImGuiIO& io = ImGui::GetIO();
@@ -135,8 +133,9 @@ Workbench::frame(double now_s, int framebuffer_width, int framebuffer_height) {
     const Ui ui{app_->text(), theme_, fonts_, log_, memory_, scale_};
     const PanelModel model = app_->model();
     const unsigned texture = scene_ready_ && camera_placed_ ? view_->texture() : 0U;
-    const SceneArea area =
-        draw_shell(ui, {model, link_->legend(), texture}, shell_, app_->actions());
+    const PicturePart shown = view_->shown_part();
+    const SceneArea area = draw_shell(
+        ui, {model, link_->legend(), texture, shown.width, shown.height}, shell_, app_->actions());
     if (scene_ready_ && !camera_placed_) {
         tools_->place_camera(double{area.rect.width} / std::max(double{area.rect.height}, 1.0));
         camera_placed_ = true;
@@ -144,7 +143,6 @@ Workbench::frame(double now_s, int framebuffer_width, int framebuffer_height) {
     }
     if (camera_placed_) {
         tools_->update(area, step_s);
-        next = earlier(next, draw_scene(area.rect, now_s));
     }
     keyboard_.end_frame();
     ImGui::Render();
@@ -153,6 +151,12 @@ Workbench::frame(double now_s, int framebuffer_width, int framebuffer_height) {
         if (framebuffer_width > 0 && framebuffer_height > 0) {
             ImGui_ImplOpenGL3_RenderDrawData(drawn);
         }
+    }
+    if (host_.present) {
+        host_.present();
+    }
+    if (camera_placed_) {
+        next = earlier(next, draw_scene(area.rect, now_s));
     }
     if (tools_->moving() || !app_->actions().waiting().empty()) {
         next = now_s;
@@ -167,29 +171,25 @@ std::optional<double> Workbench::draw_scene(const WidgetRect& rect, double now_s
         std::max(static_cast<int>(std::lround(rect.height * dots.y)), 16));
     const KeepTarget keep;
     if (view_->needs_draw()) {
-        view_->draw();
+        view_->draw_quick();
         rested_since_s_ = now_s;
-        return now_s + refine_after_s;
+        return now_s;
     }
-    if (view_->refined_passes() >= SceneView::full_passes) {
+    if (view_->finished()) {
         return std::nullopt;
     }
     if (hand_moves()) {
         rested_since_s_ = now_s;
     }
-    if (refined_at_s_ >= 0.0) {
-        pass_s_ = now_s - refined_at_s_;
-        refined_at_s_ = -1.0;
+    const double start_s = rested_since_s_ + (view_->sharp() ? refine_after_s : sharp_after_s);
+    if (now_s < start_s) {
+        return start_s;
     }
-    const double rest_s = std::clamp(rest_per_pass * pass_s_, refine_after_s, longest_rest_s);
-    if (now_s < rested_since_s_ + rest_s) {
-        return rested_since_s_ + rest_s;
-    }
-    if (!app_->model().jobs.empty()) {
+    if (view_->sharp() && !app_->model().jobs.empty()) {
         return now_s + refine_after_s; // cores belong to the answer somebody waits for
     }
-    view_->refine();
-    refined_at_s_ = now_s;
+    while (!view_->improve() && !(host_.input_waits && host_.input_waits())) {
+    }
     return now_s;
 }
 

@@ -11,12 +11,20 @@
 #include "viewer/render/scene_view.hpp"
 #include "viewer/widgets/ui.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 struct ImGuiContext;
 
 namespace smiletwin::viewer {
+
+/// What the owner of the surface does in the middle of a frame; both may be empty.
+struct FrameHost {
+    std::function<void()> present;     ///< shows the interface before the scene is drawn
+    std::function<bool()> input_waits; ///< then work on the still picture is left for later
+};
 
 class Workbench {
 public:
@@ -27,10 +35,11 @@ public:
     Workbench(const Workbench&) = delete;
     Workbench& operator=(const Workbench&) = delete;
 
-    /// One frame: news, panels, tools, scene, picture into the current framebuffer of that size.
-    /// Display size and input have been given to Dear ImGui before. Returns when the next frame is
-    /// wanted without any input, if at all.
+    /// One frame: news, panels, tools into the current framebuffer of that size, then the scene,
+    /// which the next frame shows: panels never wait for it. Display size and input have been given
+    /// to Dear ImGui before. Returns when the next frame is wanted without any input, if at all.
     std::optional<double> frame(double now_s, int framebuffer_width, int framebuffer_height);
+    void set_host(FrameHost host) { host_ = std::move(host); }
     /// Draws the scene as finely as it gets, for pictures.
     void finish_scene();
 
@@ -66,8 +75,7 @@ private:
     bool scene_ready_ = false;
     double last_frame_s_ = -1.0;
     double rested_since_s_ = 0.0;
-    double refined_at_s_ = -1.0; ///< of the frame just before, < 0 = it did not refine
-    double pass_s_ = 0.0;        ///< what the last refinement pass took
+    FrameHost host_;
 };
 
 } // namespace smiletwin::viewer

@@ -175,11 +175,15 @@ SceneArea draw_scene(const Ui& ui, const ShellInput& input, const WidgetRect& re
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 min{rect.x, rect.y};
     const ImVec2 max{rect.x + rect.width, rect.y + rect.height};
-    list->AddRectFilled(min, max, ui[Token::App]);
     if (input.scene_texture != 0) {
         list->AddImage(
-            texture_id<ImTextureID>(input.scene_texture), min, max, {0.0F, 1.0F}, {1.0F, 0.0F});
+            texture_id<ImTextureID>(input.scene_texture),
+            min,
+            max,
+            {0.0F, input.texture_height},
+            {input.texture_width, 0.0F});
     } else {
+        list->AddRectFilled(min, max, ui[Token::App]);
         const std::string loading = ui.text("window.scene.loading");
         const ImVec2 size = text_size(ui.fonts.text, loading);
         draw_text(

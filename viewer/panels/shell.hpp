@@ -24,6 +24,8 @@ struct ShellInput {
     const PanelModel& model;
     const LegendView* legend = nullptr; ///< null = no map on the ground
     unsigned scene_texture = 0;         ///< row 0 at the bottom; 0 = none yet
+    float texture_width = 1.0F;         ///< share of the texture that holds the picture
+    float texture_height = 1.0F;
 };
 
 /// Where the scene lies and whether the mouse belongs to it.

@@ -8,6 +8,7 @@
 #include <GL/glext.h>
 
 #include <array>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,6 +26,7 @@ public:
         glGetIntegerv(GL_FRAMEBUFFER_BINDING, &framebuffer_);
         glGetIntegerv(GL_ACTIVE_TEXTURE, &unit_);
         glGetIntegerv(GL_VIEWPORT, viewport_.data());
+        glGetIntegerv(GL_SCISSOR_BOX, scissor_.data());
         for (std::size_t i = 0; i < textures_.size(); ++i) {
             glActiveTexture(GL_TEXTURE0 + static_cast<unsigned>(i));
             glGetIntegerv(GL_TEXTURE_BINDING_2D, &textures_[i]);
@@ -51,6 +53,7 @@ public:
         }
         glActiveTexture(static_cast<unsigned>(unit_));
         glViewport(viewport_[0], viewport_[1], viewport_[2], viewport_[3]);
+        glScissor(scissor_[0], scissor_[1], scissor_[2], scissor_[3]);
         glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(framebuffer_));
         glBindVertexArray(static_cast<unsigned>(vertex_array_));
         glUseProgram(static_cast<unsigned>(program_));
@@ -64,6 +67,7 @@ private:
     std::array<GLboolean, 5> were_on_{};
     std::array<int, 2> textures_{};
     std::array<int, 4> viewport_{};
+    std::array<int, 4> scissor_{};
     int program_ = 0;
     int vertex_array_ = 0;
     int framebuffer_ = 0;
@@ -192,12 +196,16 @@ void Resolver::add(unsigned light, float weight) {
     state_->draw_into(state_->sum);
 }
 
-void Resolver::show(unsigned light) {
+void Resolver::show(unsigned light, double share) {
     const StateGuard guard;
     glUseProgram(state_->show);
     glUniform1i(glGetUniformLocation(state_->show, "t_quick"), 0);
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, light);
+    // Rows beyond the share keep what they had: nobody shows them.
+    const auto rows = static_cast<int>(std::ceil(share * state_->height_px));
+    glEnable(GL_SCISSOR_TEST);
+    glScissor(0, 0, static_cast<int>(std::ceil(share * state_->width_px)), rows);
     state_->draw_into(state_->picture);
 }
 

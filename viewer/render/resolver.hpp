@@ -18,8 +18,9 @@ public:
     Resolver& operator=(const Resolver&) = delete;
 
     void resize(int width_px, int height_px);
-    /// Writes the light of texture `light` as screen colours.
-    void show(unsigned light);
+    /// Writes the light of texture `light` as screen colours; of a coarse picture only its `share`
+    /// of width and height.
+    void show(unsigned light, double share);
     /// Keeps the light of the quick pass and forgets the sum.
     void start(unsigned light);
     /// Adds `weight` times the light in texture `light`.

@@ -17,6 +17,12 @@ struct PixelPoint {
     double y = 0.0;
 };
 
+/// Shares of width and height.
+struct PicturePart {
+    float width = 1.0F;
+    float height = 1.0F;
+};
+
 class SceneView {
 public:
     /// Passes of a finished still picture.
@@ -36,12 +42,20 @@ public:
 
     /// Scene, pose or size changed since the last draw().
     [[nodiscard]] bool needs_draw() const;
-    /// One quick pass: cached sun shadow, hemisphere light.
+    /// One pass of all pixels: cached sun shadow, hemisphere light.
     void draw();
+    /// As draw(), but with as few pixels and as coarse a shadow as it takes to answer the hand.
+    void draw_quick();
+    /// True when the picture has all its pixels and the fine shadow.
+    [[nodiscard]] bool sharp() const;
+    /// Works on the picture for a short while (call when the camera rests): makes it sharp, then
+    /// adds one jittered pass after the other. True when texture() has changed.
+    bool improve();
+    /// One whole step of improve(), however long it takes.
+    void refine();
     /// 0 after draw(); refinement is finished at full_passes.
     [[nodiscard]] int refined_passes() const;
-    /// Adds one jittered pass to the picture (call when the camera rests); nothing when finished.
-    void refine();
+    [[nodiscard]] bool finished() const;
     /// draw() and all refinement passes.
     void draw_still();
     /// Pictures drawn so far, refinement passes included.
@@ -49,6 +63,8 @@ public:
 
     /// GL name of the RGBA8 texture with the picture (row 0 at the bottom).
     [[nodiscard]] unsigned texture() const;
+    /// The picture fills this lower left part of texture().
+    [[nodiscard]] PicturePart shown_part() const;
     [[nodiscard]] geo::Image read_image() const;
 
     [[nodiscard]] PickRay ray_through(PixelPoint pixel) const;

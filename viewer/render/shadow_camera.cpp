@@ -54,7 +54,10 @@ void ShadowCamera::set_cull_mask(unsigned mask) {
 }
 
 void ShadowCamera::aim(
-    geo::Vec3d toward_light, const ShadowFit& fit, const geo::Box3d& casters_local) {
+    geo::Vec3d toward_light,
+    const ShadowFit& fit,
+    const geo::Box3d& casters_local,
+    const Part& part) {
     radius_m_ = std::max(1.0, fit.radius_m);
     const osg::Vec3d light = vec(toward_light);
     const osg::Vec3d center = vec(fit.center_local);
@@ -73,8 +76,11 @@ void ShadowCamera::aim(
     }
     const double eye_m = ahead_m + 1.0;
     camera_->setViewMatrixAsLookAt(center + light * eye_m, center, up);
-    camera_->setProjectionMatrixAsOrtho(
+    whole_ = osg::Matrixd::ortho(
         -radius_m_, radius_m_, -radius_m_, radius_m_, 0.0, eye_m + behind_m + 1.0);
+    const Strip strip = strip_of(part, size_px_);
+    camera_->setViewport(0, strip.first_row, size_px_, strip.rows);
+    camera_->setProjectionMatrix(whole_ * strip_projection(strip, size_px_));
     camera_->setNodeMask(~0U);
 }
 
@@ -84,8 +90,8 @@ void ShadowCamera::rest() {
 
 osg::Matrixf ShadowCamera::matrix() const {
     return osg::Matrixf(
-        camera_->getViewMatrix() * camera_->getProjectionMatrix() *
-        osg::Matrixd::translate(1.0, 1.0, 1.0) * osg::Matrixd::scale(0.5, 0.5, 0.5));
+        camera_->getViewMatrix() * whole_ * osg::Matrixd::translate(1.0, 1.0, 1.0) *
+        osg::Matrixd::scale(0.5, 0.5, 0.5));
 }
 
 float ShadowCamera::texel_m() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/geometry/vec.hpp"
+#include "viewer/render/part.hpp"
 
 #include <osg/Camera>
 #include <osg/Matrixd>
@@ -26,8 +27,12 @@ public:
     [[nodiscard]] osg::Texture2D& texture() const { return *texture_; }
 
     /// Points the camera; draws in the next frame. Everything of `casters_local` that lies towards
-    /// the light casts into the fit.
-    void aim(geo::Vec3d toward_light, const ShadowFit& fit, const geo::Box3d& casters_local);
+    /// the light casts into the fit. With a `part` only that strip of the picture is drawn.
+    void
+    aim(geo::Vec3d toward_light,
+        const ShadowFit& fit,
+        const geo::Box3d& casters_local,
+        const Part& part = {});
     /// Keeps the picture of the last frame from now on.
     void rest();
     void set_cull_mask(unsigned mask);
@@ -39,6 +44,7 @@ public:
 private:
     osg::ref_ptr<osg::Camera> camera_;
     osg::ref_ptr<osg::Texture2D> texture_;
+    osg::Matrixd whole_; ///< projection of all parts
     int size_px_;
     double radius_m_ = 1.0;
 };
