@@ -80,6 +80,16 @@ Face side_wall(const Box& b, std::size_t i, const std::string& look) {
     return wall({b.foot[i], b.foot[j], b.eaves[j], b.eaves[i]}, look);
 }
 
+/// The body below the roof: its ground and four straight walls.
+Solid walls_of(const Plot& plot, const Heights& h, const Box& b, const Looks& looks) {
+    return {
+        ground(plot.outline(), h.base_m),
+        side_wall(b, 0, looks.front),
+        side_wall(b, 1, looks.right),
+        side_wall(b, 2, looks.back),
+        side_wall(b, 3, looks.left)};
+}
+
 } // namespace
 
 geo::Ring2d Plot::outline() const {
@@ -138,43 +148,28 @@ Solid hip_roof(const Plot& plot, const Heights& h, const Looks& looks) {
     const double middle = 0.5 * plot.width_m;
     const Vec3d front = lift(plot.at(middle, inset_m), h.ridge_m);
     const Vec3d back = lift(plot.at(middle, plot.depth_m - inset_m), h.ridge_m);
-    return {
-        ground(plot.outline(), h.base_m),
-        side_wall(b, 0, looks.front),
-        side_wall(b, 1, looks.right),
-        side_wall(b, 2, looks.back),
-        side_wall(b, 3, looks.left),
-        roof({b.eaves[0], b.eaves[1], front}, looks.roof),
-        roof({b.eaves[1], b.eaves[2], back, front}, looks.roof),
-        roof({b.eaves[2], b.eaves[3], back}, looks.roof),
-        roof({b.eaves[3], b.eaves[0], front, back}, looks.roof),
-    };
+    Solid solid = walls_of(plot, h, b, looks);
+    solid.push_back(roof({b.eaves[0], b.eaves[1], front}, looks.roof));
+    solid.push_back(roof({b.eaves[1], b.eaves[2], back, front}, looks.roof));
+    solid.push_back(roof({b.eaves[2], b.eaves[3], back}, looks.roof));
+    solid.push_back(roof({b.eaves[3], b.eaves[0], front, back}, looks.roof));
+    return solid;
 }
 
 Solid flat_roof(const Plot& plot, const Heights& h, const Looks& looks) {
     const Box b = box_of(plot, h);
-    return {
-        ground(plot.outline(), h.base_m),
-        side_wall(b, 0, looks.front),
-        side_wall(b, 1, looks.right),
-        side_wall(b, 2, looks.back),
-        side_wall(b, 3, looks.left),
-        roof({b.eaves[0], b.eaves[1], b.eaves[2], b.eaves[3]}, looks.roof),
-    };
+    Solid solid = walls_of(plot, h, b, looks);
+    solid.push_back(roof({b.eaves[0], b.eaves[1], b.eaves[2], b.eaves[3]}, looks.roof));
+    return solid;
 }
 
 Solid lean_to(const Plot& plot, const Heights& h, const Looks& looks) {
     Box b = box_of(plot, h);
     b.eaves[0].z = h.ridge_m;
     b.eaves[1].z = h.ridge_m;
-    return {
-        ground(plot.outline(), h.base_m),
-        side_wall(b, 0, looks.front),
-        side_wall(b, 1, looks.right),
-        side_wall(b, 2, looks.back),
-        side_wall(b, 3, looks.left),
-        roof({b.eaves[0], b.eaves[1], b.eaves[2], b.eaves[3]}, looks.roof),
-    };
+    Solid solid = walls_of(plot, h, b, looks);
+    solid.push_back(roof({b.eaves[0], b.eaves[1], b.eaves[2], b.eaves[3]}, looks.roof));
+    return solid;
 }
 
 Solid pyramid_roof(const geo::Ring2d& outline, const Heights& h, const Looks& looks) {

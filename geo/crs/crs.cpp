@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <proj.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -154,9 +156,43 @@ PjPtr from_database(PJ_CONTEXT* context, int epsg) {
         proj_create_from_database(context, "EPSG", code.c_str(), PJ_CATEGORY_CRS, 0, nullptr));
 }
 
-/// Names that PROJ may read. Not "+proj=" strings: they can name grid files to open.
-bool may_be_definition(std::string_view name) {
-    return !name.empty() && name.front() != '+' && name.find("+init") == std::string_view::npos;
+/// A formula of known parameters. Grid files to open and steps to chain are no part of a name.
+bool is_plain_proj_string(std::string_view name) {
+    constexpr std::string_view start = "+proj=";
+    constexpr std::array<std::string_view, 4> foreign{"grids", "pipeline", "+init", "/"};
+    return name.starts_with(start) &&
+           std::none_of(foreign.begin(), foreign.end(), [name](std::string_view part) {
+               return name.find(part) != std::string_view::npos;
+           });
+}
+
+bool is_wkt(std::string_view name) {
+    return name.find('[') != std::string_view::npos;
+}
+
+bool ends_with_code(std::string_view name, const char* authority, const char* code) {
+    return authority != nullptr && code != nullptr &&
+           name.find(authority) != std::string_view::npos && name.ends_with(code) &&
+           name.find(':') != std::string_view::npos;
+}
+
+/// PROJ completes any scrap of a name ("foo" becomes Amersfoort), so what it found must be called
+/// what was written: by its code ("ESRI:102100", "urn:ogc:def:crs:OGC:1.3:CRS84") or by its name.
+bool is_called(std::string_view name, const PJ* found) {
+    const char* own_name = proj_get_name(found);
+    return (own_name != nullptr && is_same_name(own_name, name)) ||
+           ends_with_code(name, proj_get_id_auth_name(found, 0), proj_get_id_code(found, 0));
+}
+
+/// What PROJ understands, if it is a whole name or definition.
+PjPtr from_words(PJ_CONTEXT* context, std::string_view name) {
+    const bool formula = is_plain_proj_string(name);
+    if (!formula && !name.empty() && name.front() == '+') {
+        return nullptr;
+    }
+    PjPtr found(proj_create(context, (std::string(name) + (formula ? " +type=crs" : "")).c_str()));
+    const bool whole = found && (formula || is_wkt(name) || is_called(name, found.get()));
+    return whole ? std::move(found) : nullptr;
 }
 
 struct Parts {
@@ -205,12 +241,11 @@ Result<Crs> Crs::parse(std::string_view name) {
     if (const auto codes = read_crs_codes(name)) {
         return from_epsg(codes->horizontal, codes->vertical);
     }
-    if (is_local_crs_name(name) || !may_be_definition(name)) {
+    if (is_local_crs_name(name)) {
         return unknown_crs(name);
     }
     const ContextPtr context = offline_context();
-    const Parts parts =
-        split(context.get(), PjPtr(proj_create(context.get(), std::string(name).c_str())));
+    const Parts parts = split(context.get(), from_words(context.get(), name));
     if (!parts.horizontal) {
         return unknown_crs(name);
     }

@@ -13,9 +13,10 @@ namespace smiletwin::geo {
 /// Horizontal and, where stated, vertical system. Cheap to copy; immutable, any thread.
 class Crs {
 public:
-    /// Reads all spellings found in real city models: EPSG:25833, urn:ogc:def:crs:EPSG::25833,
-    /// compound URNs, http URIs, the German urn:adv:crs names, OGC WKT. A Problem names what was
-    /// not understood.
+    /// Reads all spellings found in real city models: EPSG:25833 and other codes,
+    /// urn:ogc:def:crs:EPSG::25833, compound URNs, http URIs, the German urn:adv:crs names, OGC
+    /// WKT, PROJ strings without grid files, whole names of the register. Nothing is guessed from a
+    /// part of a name. A Problem names what was not understood.
     static Result<Crs> parse(std::string_view name);
     /// From codes; vertical_epsg 0 = none stated.
     static Result<Crs> from_epsg(int horizontal_epsg, int vertical_epsg = 0);

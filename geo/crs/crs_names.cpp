@@ -112,14 +112,37 @@ std::optional<CrsCodes> read_adv(std::string_view name) {
     return codes.horizontal != 0 ? std::optional(codes) : std::nullopt;
 }
 
+bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The code that `part` says and nothing besides: "EPSG:25833", "URN:OGC:DEF:CRS:EPSG:6.12:25833",
+/// "CRS:EPSG::5783", "HTTP://WWW.OPENGIS.NET/DEF/CRS/EPSG/0/25833", ".../EPSG.XML#31467"; else 0.
+int epsg_code_in(std::string_view part) {
+    constexpr std::string_view authority = "EPSG";
+    const auto at = part.find(authority);
+    if (at == std::string_view::npos) {
+        return 0;
+    }
+    const std::string_view before = part.substr(0, at);
+    std::string_view after = part.substr(at + authority.size());
+    const bool known_start = before.empty() || before == "CRS:" || before.starts_with("URN:") ||
+                             before.find("HTTP") != std::string_view::npos;
+    constexpr std::string_view file = ".XML#";
+    if (after.starts_with(file)) {
+        after.remove_prefix(file.size());
+    }
+    // Separators and a version may stand between the authority and its code.
+    const bool only_numbers = after.find_first_not_of("0123456789.:/") == std::string_view::npos;
+    return known_start && only_numbers ? trailing_number(after) : 0;
+}
+
 std::optional<CrsCodes> read_epsg_parts(std::string_view name) {
     CrsCodes codes;
     while (!name.empty()) {
         const std::string_view part = next_part(name, ",+&;");
-        const bool bare_number = part.find_first_not_of("0123456789") == std::string_view::npos;
-        const bool is_epsg = part.find("EPSG") != std::string_view::npos;
-        const int code =
-            is_epsg || (codes.horizontal != 0 && bare_number) ? trailing_number(part) : 0;
+        const bool bare_height = codes.horizontal != 0 && is_number(part);
+        const int code = bare_height ? trailing_number(part) : epsg_code_in(part);
         if (code != 0 && codes.horizontal == 0) {
             codes.horizontal = code;
         } else if (code != 0 && codes.vertical == 0) {
@@ -130,6 +153,10 @@ std::optional<CrsCodes> read_epsg_parts(std::string_view name) {
 }
 
 } // namespace
+
+bool is_same_name(std::string_view a, std::string_view b) {
+    return upper_without_blanks(a) == upper_without_blanks(b);
+}
 
 bool is_local_crs_name(std::string_view name) {
     const auto first = name.find_first_not_of(" \t\r\n");
@@ -145,6 +172,10 @@ std::optional<CrsCodes> read_crs_codes(std::string_view name) {
     }
     if (const int code = find_code(bare_names, text); code != 0) {
         return CrsCodes{code, 0};
+    }
+    constexpr std::size_t shortest_code = 4;
+    if (is_number(text) && text.size() >= shortest_code) {
+        return CrsCodes{trailing_number(text), 0};
     }
     // WKT also contains the letters EPSG, but in brackets.
     if (text.find('[') != std::string_view::npos) {

@@ -57,12 +57,16 @@ bool contains(const Polygon2d& polygon, Vec2d point) {
     return inside;
 }
 
-double distance_to_segment_m(Vec2d point, Vec2d a, Vec2d b) {
+Vec2d nearest_on_segment(Vec2d point, Vec2d a, Vec2d b) {
     const Vec2d along = b - a;
     const double length_squared = dot(along, along);
     const double t =
         length_squared > 0.0 ? std::clamp(dot(point - a, along) / length_squared, 0.0, 1.0) : 0.0;
-    return length(point - (a + t * along));
+    return a + t * along;
+}
+
+double distance_to_segment_m(Vec2d point, Vec2d a, Vec2d b) {
+    return length(point - nearest_on_segment(point, a, b));
 }
 
 } // namespace smiletwin::geo

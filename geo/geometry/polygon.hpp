@@ -23,6 +23,8 @@ Box2d bounds(const Polygon2d& polygon);
 /// Even-odd rule over all rings; points exactly on an edge may fall on either side.
 bool contains(const Polygon2d& polygon, Vec2d point);
 bool contains(const Ring2d& ring, Vec2d point);
+/// The point of the segment a-b that is nearest to `point`; a when both ends are equal.
+Vec2d nearest_on_segment(Vec2d point, Vec2d a, Vec2d b);
 /// Distance to the nearest point of the segment a-b.
 double distance_to_segment_m(Vec2d point, Vec2d a, Vec2d b);
 

@@ -75,12 +75,27 @@ void add_folder(const fs::path& folder, std::vector<Candidate>& candidates) {
     }
 }
 
-std::vector<Candidate> list_files(const std::vector<fs::path>& inputs) {
+Problem nothing_found(const fs::path& folder) {
+    const fs::path name = (folder / "").parent_path().filename(); // also of "folder/"
+    return Problem{
+        {"error.import.nothing_found", {{"file", name.string()}}},
+        folder.string(),
+        {"help.import.formats", {}},
+        {}};
+}
+
+/// Folders without anything to read are named in `failures`.
+std::vector<Candidate>
+list_files(const std::vector<fs::path>& inputs, std::vector<Problem>& failures) {
     std::vector<Candidate> candidates;
     std::error_code error;
     for (const fs::path& input : inputs) {
         if (fs::is_directory(input, error)) {
+            const std::size_t before = candidates.size();
             add_folder(input, candidates);
+            if (candidates.size() == before) {
+                failures.push_back(nothing_found(input));
+            }
         } else {
             candidates.push_back({input, input.parent_path()});
         }
@@ -114,7 +129,8 @@ import_file(const fs::path& path, const ImportOptions& options, RunContext& cont
 
 ImportBatch import_paths(
     const std::vector<fs::path>& inputs, const ImportOptions& options, RunContext& context) {
-    const std::vector<Candidate> files = list_files(inputs);
+    ImportBatch batch;
+    const std::vector<Candidate> files = list_files(inputs, batch.failures);
     std::vector<std::optional<Result<Imported>>> results(files.size());
     std::atomic<std::size_t> done = 0;
     parallel_blocks(files.size(), 1, [&](std::size_t begin, std::size_t /*end*/) {
@@ -130,7 +146,6 @@ ImportBatch import_paths(
             count / static_cast<double>(files.size()),
             {"import.progress", {{"file", files[begin].path.filename().string()}}});
     });
-    ImportBatch batch;
     for (std::size_t i = 0; i < files.size(); ++i) {
         Result<Imported>& result = *results[i];
         if (result) {

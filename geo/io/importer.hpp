@@ -71,7 +71,7 @@ import_file(const std::filesystem::path& path, const ImportOptions& options, Run
 /// What came of several inputs; the failed ones are named, the rest is there.
 struct ImportBatch {
     std::vector<Imported> imported; ///< in the order of the sorted file names
-    std::vector<Problem> failures;  ///< Problem::where is the file
+    std::vector<Problem> failures;  ///< Problem::where is the file, or a folder without any
 };
 
 /// Files and folders (recursively; only files some format recognises by content or extension).

@@ -92,6 +92,13 @@ Result<Imported> import_vector(
     const auto filled = std::find_if(contents->begin(), contents->end(), [](const auto& content) {
         return !content.layer.features.empty();
     });
+    const bool empty =
+        std::all_of(contents->begin(), contents->end(), [](const VectorContent& content) {
+            return content.features_in_file == 0;
+        });
+    if (empty) {
+        return file_problem("error.vector.empty", path, "help.vector.empty");
+    }
     if (filled == contents->end()) {
         return file_problem("error.vector.no_features", path, "help.vector.check_features");
     }

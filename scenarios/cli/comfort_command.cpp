@@ -2,6 +2,7 @@
 
 #include "geo/base/replace_file.hpp"
 #include "geo/io/weather_text.hpp"
+#include "scenarios/cli/output_place.hpp"
 #include "scenarios/models/heat/utci.hpp"
 
 #include <fmt/ranges.h>
@@ -96,6 +97,9 @@ ExitCode run(const Arguments& arguments, CommandContext& context) {
              {"help.heat.option", {{"choices", "utci"}}},
              {}},
             context);
+    }
+    if (const auto place = check_output_file(arguments.text("--out")); !place) {
+        return report_problem(place.problem(), context);
     }
     const std::string input = arguments.text("--csv");
     const auto lines = geo::read_text_lines(input);

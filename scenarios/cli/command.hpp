@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,9 @@ public:
 private:
     std::map<std::string, std::vector<std::string>, std::less<>> values_;
 };
+
+/// 1.5 as typed, also 1,5; nothing for other words and for infinity.
+std::optional<double> typed_number(std::string word);
 
 /// What a command gets from main.
 struct CommandContext {

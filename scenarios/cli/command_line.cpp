@@ -1,49 +1,19 @@
 #include "geo/base/resources.hpp"
 #include "scenarios/cli/command.hpp"
+#include "scenarios/cli/interruption.hpp"
+#include "scenarios/cli/usage_problem.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <atomic>
-#include <csignal>
+#include <algorithm>
 #include <cstdio>
 #include <optional>
-#include <stop_token>
-#include <thread>
 
 namespace smiletwin::scenarios {
 
 namespace {
-
-/// Raised by SIGINT; looked at by a small thread, because a handler may touch nothing else.
-std::atomic<bool> interrupted{false}; // NOLINT(cppcoreguidelines-avoid-non-const-global-variables)
-
-extern "C" void note_interrupt(int /*signal*/) {
-    interrupted = true;
-}
-
-/// Turns SIGINT into a stop request while it lives.
-class InterruptGuard {
-public:
-    InterruptGuard() {
-        std::signal(SIGINT, note_interrupt);
-        watcher_ = std::jthread([this](const std::stop_token& end) {
-            while (!end.stop_requested()) {
-                if (interrupted) {
-                    source_.request_stop();
-                    return;
-                }
-                std::this_thread::sleep_for(std::chrono::milliseconds(50));
-            }
-        });
-    }
-    [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
-
-private:
-    std::stop_source source_;
-    std::jthread watcher_;
-};
 
 /// Where the parser puts one option's words until they become Arguments.
 struct Slot {
@@ -58,36 +28,44 @@ struct ParsedCommand {
     std::vector<std::unique_ptr<Slot>> slots;
 };
 
+/// The words that the parser itself shows in its help.
+void translate_help(CLI::App& app, const geo::Text& text) {
+    app.set_help_flag("-h,--help", text("cli.help.help"));
+    const auto formatter = app.get_formatter();
+    formatter->label("Usage", text("cli.help.usage"));
+    formatter->label("Positionals", text("cli.help.positionals"));
+    formatter->label("POSITIONALS", text("cli.help.positionals"));
+    formatter->label("OPTIONS", text("cli.help.options_badge"));
+    formatter->label("SUBCOMMAND", text("cli.help.command_badge"));
+    formatter->label("REQUIRED", text("cli.help.required"));
+    formatter->label("TEXT", text("cli.help.text"));
+    formatter->label("NUMBER", text("cli.help.number"));
+    app.option_defaults()->group(text("cli.help.options"));
+    app.get_help_ptr()->group(text("cli.help.options"));
+}
+
 void declare_option(CLI::App& app, Slot& slot, const geo::Text& text) {
     const OptionSpec& spec = *slot.spec;
     const std::string name(spec.name);
     const std::string help = text(spec.help_key);
-    CLI::Option* option = nullptr;
-    switch (spec.kind) {
-    case OptionKind::Flag:
+    if (spec.kind == OptionKind::Flag) {
         app.add_flag(name, slot.flag, help);
         return;
-    case OptionKind::Text:
-    case OptionKind::Positional:
-        option = app.add_option(name, slot.words, help)->expected(1)->allow_extra_args(false);
-        break;
-    case OptionKind::Number:
-        option = app.add_option(name, slot.words, help)
-                     ->expected(1)
-                     ->allow_extra_args(false)
-                     ->check(CLI::Number);
-        break;
-    case OptionKind::PositionalList:
-        option = app.add_option(name, slot.words, help);
-        break;
     }
+    CLI::Option* option = app.add_option(name, slot.words, help);
     option->required(spec.required);
+    option->type_name(spec.kind == OptionKind::Number ? "NUMBER" : "TEXT");
+    if (spec.kind != OptionKind::PositionalList) {
+        option->expected(1)->allow_extra_args(false);
+    }
 }
 
 ParsedCommand declare_command(CLI::App& app, const Command& command, const geo::Text& text) {
     ParsedCommand parsed;
     parsed.command = &command;
     parsed.app = app.add_subcommand(std::string(command.name), text(command.help_key));
+    parsed.app->group(text("cli.help.commands"));
+    translate_help(*parsed.app, text);
     for (const OptionSpec& spec : command.options) {
         parsed.slots.push_back(std::make_unique<Slot>());
         parsed.slots.back()->spec = &spec;
@@ -151,78 +129,96 @@ std::optional<std::string> wished_language(int argc, char** argv) {
     return std::nullopt;
 }
 
-int parse_and_run(int argc, char** argv) {
-    const std::filesystem::path data = geo::data_folder();
-    const auto wished = wished_language(argc, argv);
-    const auto wrong = wished ? geo::language_problem(*wished) : std::nullopt;
-    const std::string spoken = wished && !wrong ? *wished : geo::environment_language();
-    const geo::Result<geo::Text> text = geo::Text::load(data / "lang", spoken);
-    if (!text) {
-        fmt::print(stderr, "smilectl: language files not found in {}\n", (data / "lang").string());
-        return static_cast<int>(ExitCode::InternalError);
-    }
-    if (wrong) {
-        fmt::print(stderr, "{}\n", (*text)(*wrong));
-        return static_cast<int>(ExitCode::WrongUsage);
-    }
-    CLI::App app((*text)("cli.about"), "smilectl");
-    app.set_version_flag("--version", "smilectl " SMILETWIN_VERSION);
-    app.require_subcommand(1);
-    std::string language;
-    app.add_option("--lang", language, (*text)("cli.option.lang"));
-    app.fallthrough();
-    std::vector<ParsedCommand> parsed;
-    for (const Command& command : commands()) {
-        parsed.push_back(declare_command(app, command, *text));
-    }
-    try {
-        app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-        if (error.get_exit_code() == 0) {
-            return app.exit(error); // --help, --version
-        }
-        fmt::print(stderr, "{}\n", (*text)("error.cli.usage", {{"detail", error.what()}}));
-        return static_cast<int>(ExitCode::WrongUsage);
-    }
+ExitCode run_command(const ParsedCommand& chosen, const geo::Text& text) {
     const InterruptGuard guard;
-    ProgressLine line(*text);
+    ProgressLine line(text);
     const geo::Log log = geo::Log::to_stderr(geo::LogLevel::Warning);
     geo::RunContext run(
         guard.token(), [&line](const geo::Progress& p) { line(p); }, &log);
-    CommandContext context{*text, run, data};
-    for (const ParsedCommand& candidate : parsed) {
-        if (candidate.app->parsed()) {
-            return static_cast<int>(candidate.command->run(collect(candidate), context));
+    CommandContext context{text, run, geo::data_folder()};
+    const Arguments arguments = collect(chosen);
+    if (const auto wrong = number_problem(*chosen.command, arguments)) {
+        return report_usage(*wrong, context);
+    }
+    return chosen.command->run(arguments, context);
+}
+
+/// The parser with all commands, in the words of one language.
+class Parser {
+public:
+    explicit Parser(const geo::Text& text) : text_(text), app_(text("cli.about"), "smilectl") {
+        translate_help(app_, text);
+        app_.set_version_flag("--version", "smilectl " SMILETWIN_VERSION, text("cli.help.version"));
+        app_.require_subcommand(1);
+        app_.add_option("--lang", language_, text("cli.option.lang"));
+        app_.fallthrough();
+        for (const Command& command : commands()) {
+            commands_.push_back(declare_command(app_, command, text));
         }
     }
-    return static_cast<int>(ExitCode::WrongUsage);
+
+    ExitCode run(int argc, char** argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::ParseError& error) {
+            return answer(error);
+        }
+        return run_command(*chosen(), text_);
+    }
+
+private:
+    [[nodiscard]] const ParsedCommand* chosen() const {
+        const auto found = std::find_if(
+            commands_.begin(), commands_.end(), [](const auto& one) { return one.app->parsed(); });
+        return found != commands_.end() ? &*found : nullptr;
+    }
+
+    /// --help and --version come here, too.
+    ExitCode answer(const CLI::ParseError& error) {
+        if (error.get_exit_code() == 0) {
+            app_.exit(error);
+            return ExitCode::Ok;
+        }
+        const ParsedCommand* command = chosen();
+        const bool is_silent = command == nullptr && app_.remaining(true).empty() &&
+                               dynamic_cast<const CLI::RequiredError*>(&error) != nullptr;
+        if (is_silent) {
+            fmt::print(stderr, "{}", app_.help());
+            return ExitCode::WrongUsage;
+        }
+        const geo::Problem problem = usage_problem(
+            error,
+            app_,
+            command != nullptr ? command->command : nullptr,
+            command != nullptr ? command->app : nullptr);
+        fmt::print(stderr, "{}\n", text_(problem));
+        return ExitCode::WrongUsage;
+    }
+
+    const geo::Text& text_;
+    CLI::App app_;
+    std::string language_;
+    std::vector<ParsedCommand> commands_;
+};
+
+ExitCode parse_and_run(int argc, char** argv) {
+    const std::filesystem::path languages = geo::data_folder() / "lang";
+    const auto wished = wished_language(argc, argv);
+    const auto wrong = wished ? geo::language_problem(*wished) : std::nullopt;
+    const std::string spoken = wished && !wrong ? *wished : geo::environment_language();
+    const geo::Result<geo::Text> text = geo::Text::load(languages, spoken);
+    if (!text) {
+        fmt::print(stderr, "smilectl: language files not found in {}\n", languages.string());
+        return ExitCode::InternalError;
+    }
+    if (wrong) {
+        fmt::print(stderr, "{}\n", (*text)(*wrong));
+        return ExitCode::WrongUsage;
+    }
+    return Parser(*text).run(argc, argv);
 }
 
 } // namespace
-
-bool Arguments::has(std::string_view name) const {
-    return values_.contains(name);
-}
-
-std::string Arguments::text(std::string_view name, std::string_view otherwise) const {
-    const auto found = values_.find(name);
-    const bool given = found != values_.end() && !found->second.empty();
-    return given ? found->second.front() : std::string(otherwise);
-}
-
-double Arguments::number(std::string_view name, double otherwise) const {
-    const std::string word = text(name);
-    return word.empty() ? otherwise : std::stod(word);
-}
-
-std::vector<std::string> Arguments::list(std::string_view name) const {
-    const auto found = values_.find(name);
-    return found != values_.end() ? found->second : std::vector<std::string>{};
-}
-
-void Arguments::set(std::string_view name, std::vector<std::string> values) {
-    values_.insert_or_assign(std::string(name), std::move(values));
-}
 
 ExitCode report_problem(const geo::Problem& problem, const CommandContext& context) {
     if (geo::is_cancelled(problem)) {
@@ -240,7 +236,7 @@ ExitCode report_usage(const geo::Problem& problem, const CommandContext& context
 
 int run_command_line(int argc, char** argv) {
     try {
-        return parse_and_run(argc, argv);
+        return static_cast<int>(parse_and_run(argc, argv));
     } catch (const std::exception& error) {
         fmt::print(stderr, "smilectl: internal error: {}\n", error.what());
         return static_cast<int>(ExitCode::InternalError);

@@ -1,6 +1,7 @@
 #include "scenarios/cli/compare_command.hpp"
 
 #include "geo/base/replace_file.hpp"
+#include "scenarios/cli/output_place.hpp"
 #include "scenarios/cli/project_session.hpp"
 #include "scenarios/indicators/indicator_table.hpp"
 #include "scenarios/indicators/variant_comparison.hpp"
@@ -83,6 +84,10 @@ void print_comparison(const VariantComparison& comparison, const geo::Text& text
 }
 
 ExitCode compare_variants_command(const Arguments& arguments, CommandContext& context) {
+    const fs::path folder = arguments.text("--out");
+    if (const auto place = check_output_folder(folder); !place) {
+        return report_problem(place.problem(), context);
+    }
     auto session = ProjectSession::open(arguments.text("PROJECT"), context);
     if (!session) {
         return report_problem(session.problem(), context);
@@ -105,7 +110,6 @@ ExitCode compare_variants_command(const Arguments& arguments, CommandContext& co
     if (!comparison->setup_differences.empty()) {
         return report_problem(not_comparable(*comparison, context.text), context);
     }
-    const fs::path folder = arguments.text("--out");
     const auto written = write_comparison(folder, *comparison, *request);
     if (!written) {
         return report_problem(written.problem(), context);
@@ -122,13 +126,11 @@ ExitCode compare_variants_command(const Arguments& arguments, CommandContext& co
 } // namespace
 
 Command compare_command() {
-    std::vector<OptionSpec> options{
-        {"PROJECT", OptionKind::Positional, true, "cli.option.project"},
-        {"A", OptionKind::Positional, true, "cli.compare.first"},
-        {"B", OptionKind::Positional, true, "cli.compare.second"},
-        {"--out", OptionKind::Text, true, "cli.compare.out"}};
-    const std::vector<OptionSpec> shared = run_option_specs();
-    options.insert(options.end(), shared.begin(), shared.end());
+    auto options = with_run_options(
+        {{"PROJECT", OptionKind::Positional, true, "cli.option.project"},
+         {"A", OptionKind::Positional, true, "cli.compare.first"},
+         {"B", OptionKind::Positional, true, "cli.compare.second"},
+         {"--out", OptionKind::Text, true, "cli.compare.out"}});
     options.push_back({"--json", OptionKind::Flag, false, "cli.option.json"});
     return {"compare", "cli.compare.about", options, compare_variants_command};
 }

@@ -6,6 +6,8 @@
 #include "geo/io/geotiff_writer.hpp"
 #include "geo/io/try_importer.hpp"
 #include "geo/io/umep_importer.hpp"
+#include "scenarios/cli/output_place.hpp"
+#include "scenarios/kernel/weather_span.hpp"
 #include "scenarios/models/heat/heat.hpp"
 #include "scenarios/models/heat/heat_rasters.hpp"
 
@@ -68,6 +70,36 @@ geo::Result<geo::Done> check_words(const Arguments& arguments) {
     return geo::Done{};
 }
 
+struct Range {
+    std::string_view option;
+    double least;
+    double most;
+};
+
+constexpr std::array<Range, 3> ranges{{
+    {"--transmissivity", 0.0, 1.0},
+    {"--trunk-ratio", 0.0, 1.0},
+    {"--utc-offset", -14.0, 14.0},
+}};
+
+geo::Result<geo::Done> check_ranges(const Arguments& arguments) {
+    for (const Range& range : ranges) {
+        const double value = arguments.number(range.option, range.least);
+        if (value < range.least || value > range.most) {
+            return geo::Problem{
+                {"error.parameter.out_of_range",
+                 {{"name", std::string(range.option)},
+                  {"value", arguments.text(range.option)},
+                  {"least", fmt::format("{}", range.least)},
+                  {"most", fmt::format("{}", range.most)}}},
+                {},
+                {"help.parameter.use_range", {}},
+                {}};
+        }
+    }
+    return geo::Done{};
+}
+
 geo::Result<HeatParams> params_of(const Arguments& arguments) {
     if (const auto good = check_words(arguments); !good) {
         return good.problem();
@@ -110,6 +142,9 @@ geo::Result<geo::Done> check_usage(const Arguments& arguments) {
         if (!time) {
             return time.problem();
         }
+    }
+    if (const auto good = check_ranges(arguments); !good) {
+        return good;
     }
     const std::string format = weather_format(arguments);
     if (format == "csv") {
@@ -316,6 +351,10 @@ compute(const Arguments& arguments, const HeatParams& params, geo::RunContext& c
     if (!span) {
         return span.problem();
     }
+    const std::chrono::seconds offset(std::llround(inputs.clock_offset_h * 3600.0));
+    if (auto outside = outside_weather(*weather, span->from, span->to, offset)) {
+        return std::move(*outside);
+    }
     auto hashes = input_hashes(arguments);
     if (!hashes) {
         return hashes.problem();
@@ -364,12 +403,15 @@ compute(const Arguments& arguments, const HeatParams& params, geo::RunContext& c
 }
 
 ExitCode run(const Arguments& arguments, CommandContext& context) {
+    if (const auto good = check_usage(arguments); !good) {
+        return report_usage(good.problem(), context);
+    }
     const auto params = params_of(arguments);
     if (!params) {
         return report_usage(params.problem(), context);
     }
-    if (const auto good = check_usage(arguments); !good) {
-        return report_usage(good.problem(), context);
+    if (const auto place = check_output_folder(arguments.text("--out")); !place) {
+        return report_problem(place.problem(), context);
     }
     const auto json = compute(arguments, *params, context.run);
     if (!json) {

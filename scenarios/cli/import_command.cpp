@@ -4,6 +4,7 @@
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
 #include "scenarios/cli/open_project.hpp"
+#include "scenarios/cli/output_place.hpp"
 #include "scenarios/project/new_project.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
-#include <optional>
 
 namespace smiletwin::scenarios {
 
@@ -26,28 +26,30 @@ double process_cpu_seconds() {
 struct Outcome {
     geo::ImportBatch batch;
     geo::ImportReport report;
+    std::vector<geo::CrsDecision> systems; ///< each decision once, in the order of the files
 };
 
-/// The system that --crs names, nothing without it; a bare number is an EPSG code.
-geo::Result<std::optional<std::string>> wished_crs(const Arguments& arguments) {
+bool is_same(const geo::CrsDecision& a, const geo::CrsDecision& b) {
+    return a.declared == b.declared && a.used == b.used && a.vertical == b.vertical &&
+           a.note == b.note;
+}
+
+void note_system(std::vector<geo::CrsDecision>& systems, const geo::CrsDecision& decision) {
+    const bool known = std::any_of(systems.begin(), systems.end(), [&](const auto& other) {
+        return is_same(other, decision);
+    });
+    if (!known && !decision.note.key.empty()) {
+        systems.push_back(decision);
+    }
+}
+
+/// The system that --crs names, empty without it.
+geo::Result<std::string> wished_crs(const Arguments& arguments) {
     if (!arguments.has("--crs")) {
-        return std::optional<std::string>();
+        return std::string();
     }
-    std::string name = arguments.text("--crs");
-    if (!name.empty() && name.find_first_not_of("0123456789") == std::string::npos) {
-        name.insert(0, "EPSG:");
-    }
-    const auto crs = geo::Crs::parse(name);
-    if (!crs) {
-        return crs.problem();
-    }
-    // PROJ completes any scrap of a name ("foo" becomes Amersfoort); a wish has to be said in full.
-    const bool is_code_or_wkt = name.find_first_of(":[") != std::string::npos;
-    if (!is_code_or_wkt && crs->horizontal_name() != name) {
-        return geo::Problem{
-            {"error.crs.unknown", {{"name", name}}}, {}, {"help.crs.give_epsg", {}}, {}};
-    }
-    return std::optional(name);
+    const auto crs = geo::Crs::parse(arguments.text("--crs"));
+    return crs ? geo::Result<std::string>(crs->id()) : crs.problem();
 }
 
 /// All polygons were left out, so nothing of the file can be seen: mostly a wrong reference system.
@@ -55,50 +57,60 @@ bool lost_all_polygons(const geo::Imported& imported) {
     return imported.report.polygons == 0 && imported.report.skipped_polygons() > 0;
 }
 
-/// What nobody said yet: folders without a readable file and files of which nothing is left.
-void add_silent_failures(
-    geo::ImportBatch& batch, const std::vector<std::filesystem::path>& inputs) {
-    if (batch.imported.empty() && batch.failures.empty()) {
-        for (const std::filesystem::path& input : inputs) {
-            batch.failures.push_back(
-                {{"error.import.nothing_found", {{"file", input.filename().string()}}},
-                 input.string(),
-                 {"help.import.formats", {}},
-                 {}});
-        }
-    }
-    for (const geo::Imported& imported : batch.imported) {
-        if (lost_all_polygons(imported)) {
-            batch.failures.push_back(
-                {{"error.import.all_skipped", {{"file", imported.path.filename().string()}}},
-                 imported.path.string(),
-                 {"help.import.all_skipped", {}},
-                 {}});
-        }
-    }
+bool is_city_without_objects(const geo::Imported& imported) {
+    const auto* city = std::get_if<std::shared_ptr<const geo::City>>(&imported.data);
+    return city != nullptr && (*city)->objects.empty();
 }
 
-Outcome read_all(
-    const Arguments& arguments, const std::optional<std::string>& crs, CommandContext& context) {
+geo::Problem
+about_file(const geo::Imported& imported, std::string_view what_key, std::string_view help_key) {
+    return {
+        {std::string(what_key), {{"file", imported.path.filename().string()}}},
+        imported.path.string(),
+        {std::string(help_key), {}},
+        {}};
+}
+
+/// Files of which nothing is left to look at or compute with become failures.
+void drop_useless(geo::ImportBatch& batch) {
+    std::erase_if(batch.imported, [&batch](const geo::Imported& imported) {
+        if (lost_all_polygons(imported)) {
+            batch.failures.push_back(
+                about_file(imported, "error.import.all_skipped", "help.import.all_skipped"));
+            return true;
+        }
+        if (is_city_without_objects(imported)) {
+            batch.failures.push_back(
+                about_file(imported, "error.import.no_objects", "help.import.no_objects"));
+            return true;
+        }
+        return false;
+    });
+}
+
+std::vector<std::filesystem::path> inputs_of(const Arguments& arguments) {
+    const std::vector<std::string> words = arguments.list("INPUT");
+    return {words.begin(), words.end()};
+}
+
+Outcome read_all(const Arguments& arguments, const std::string& crs, CommandContext& context) {
     const auto started = std::chrono::steady_clock::now();
     const double cpu_started = process_cpu_seconds();
     geo::MemoryWatch memory;
     geo::ImportOptions options;
-    options.crs_override = crs;
-    std::vector<std::filesystem::path> inputs;
-    for (const std::string& input : arguments.list("INPUT")) {
-        inputs.emplace_back(input);
+    if (!crs.empty()) {
+        options.crs_override = crs;
     }
     Outcome outcome;
-    outcome.batch = geo::import_paths(inputs, options, context.run);
+    outcome.batch = geo::import_paths(inputs_of(arguments), options, context.run);
     geo::ImportReport& report = outcome.report;
     for (const geo::Imported& imported : outcome.batch.imported) {
         geo::merge(report, imported.report);
+        note_system(outcome.systems, imported.report.crs);
     }
-    if (!context.run.cancelled()) {
-        add_silent_failures(outcome.batch, inputs);
-    }
+    drop_useless(outcome.batch);
     for (const geo::Problem& failure : outcome.batch.failures) {
+        std::erase(report.files, failure.where);
         report.failed_files.push_back(failure.where);
     }
     report.seconds =
@@ -106,15 +118,6 @@ Outcome read_all(
     report.cpu_seconds = process_cpu_seconds() - cpu_started;
     report.peak_anon_bytes = memory.peak_anon_bytes();
     return outcome;
-}
-
-/// Something one can look at or compute with; a city without any object is not.
-bool holds_something(const geo::Imported& imported) {
-    if (lost_all_polygons(imported)) {
-        return false;
-    }
-    const auto* city = std::get_if<std::shared_ptr<const geo::City>>(&imported.data);
-    return city == nullptr || !(*city)->objects.empty();
 }
 
 void print_json(const geo::ImportReport& report, const CommandContext& context) {
@@ -141,9 +144,6 @@ void print_counts(
 }
 
 void print_crs(const geo::Text& text, const geo::CrsDecision& crs) {
-    if (crs.note.key.empty()) {
-        return;
-    }
     const auto or_dash = [](const std::string& s) { return s.empty() ? std::string("–") : s; };
     const std::string vertical =
         crs.vertical == "unknown" ? text("import.vertical_unknown") : crs.vertical;
@@ -185,7 +185,9 @@ void print_text(const Outcome& outcome, const geo::Text& text) {
     print_counts(text, "import.report.repaired", report.repaired, "import.reason.");
     print_counts(text, "import.report.skipped", report.skipped, "import.reason.");
     print_counts(text, "import.report.ignored", report.ignored, "import.reason.");
-    print_crs(text, report.crs);
+    for (const geo::CrsDecision& system : outcome.systems) {
+        print_crs(text, system);
+    }
     fmt::print(
         "{}\n",
         text(
@@ -195,30 +197,40 @@ void print_text(const Outcome& outcome, const geo::Text& text) {
              {"memory", text.number(static_cast<double>(report.peak_anon_bytes) / 1e6, 1)}}));
 }
 
-/// Adds the inputs to the project file, or makes a new one of them.
-geo::Result<geo::Done> keep_in_project(const Arguments& arguments, CommandContext& context) {
-    const std::filesystem::path path = arguments.text("--out");
-    const std::vector<std::string> words = arguments.list("INPUT");
-    const std::vector<std::filesystem::path> inputs(words.begin(), words.end());
+/// Adds what was read to the project file, or makes a new one of it.
+geo::Result<geo::Done> keep_in_project(
+    const std::filesystem::path& path,
+    const std::vector<std::filesystem::path>& inputs,
+    const geo::ImportBatch& batch,
+    const std::string& crs,
+    CommandContext& context) {
     if (std::filesystem::exists(path)) {
         geo::Result<Document> document = open_project(path, context, true);
-        if (!document) {
-            return document.problem();
-        }
-        return add_inputs(*document, inputs, context.run);
+        return document ? add_imported(*document, inputs, batch, crs) : document.problem();
     }
     const auto catalogue = load_catalogue(context);
     if (!catalogue) {
         return catalogue.problem();
     }
-    const geo::Result<Document> made = new_project(path, inputs, *catalogue, context.run);
-    return made ? geo::Result<geo::Done>(geo::Done{}) : made.problem();
+    Document document = Document::in_memory(*catalogue);
+    const auto filled = add_imported(document, inputs, batch, crs);
+    return filled ? save_new(document, path) : filled;
 }
 
 ExitCode run_import(const Arguments& arguments, CommandContext& context) {
     const auto crs = wished_crs(arguments);
     if (!crs) {
         return report_usage(crs.problem(), context);
+    }
+    geo::Result<std::filesystem::path> project = std::filesystem::path();
+    if (arguments.has("--out")) {
+        project = project_file_named(arguments.text("--out"));
+        if (!project) {
+            return report_usage(project.problem(), context);
+        }
+        if (const auto place = check_output_file(*project); !place) {
+            return report_problem(place.problem(), context);
+        }
     }
     const Outcome outcome = read_all(arguments, *crs, context);
     if (context.run.cancelled()) {
@@ -235,10 +247,11 @@ ExitCode run_import(const Arguments& arguments, CommandContext& context) {
     } else {
         print_text(outcome, context.text);
     }
-    const std::vector<geo::Imported>& imported = outcome.batch.imported;
-    const bool any = std::any_of(imported.begin(), imported.end(), holds_something);
-    if (any && arguments.has("--out")) {
-        if (const auto kept = keep_in_project(arguments, context); !kept) {
+    const bool any = !outcome.batch.imported.empty();
+    if (any && !project->empty()) {
+        const auto kept =
+            keep_in_project(*project, inputs_of(arguments), outcome.batch, *crs, context);
+        if (!kept) {
             return report_problem(kept.problem(), context);
         }
     }

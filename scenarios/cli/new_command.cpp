@@ -1,6 +1,7 @@
 #include "scenarios/cli/new_command.hpp"
 
 #include "scenarios/cli/open_project.hpp"
+#include "scenarios/cli/output_place.hpp"
 #include "scenarios/project/new_project.hpp"
 
 #include <fmt/format.h>
@@ -12,13 +13,17 @@ namespace smiletwin::scenarios {
 namespace {
 
 ExitCode run_new(const Arguments& arguments, CommandContext& context) {
+    const auto path = project_file_named(arguments.text("PROJECT"));
+    if (!path) {
+        return report_usage(path.problem(), context);
+    }
     const auto catalogue = load_catalogue(context);
     if (!catalogue) {
         return report_problem(catalogue.problem(), context);
     }
     const std::vector<std::string> words = arguments.list("INPUT");
     const geo::Result<Document> document = new_project(
-        arguments.text("PROJECT"),
+        *path,
         std::vector<std::filesystem::path>(words.begin(), words.end()),
         *catalogue,
         context.run);

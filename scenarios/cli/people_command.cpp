@@ -3,6 +3,7 @@
 #include "geo/base/json.hpp"
 #include "geo/base/replace_file.hpp"
 #include "geo/io/geotiff_writer.hpp"
+#include "scenarios/cli/output_place.hpp"
 #include "scenarios/models/people/input.hpp"
 #include "scenarios/models/people/output.hpp"
 #include "scenarios/models/people/simulation.hpp"
@@ -37,6 +38,9 @@ write_all(const fs::path& folder, const PeopleScenario& scenario, const PeopleOu
 ExitCode run(const Arguments& arguments, CommandContext& context) {
     const fs::path input = arguments.text("INPUT");
     const fs::path folder = arguments.text("--out");
+    if (const auto place = check_output_folder(folder); !place) {
+        return report_problem(place.problem(), context);
+    }
     const geo::Result<geo::Json> json = geo::read_json_file(input);
     if (!json) {
         return report_problem(json.problem(), context);

@@ -71,13 +71,15 @@ RunMaterial ProjectSession::material() {
         store_.get()};
 }
 
-std::vector<OptionSpec> run_option_specs() {
-    return {
+std::vector<OptionSpec> with_run_options(std::vector<OptionSpec> options) {
+    const std::vector<OptionSpec> shared{
         {"--area", OptionKind::Text, false, "cli.run.area"},
         {"--cell", OptionKind::Number, false, "cli.run.cell"},
         {"--weather", OptionKind::Text, false, "cli.run.weather"},
         {"--from", OptionKind::Text, false, "cli.run.from"},
         {"--to", OptionKind::Text, false, "cli.run.to"}};
+    options.insert(options.end(), shared.begin(), shared.end());
+    return options;
 }
 
 geo::Result<RunRequest> run_request(const Arguments& arguments, const Project& project) {

@@ -36,8 +36,8 @@ private:
     std::unique_ptr<ResultStore> store_;
 };
 
-/// --area --cell --weather --from --to
-std::vector<OptionSpec> run_option_specs();
+/// The options of a command and after them --area --cell --weather --from --to.
+std::vector<OptionSpec> with_run_options(std::vector<OptionSpec> options);
 geo::Result<RunRequest> run_request(const Arguments& arguments, const Project& project);
 
 /// Warnings of a run on stderr, one line each.

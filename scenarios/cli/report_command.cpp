@@ -1,6 +1,7 @@
 #include "scenarios/cli/report_command.hpp"
 
 #include "geo/base/replace_file.hpp"
+#include "scenarios/cli/output_place.hpp"
 #include "scenarios/cli/project_session.hpp"
 #include "scenarios/report/picture_maker.hpp"
 #include "scenarios/report/report_page.hpp"
@@ -83,6 +84,9 @@ ExitCode report(const Arguments& arguments, CommandContext& context) {
     if (out.extension() != ".html" && out.extension() != ".htm") {
         return report_usage(unknown_ending(out), context);
     }
+    if (const auto place = check_output_file(out); !place) {
+        return report_problem(place.problem(), context);
+    }
     const auto style = read_text(context.data_folder / "report" / "style.css");
     auto session = ProjectSession::open(arguments.text("PROJECT"), context);
     if (!session) {
@@ -114,11 +118,9 @@ ExitCode report(const Arguments& arguments, CommandContext& context) {
 } // namespace
 
 Command report_command() {
-    std::vector<OptionSpec> options{
-        {"PROJECT", OptionKind::Positional, true, "cli.option.project"},
-        {"--out", OptionKind::Text, true, "cli.report.out"}};
-    const std::vector<OptionSpec> shared = run_option_specs();
-    options.insert(options.end(), shared.begin(), shared.end());
+    auto options = with_run_options(
+        {{"PROJECT", OptionKind::Positional, true, "cli.option.project"},
+         {"--out", OptionKind::Text, true, "cli.report.out"}});
     return {"report", "cli.report.about", options, report};
 }
 

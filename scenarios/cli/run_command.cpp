@@ -1,7 +1,7 @@
 #include "scenarios/cli/run_command.hpp"
 
 #include "scenarios/cli/project_session.hpp"
-#include "scenarios/indicators/indicators.hpp"
+#include "scenarios/indicators/people_indicators.hpp"
 
 #include <fmt/format.h>
 
@@ -46,10 +46,8 @@ geo::Json outcome_json(const RunOutcome& outcome) {
     json.set("from", has_time ? geo::Json(geo::format_iso_utc(outcome.from)) : geo::Json());
     json.set("to", has_time ? geo::Json(geo::format_iso_utc(outcome.to)) : geo::Json());
     geo::Json indicators = geo::Json::array();
-    if (outcome.result->model == "heat") {
-        for (const IndicatorValue& value : heat_indicators(*outcome.result, *outcome.site)) {
-            indicators.push(to_json(value));
-        }
+    for (const IndicatorValue& value : indicators_of(*outcome.result, *outcome.site)) {
+        indicators.push(to_json(value));
     }
     json.set("indicators", std::move(indicators)).set("summary", outcome.result->summary);
     return json;
@@ -64,10 +62,7 @@ void print_outcome(const RunOutcome& outcome, const geo::Text& text) {
              {"hash", outcome.result->hash},
              {"folder", outcome.folder.string()},
              {"seconds", text.number(outcome.seconds, 2)}}));
-    if (outcome.result->model != "heat") {
-        return;
-    }
-    for (const IndicatorValue& value : heat_indicators(*outcome.result, *outcome.site)) {
+    for (const IndicatorValue& value : indicators_of(*outcome.result, *outcome.site)) {
         const IndicatorDefinition& definition = value.definition;
         fmt::print(
             "  {}: {} ({})\n",
@@ -116,12 +111,10 @@ ExitCode run(const Arguments& arguments, CommandContext& context) {
 } // namespace
 
 Command run_command() {
-    std::vector<OptionSpec> options{
-        {"PROJECT", OptionKind::Positional, true, "cli.option.project"},
-        {"--variant", OptionKind::Text, false, "cli.run.variant"},
-        {"--model", OptionKind::Text, true, "cli.run.model"}};
-    const std::vector<OptionSpec> shared = run_option_specs();
-    options.insert(options.end(), shared.begin(), shared.end());
+    auto options = with_run_options(
+        {{"PROJECT", OptionKind::Positional, true, "cli.option.project"},
+         {"--variant", OptionKind::Text, false, "cli.run.variant"},
+         {"--model", OptionKind::Text, true, "cli.run.model"}});
     options.push_back({"--json", OptionKind::Flag, false, "cli.option.json"});
     return {"run", "cli.run.about", options, run};
 }

@@ -1,6 +1,7 @@
 #include "scenarios/kernel/run_service.hpp"
 
 #include "scenarios/kernel/cell_size.hpp"
+#include "scenarios/kernel/weather_span.hpp"
 
 #include <chrono>
 #include <utility>
@@ -112,6 +113,11 @@ span_of(const RunRequest& request, const geo::Weather* weather, const std::strin
     span.to = request.to.value_or(span.from);
     if (span.to < span.from) {
         return geo::Problem{{"error.run.span", {}}, {}, {"help.run.span", {}}, {}};
+    }
+    if (weather != nullptr) {
+        if (auto none = outside_weather(*weather, span.from, span.to, zone->offset(span.from))) {
+            return std::move(*none);
+        }
     }
     return span;
 }

@@ -29,6 +29,15 @@ std::string name_of(const fs::path& path) {
     return stem.extension() == ".smile" ? stem.stem().string() : stem.string();
 }
 
+geo::Result<geo::Done> apply_plan(Document& document, const SourcePlan& plan) {
+    for (const geo::Json& action : plan.actions) {
+        if (const auto applied = document.apply(action); !applied) {
+            return applied.problem();
+        }
+    }
+    return geo::Done{};
+}
+
 } // namespace
 
 geo::Result<geo::Done>
@@ -53,10 +62,8 @@ add_inputs(Document& document, const std::vector<fs::path>& inputs, geo::RunCont
     if (context.cancelled()) {
         return geo::cancelled_problem();
     }
-    for (const geo::Json& action : plan.actions) {
-        if (const auto applied = document.apply(action); !applied) {
-            return applied.problem();
-        }
+    if (const auto applied = apply_plan(document, plan); !applied) {
+        return applied.problem();
     }
     any_use = any_use || !plan.actions.empty();
     std::move(plan.failures.begin(), plan.failures.end(), std::back_inserter(failures));
@@ -64,6 +71,14 @@ add_inputs(Document& document, const std::vector<fs::path>& inputs, geo::RunCont
         return failures.front();
     }
     return {geo::Done{}, std::move(failures)};
+}
+
+geo::Result<geo::Done> add_imported(
+    Document& document,
+    const std::vector<fs::path>& inputs,
+    const geo::ImportBatch& batch,
+    const std::string& crs_override) {
+    return apply_plan(document, plan_imported(inputs, batch, document.project(), crs_override));
 }
 
 geo::Result<Document> new_project(
@@ -76,6 +91,13 @@ geo::Result<Document> new_project(
     if (!filled) {
         return filled.problem();
     }
+    if (const auto saved = save_new(document, path); !saved) {
+        return saved.problem();
+    }
+    return {std::move(document), filled.warnings()};
+}
+
+geo::Result<geo::Done> save_new(Document& document, const fs::path& path) {
     if (document.project().name.empty()) {
         geo::Json name;
         name.set("action", "project.set").set("name", name_of(path));
@@ -84,10 +106,7 @@ geo::Result<Document> new_project(
         }
     }
     document.forget_history();
-    if (const auto saved = document.save_as(path); !saved) {
-        return saved.problem();
-    }
-    return {std::move(document), filled.warnings()};
+    return document.save_as(path);
 }
 
 } // namespace smiletwin::scenarios

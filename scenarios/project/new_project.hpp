@@ -3,6 +3,7 @@
 
 #include "geo/base/result.hpp"
 #include "geo/base/run_context.hpp"
+#include "geo/io/importer.hpp"
 #include "scenarios/project/document.hpp"
 
 #include <filesystem>
@@ -16,6 +17,17 @@ namespace smiletwin::scenarios {
 /// template line is refused or none of the inputs is of use.
 geo::Result<geo::Done> add_inputs(
     Document& document, const std::vector<std::filesystem::path>& inputs, geo::RunContext& context);
+
+/// Adds files that have been read already as sources, in the system named for them
+/// (empty = what they say).
+geo::Result<geo::Done> add_imported(
+    Document& document,
+    const std::vector<std::filesystem::path>& inputs,
+    const geo::ImportBatch& batch,
+    const std::string& crs_override);
+
+/// Writes a filled document as the starting point of a project.
+geo::Result<geo::Done> save_new(Document& document, const std::filesystem::path& path);
 
 /// The file is complete or absent. Without a name in a template the project is named after its
 /// file.

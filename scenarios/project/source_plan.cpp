@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <iterator>
+#include <map>
 #include <optional>
+#include <system_error>
+#include <utility>
 
 namespace smiletwin::scenarios {
 
@@ -75,45 +79,58 @@ std::string suggested_crs(const geo::Imported& imported) {
     return box.empty() ? std::string{} : utm_around(box.center().x, box.center().y);
 }
 
-geo::Json source_action(const fs::path& path, SourceRole role) {
+/// A thing measured or a weather has no plan coordinates that a system could be said for.
+bool has_crs(SourceRole role) {
+    return role != SourceRole::Sensors && role != SourceRole::Weather;
+}
+
+geo::Json source_action(const fs::path& path, SourceRole role, const std::string& crs_override) {
     geo::Json action;
     action.set("action", "source.add")
         .set("role", source_role_name(role))
         .set("path", fs::absolute(path).lexically_normal().string())
         .set("title", path.stem().string());
+    if (!crs_override.empty() && has_crs(role)) {
+        action.set("crs", crs_override);
+    }
     return action;
+}
+
+/// Is `file` in `folder` or further down? Both as import_paths() writes them.
+bool lies_in(const fs::path& file, const fs::path& folder) {
+    const fs::path whole = folder / "";
+    const auto [rest, unused] =
+        std::mismatch(whole.begin(), std::prev(whole.end()), file.begin(), file.end());
+    return rest == std::prev(whole.end());
 }
 
 class Planner {
 public:
-    Planner(const Project& project, geo::RunContext& context)
-        : crs_(project.crs), context_(context) {}
+    Planner(const Project& project, std::string crs_override)
+        : crs_(project.crs), crs_override_(std::move(crs_override)) {}
 
-    void add(const fs::path& input) {
-        std::error_code error;
-        geo::ImportBatch batch = geo::import_paths({input}, {}, context_);
-        const bool is_folder = fs::is_directory(input, error);
+    void add_file(const geo::Imported& imported) {
+        note_crs(imported);
+        plan_.actions.push_back(source_action(imported.path, role_of(imported), crs_override_));
+    }
+
+    /// The city files of one folder are one source.
+    void add_folder(const fs::path& folder, const geo::ImportBatch& batch) {
         bool has_city = false;
         for (const geo::Imported& imported : batch.imported) {
-            note_crs(imported);
-            const SourceRole role = role_of(imported);
-            if (is_folder && role == SourceRole::City) {
-                if (!has_city) {
-                    plan_.actions.push_back(source_action(input, role));
-                }
-                has_city = true;
+            if (!lies_in(imported.path, folder)) {
                 continue;
             }
-            plan_.actions.push_back(source_action(imported.path, role));
+            if (role_of(imported) != SourceRole::City) {
+                add_file(imported);
+                continue;
+            }
+            note_crs(imported);
+            if (!has_city) {
+                plan_.actions.push_back(source_action(folder, SourceRole::City, crs_override_));
+            }
+            has_city = true;
         }
-        if (batch.imported.empty() && batch.failures.empty()) {
-            batch.failures.push_back(
-                {{"error.import.nothing_found", {{"file", input.filename().string()}}},
-                 input.string(),
-                 {"help.import.formats", {}},
-                 {}});
-        }
-        std::move(batch.failures.begin(), batch.failures.end(), std::back_inserter(plan_.failures));
     }
 
     SourcePlan take(const Project& project) {
@@ -134,7 +151,7 @@ private:
 
     SourcePlan plan_;
     std::string crs_;
-    geo::RunContext& context_;
+    std::string crs_override_;
 };
 
 } // namespace
@@ -163,13 +180,32 @@ SourceRole role_of(const geo::Imported& imported) {
     return layer != nullptr && *layer ? role_of_layer(**layer) : SourceRole::Layer;
 }
 
+SourcePlan plan_imported(
+    const std::vector<fs::path>& inputs,
+    const geo::ImportBatch& batch,
+    const Project& project,
+    const std::string& crs_override) {
+    std::map<fs::path, const geo::Imported*> by_path;
+    for (const geo::Imported& imported : batch.imported) {
+        by_path.emplace(imported.path, &imported);
+    }
+    Planner planner(project, crs_override);
+    std::error_code error;
+    for (const fs::path& input : inputs) {
+        if (fs::is_directory(input, error)) {
+            planner.add_folder(input, batch);
+        } else if (const auto found = by_path.find(input); found != by_path.end()) {
+            planner.add_file(*found->second);
+        }
+    }
+    SourcePlan plan = planner.take(project);
+    plan.failures = batch.failures;
+    return plan;
+}
+
 SourcePlan plan_sources(
     const std::vector<fs::path>& inputs, const Project& project, geo::RunContext& context) {
-    Planner planner(project, context);
-    for (const fs::path& input : inputs) {
-        planner.add(input);
-    }
-    return planner.take(project);
+    return plan_imported(inputs, geo::import_paths(inputs, {}, context), project, {});
 }
 
 } // namespace smiletwin::scenarios

@@ -27,6 +27,14 @@ SourcePlan plan_sources(
     const Project& project,
     geo::RunContext& context);
 
+/// The same from files that have been read already. `crs_override` is the system the user named
+/// for them, kept with each source that has coordinates; empty = what the files say.
+SourcePlan plan_imported(
+    const std::vector<std::filesystem::path>& inputs,
+    const geo::ImportBatch& batch,
+    const Project& project,
+    const std::string& crs_override);
+
 /// What data of this kind is used for: rasters of heights named like a canopy are canopy, points
 /// with crown or species fields are trees, lines with an inflow are gates.
 SourceRole role_of(const geo::Imported& imported);

@@ -38,7 +38,7 @@ geo::Problem out_of_range(const Field& field, double value) {
           {"value", fmt::format("{}", value)},
           {"least", fmt::format("{}", field.least)},
           {"most", fmt::format("{}", field.most)}}},
-        std::string(field.name),
+        {},
         {"help.heat.parameter_range", {}},
         {}};
 }
@@ -87,7 +87,7 @@ geo::Result<HeatParams> heat_params_from(const geo::Json& values) {
         } else if (found == std::end(fields) || !value.is_number()) {
             return geo::Problem{
                 {"error.heat.parameter_unknown", {{"name", name}}},
-                name,
+                {},
                 {"help.heat.parameter_range", {}},
                 {}};
         } else {

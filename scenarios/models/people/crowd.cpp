@@ -1,6 +1,7 @@
 #include "scenarios/models/people/crowd.hpp"
 
 #include "geo/base/parallel.hpp"
+#include "geo/geometry/polygon.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -14,14 +15,6 @@ using geo::Vec2d;
 
 constexpr double fastest_m_s = 2.5;
 constexpr std::size_t people_per_block = 256;
-
-Vec2d nearest_on(const Wall& wall, Vec2d point) {
-    const Vec2d along = wall.b - wall.a;
-    const double squared = dot(along, along);
-    const double t =
-        squared > 0.0 ? std::clamp(dot(point - wall.a, along) / squared, 0.0, 1.0) : 0.0;
-    return wall.a + t * along;
-}
 
 /// Does the way from a to b pass through the wall?
 bool crosses(Vec2d a, Vec2d b, const Wall& wall) {
@@ -86,7 +79,7 @@ public:
             }
         });
         for (const Wall& wall : ground_.walls_near(here)) {
-            const Vec2d away = here - nearest_on(wall, here);
+            const Vec2d away = here - geo::nearest_on_segment(here, wall.a, wall.b);
             const double distance = length(away);
             const double push = params_.wall_strength *
                                 std::exp((params_.radius_m - distance) / params_.wall_range_m);

@@ -39,6 +39,7 @@ TEST_CASE("every spelling found in real city models gives its EPSG codes") {
         {" urn:adv:crs:ETRS89_UTM33*DE_DHHN2016_NH\n", {25833, 7837}},
         {"CH1903", {21781, 0}},
         {"EPSG:5650", {5650, 0}},
+        {"25833", {25833, 0}},
     };
     for (const Row& row : rows) {
         CAPTURE(row.spelling);
@@ -61,6 +62,44 @@ TEST_CASE("a name that is no reference system gives a Problem that repeats it") 
     CHECK(is_local_crs_name("#local-CRS-1"));
     CHECK(is_local_crs_name(" "));
     CHECK_FALSE(is_local_crs_name("EPSG:25833"));
+}
+
+TEST_CASE("a scrap of a name is not completed to a system that nobody meant") {
+    for (const std::string_view name :
+         {"foo",
+          "berlin",
+          "33",
+          "UTM zone 33",
+          "my EPSG:25833 file",
+          "EPSG:25833abc",
+          "foo:25833",
+          "EPSGfoo25833",
+          "http:25833",
+          "Amersfoort RD",
+          "nix[foo]"}) {
+        CAPTURE(name);
+        CHECK_FALSE(Crs::parse(name).ok());
+    }
+}
+
+TEST_CASE("whole names, codes of other registers, WKT and formulas are systems") {
+    CHECK(Crs::parse("ETRS89 / UTM zone 33N")->horizontal_epsg() == 25833);
+    CHECK(Crs::parse("etrs89 / utm zone 33n")->horizontal_epsg() == 25833);
+    CHECK(Crs::parse("WGS84")->horizontal_epsg() == 4326);
+    CHECK(Crs::parse("urn:ogc:def:crs:OGC:1.3:CRS84")->is_geographic());
+    CHECK(Crs::parse("http://www.opengis.net/def/crs/OGC/1.3/CRS84")->is_geographic());
+    CHECK(Crs::parse("ESRI:102100").ok());
+    const Result<Crs> formula = Crs::parse("+proj=utm +zone=33 +ellps=GRS80");
+    REQUIRE(formula.ok());
+    CHECK_FALSE(formula->is_geographic());
+    CHECK(Crs::parse(formula->id()).ok()); // what is stored can be read again
+    CHECK(Crs::parse("ETRS89 / UTM zone 33N + DHHN2016 height")->id() == "EPSG:25833+7837");
+}
+
+TEST_CASE("a formula that opens files or chains steps is no name of a system") {
+    CHECK_FALSE(Crs::parse("+proj=longlat +ellps=bessel +nadgrids=BETA2007.gsb").ok());
+    CHECK_FALSE(Crs::parse("+proj=pipeline +step +proj=utm +zone=33").ok());
+    CHECK_FALSE(Crs::parse("+init=epsg:25833").ok());
 }
 
 TEST_CASE("Rostock's system knows its names, heights and where it may be used") {

@@ -1,6 +1,6 @@
 #include "scenarios/cli/command.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/support/command_line.hpp"
 
 #include <string>
 #include <vector>
@@ -12,13 +12,8 @@ namespace {
 constexpr int bad_input = static_cast<int>(scenarios::ExitCode::BadInput);
 constexpr int wrong_usage = static_cast<int>(scenarios::ExitCode::WrongUsage);
 
-int smilectl(std::vector<std::string> words) {
-    words.insert(words.begin(), "smilectl");
-    std::vector<char*> raw;
-    for (std::string& word : words) {
-        raw.push_back(word.data());
-    }
-    return scenarios::run_command_line(static_cast<int>(raw.size()), raw.data());
+int smilectl(const std::vector<std::string>& words) {
+    return tests::smilectl(words).code;
 }
 
 int heat(const std::string& option, const std::string& value) {
@@ -50,7 +45,45 @@ TEST_CASE("a language that is not spoken is refused in both spellings") {
     CHECK(smilectl({"--lang=en", "import", "absent.gml"}) == bad_input);
 }
 
-TEST_CASE("a folder with nothing to read is bad input") {
-    const tests::TemporaryFolder folder;
-    CHECK(smilectl({"import", folder.path().string()}) == bad_input);
+TEST_CASE("without a command the help is shown and the call is wrong usage") {
+    const tests::Said said = tests::smilectl({});
+    CHECK(said.code == wrong_usage);
+    CHECK(said.out.empty());
+    CHECK(said.err.find("Usage: smilectl") != std::string::npos);
+    CHECK(said.err.find("import") != std::string::npos);
+}
+
+TEST_CASE("a call that was not understood names the word, in the language asked for") {
+    const auto says = [](std::vector<std::string> words, const std::string& sentence) {
+        words.insert(words.begin(), "--lang=de");
+        const tests::Said said = tests::smilectl(words);
+        CAPTURE(said.err);
+        CHECK(said.code == wrong_usage);
+        CHECK(said.out.empty());
+        CHECK(said.err.find(sentence) != std::string::npos);
+        CHECK(said.err.find("required") == std::string::npos);
+    };
+    says({"improt", "a.gml"}, "Den Befehl improt gibt es nicht.");
+    says({"run", "a.smile.gpkg"}, "--model fehlt.");
+    says({"run"}, "PROJECT fehlt.");
+    says({"heat", "--dsm"}, "Hinter --dsm fehlt der Wert.");
+    says({"import", "a.gml", "--crs", "1234", "--crs", "4321"}, "--crs darf nur einmal stehen.");
+    says({"run", "a", "--model", "heat", "--colour", "red"}, "Nicht verstanden: --colour red.");
+    says({"run", "a", "--model", "heat", "--cell", "viel"}, "„viel“ ist keine Zahl.");
+}
+
+TEST_CASE("the help of a command is in one language from its first to its last word") {
+    const tests::Said said = tests::smilectl({"--lang=de", "run", "--help"});
+    CHECK(said.code == 0);
+    for (const char* german : {"Aufruf:", "Angaben:", "Optionen:", "ZAHL", "Diese Hilfe zeigen"}) {
+        CAPTURE(german);
+        CHECK(said.out.find(german) != std::string::npos);
+    }
+    for (const char* english : {"Usage", "Options", "REQUIRED", "Print", "Positionals", "NUMBER"}) {
+        CAPTURE(english);
+        CHECK(said.out.find(english) == std::string::npos);
+    }
+    const tests::Said all = tests::smilectl({"--lang=de", "--help"});
+    CHECK(all.out.find("Befehle:") != std::string::npos);
+    CHECK(all.out.find("SUBCOMMAND") == std::string::npos);
 }
