@@ -80,7 +80,9 @@ Srs srs_from_prj_beside(std::filesystem::path path) {
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));
     Srs srs(OSRNewSpatialReference(nullptr));
-    const bool understood = OSRSetFromUserInput(srs.get(), text.c_str()) == OGRERR_NONE;
+    // Anything but a definition or a code could be the name of a file or an address to visit.
+    const bool plain = text.find('[') != std::string::npos || text.starts_with("EPSG:");
+    const bool understood = plain && OSRSetFromUserInput(srs.get(), text.c_str()) == OGRERR_NONE;
     return understood ? std::move(srs) : nullptr;
 }
 

@@ -1,6 +1,7 @@
 #include "geo/io/gdal_dataset.hpp"
 
 #include <cpl_conv.h>
+#include <cpl_http.h>
 #include <cpl_string.h>
 #include <gdal.h>
 #include <gdal_frmts.h>
@@ -16,7 +17,18 @@ namespace smiletwin::geo {
 
 namespace {
 
+/// Answers every request of the library itself, so that no address inside a file (a .prj, the "crs"
+/// of a GeoJSON) is ever visited.
+CPLHTTPResult* refuse_fetch(
+    const char*, CSLConstList, GDALProgressFunc, void*, CPLHTTPFetchWriteFunc, void*, void*) {
+    auto* refusal = static_cast<CPLHTTPResult*>(CPLCalloc(1, sizeof(CPLHTTPResult)));
+    refusal->nStatus = 1;
+    refusal->pszErrBuf = CPLStrdup("the network is not used");
+    return refusal;
+}
+
 void register_once() {
+    CPLHTTPSetFetchCallback(refuse_fetch, nullptr);
     CPLSetConfigOption("GDAL_PAM_ENABLED", "NO");   // no .aux.xml, neither read nor written
     CPLSetConfigOption("GDAL_HTTP_MAX_RETRY", "0"); // nothing here may reach the network
     CPLSetConfigOption("CPL_VSIL_CURL_ALLOWED_FILENAME", "/none");
