@@ -1,8 +1,8 @@
-#pragma import_defines(DEPTH_ONLY, IMAGERY, FILL, DRAPE, GRAIN)
-// Ground: imagery or plain colour, filled shapes, the draped result.
+#pragma import_defines(DEPTH_ONLY, IMAGERY, LAYERS, FILL, DRAPE, GRAIN)
+// Ground: imagery or plain colour, layers, filled shapes, the draped result.
 // Reads t_imagery with u_imagery_rect (west, south, 1/width, 1/height; local frame) when
-// IMAGERY, u_image_share, u_ground_rgb (screen), t_fill with u_fill_rect when FILL, drape.glsl when
-// DRAPE.
+// IMAGERY, u_image_share, u_ground_rgb (screen), t_layers (premultiplied) with u_layers_rect when
+// LAYERS, t_fill with u_fill_rect when FILL, drape.glsl when DRAPE.
 // Outside the imagery its border goes on, blurred. Far away everything ends in the fog.
 
 #include "colour.glsl"
@@ -16,6 +16,8 @@ uniform sampler2D t_imagery;
 uniform vec4 u_imagery_rect;
 uniform float u_image_share;
 uniform vec3 u_ground_rgb;
+uniform sampler2D t_layers;
+uniform vec4 u_layers_rect;
 uniform sampler2D t_fill;
 uniform vec4 u_fill_rect;
 uniform float u_grain;
@@ -39,6 +41,13 @@ vec3 ground_colour(vec2 local) {
 #endif
 }
 
+// What lies inside the rectangle; outside it nothing.
+vec4 inside_of(sampler2D map, vec4 rect, vec2 local) {
+    vec2 at = (local - rect.xy) * rect.zw;
+    bool inside = all(greaterThan(at, vec2(0.0))) && all(lessThan(at, vec2(1.0)));
+    return inside ? texture(map, at) : vec4(0.0);
+}
+
 #ifdef DEPTH_ONLY
 void main() {
     f_rgba = vec4(1.0);
@@ -46,11 +55,13 @@ void main() {
 #else
 void main() {
     vec3 screen = ground_colour(v_world.xy);
+#ifdef LAYERS
+    vec4 layers = inside_of(t_layers, u_layers_rect, v_world.xy);
+    screen = screen * (1.0 - layers.a) + layers.rgb;
+#endif
 #ifdef FILL
-    vec2 at = (v_world.xy - u_fill_rect.xy) * u_fill_rect.zw;
-    vec4 fill = texture(t_fill, at);
-    bool inside = all(greaterThan(at, vec2(0.0))) && all(lessThan(at, vec2(1.0)));
-    screen = mix(screen, fill.rgb, inside ? fill.a : 0.0);
+    vec4 fill = inside_of(t_fill, u_fill_rect, v_world.xy);
+    screen = mix(screen, fill.rgb, fill.a);
 #endif
     vec3 albedo = linear_albedo(screen);
 #ifdef GRAIN

@@ -36,6 +36,7 @@ struct SourceState {
     std::string source_id;
     geo::ImportReport report;
     std::vector<geo::Problem> problems;
+    std::vector<geo::Problem> notes; ///< it was read, but not all of it counts
 };
 
 /// One source as read and brought into the project's CRS; kept so that it is not read twice.
@@ -55,6 +56,9 @@ struct BaseData {
     std::shared_ptr<const geo::HeightField> canopy;    ///< height above ground; may be null
     std::shared_ptr<const geo::ClassRaster> landcover; ///< may be null
     std::vector<geo::Tree> trees;
+    /// Crowns of the canopy raster where no list of trees is known: to be seen; the Site reads the
+    /// raster itself.
+    std::vector<geo::Tree> canopy_trees;
     std::vector<Gate> gates;
     std::vector<geo::Thing> things;
     std::vector<std::shared_ptr<const geo::Weather>> weather;

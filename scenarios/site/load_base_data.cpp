@@ -1,9 +1,11 @@
+#include "geo/city/canopy_trees.hpp"
 #include "geo/city/tree_cadastre.hpp"
 #include "scenarios/site/base_data.hpp"
 #include "scenarios/site/city_trees.hpp"
 #include "scenarios/site/gates.hpp"
 #include "scenarios/site/load_source.hpp"
 #include "scenarios/site/mosaic.hpp"
+#include "scenarios/site/terrain_choice.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -99,8 +101,31 @@ std::pair<double, double> height_range(const geo::HeightField& field) {
 }
 
 void add_plan(geo::Box3d& bounds, const geo::Box2d& plan, std::pair<double, double> heights) {
+    if (plan.empty()) {
+        return;
+    }
     bounds.add(geo::Vec3d{plan.min.x, plan.min.y, heights.first});
     bounds.add(geo::Vec3d{plan.max.x, plan.max.y, heights.second});
+}
+
+/// Where pictures, rasters and layers lie; for projects without buildings, terrain and trees.
+geo::Box2d plan_of_the_rest(const BaseData& base) {
+    geo::Box2d plan;
+    if (base.imagery) {
+        plan.add(base.imagery->box);
+    }
+    if (base.landcover) {
+        plan.add(base.landcover->classes.frame.box());
+    }
+    if (base.canopy) {
+        plan.add(base.canopy->height_m.frame.box());
+    }
+    for (const auto& layer : base.layers) {
+        for (const geo::Feature& feature : layer->features) {
+            plan.add(geo::bounds(feature.geometry));
+        }
+    }
+    return plan;
 }
 
 geo::Box3d bounds_of(const BaseData& base) {
@@ -115,8 +140,8 @@ geo::Box3d bounds_of(const BaseData& base) {
     for (const geo::Tree& tree : base.trees) {
         bounds.add(geo::Vec3d{tree.foot_crs.x, tree.foot_crs.y, foot_m});
     }
-    if (base.imagery && bounds.empty()) {
-        add_plan(bounds, base.imagery->box, {0.0, 0.0});
+    if (bounds.empty()) {
+        add_plan(bounds, plan_of_the_rest(base), {0.0, 0.0});
     }
     return bounds;
 }
@@ -141,7 +166,7 @@ void assemble(BaseData& base) {
         base.states.push_back(loaded->state);
     }
     base.city = merged_city(all_of<geo::City>(base, SourceRole::City));
-    base.terrain = mosaic(all_of<geo::HeightField>(base, SourceRole::Terrain));
+    base.terrain = choose_terrain(base);
     base.canopy = mosaic(all_of<geo::HeightField>(base, SourceRole::Canopy));
     base.landcover = mosaic(all_of<geo::ClassRaster>(base, SourceRole::LandCover));
     const auto images = all_of<geo::Imagery>(base, SourceRole::Imagery);
@@ -155,6 +180,9 @@ void assemble(BaseData& base) {
         base.things.insert(base.things.end(), things->begin(), things->end());
     }
     base.trees = all_trees(base);
+    if (base.trees.empty() && base.canopy) {
+        base.canopy_trees = geo::trees_from_canopy(base.canopy->height_m);
+    }
     base.gates = all_gates(base);
     base.bounds = bounds_of(base);
 }

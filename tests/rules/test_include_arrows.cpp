@@ -41,6 +41,7 @@ const std::map<std::string, int>& room_heights() {
         {"viewer/app", 20},
         {"viewer/scene", 20},
         {"viewer/camera", 20},
+        {"viewer/layers", 20},
         {"viewer/render", 20},
         {"viewer/panels", 20},
         {"viewer/widgets", 20},

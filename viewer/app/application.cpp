@@ -80,6 +80,7 @@ void Application::set_document(scenarios::Document document) {
     save_view();
     document_.emplace(std::move(document));
     data_.reset();
+    layers_.clear();
     ++data_revision_;
     heat_->want(std::nullopt, now_s_);
     people_->clear();
@@ -109,14 +110,20 @@ void Application::load_data() {
     jobs_->cancel(std::exchange(load_job_, 0));
     loaded_sources_ = document_->project().sources;
     auto project = std::make_shared<const scenarios::Project>(document_->project());
-    using Data = std::shared_ptr<const scenarios::BaseData>;
-    load_job_ = jobs_->submit<Data>(
+    load_job_ = jobs_->submit<Loaded>(
         {"window.job.load", {}},
         scenarios::JobPriority::Urgent,
-        [project, folder = document_->folder(), previous = data_](geo::RunContext& context) {
-            return scenarios::load_base_data(*project, folder, previous, context);
+        [project,
+         folder = document_->folder(),
+         previous = data_,
+         ramps = setup_.data_folder / "ramps"](geo::RunContext& context) -> geo::Result<Loaded> {
+            auto data = scenarios::load_base_data(*project, folder, previous, context);
+            if (!data) {
+                return data.problem();
+            }
+            return Loaded{*data, data_layers({*project, **data, ramps})};
         },
-        [this](geo::Result<Data> result) {
+        [this](geo::Result<Loaded> result) {
             load_job_ = 0;
             if (result) {
                 take_data(std::move(result).value());
@@ -126,8 +133,9 @@ void Application::load_data() {
         });
 }
 
-void Application::take_data(std::shared_ptr<const scenarios::BaseData> data) {
-    data_ = std::move(data);
+void Application::take_data(Loaded loaded) {
+    data_ = std::move(loaded.data);
+    layers_ = std::move(loaded.layers);
     ++data_revision_;
     find_selection_again();
     position_.reset();
@@ -274,7 +282,8 @@ PanelModel Application::model() const {
         position_,
         document_->can_undo(),
         document_->can_redo(),
-        document_->project().name == "Musterquartier"};
+        document_->project().name == "Musterquartier",
+        &layers_};
 }
 
 void Application::set_drag(std::optional<Drag> drag) {

@@ -10,6 +10,7 @@
 #include "viewer/app/heat_session.hpp"
 #include "viewer/app/people_session.hpp"
 #include "viewer/app/run_material.hpp"
+#include "viewer/layers/data_layer.hpp"
 #include "viewer/panels/action_queue.hpp"
 #include "viewer/panels/panel_model.hpp"
 
@@ -62,6 +63,7 @@ public:
     [[nodiscard]] const geo::Text& text() const { return text_; }
     [[nodiscard]] const scenarios::Document& document() const { return *document_; }
     [[nodiscard]] const std::shared_ptr<const scenarios::BaseData>& data() const { return data_; }
+    [[nodiscard]] const std::vector<DataLayer>& layers() const { return layers_; }
     [[nodiscard]] const HeatSession& heat() const { return *heat_; }
     [[nodiscard]] const PeopleSession& people() const { return *people_; }
     [[nodiscard]] ViewState& view() { return view_; }
@@ -94,7 +96,12 @@ private:
 
     void set_document(scenarios::Document document);
     void load_data();
-    void take_data(std::shared_ptr<const scenarios::BaseData> data);
+    /// What loading brings; made in its job.
+    struct Loaded {
+        std::shared_ptr<const scenarios::BaseData> data;
+        std::vector<DataLayer> layers;
+    };
+    void take_data(Loaded loaded);
     void apply(const geo::Json& action);
     void apply_to_window(const geo::Json& action);
     void after_view_action(const std::string& name);
@@ -124,6 +131,7 @@ private:
     std::shared_ptr<const scenarios::Catalogue> catalogue_;
     std::optional<scenarios::Document> document_;
     std::shared_ptr<const scenarios::BaseData> data_;
+    std::vector<DataLayer> layers_;
     std::uint64_t data_revision_ = 0;
     std::vector<scenarios::Source> loaded_sources_;
     std::shared_ptr<scenarios::SiteCache> sites_;

@@ -6,6 +6,7 @@
 #include "scenarios/project/document.hpp"
 #include "scenarios/project/new_project.hpp"
 #include "viewer/app/picture_overlay.hpp"
+#include "viewer/app/picture_words.hpp"
 #include "viewer/app/scene_content.hpp"
 #include "viewer/render/offscreen_context.hpp"
 #include "viewer/render/scene_view.hpp"
@@ -13,8 +14,8 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <set>
 #include <utility>
+#include <vector>
 
 namespace smiletwin::viewer {
 
@@ -22,12 +23,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view difference_ending = ".difference";
-
 /// What a picture is drawn of.
 struct Subject {
     scenarios::Document document;
     std::shared_ptr<const scenarios::BaseData> data;
+    std::vector<DataLayer> layers;
     geo::UtcTime time{};
 };
 
@@ -129,7 +129,9 @@ load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunConte
     if (!time) {
         return time.problem();
     }
-    return Subject{std::move(document).value(), std::move(data).value(), *time};
+    std::vector<DataLayer> layers =
+        data_layers({document->project(), **data, geo::data_folder() / "ramps"});
+    return Subject{std::move(document).value(), std::move(data).value(), std::move(layers), *time};
 }
 
 /// Runs the model a layer belongs to ("heat.utci": heat) and takes its map; "heat.utci.difference"
@@ -164,59 +166,15 @@ SceneStyle style_of(const ProgramOptions& options, const scenarios::Project& pro
                                                                  : SceneStyle::Ort;
 }
 
-/// Name of the layer without a trailing ".difference".
-std::string plain_layer(const std::string& layer) {
-    return layer.ends_with(difference_ending)
-               ? layer.substr(0, layer.size() - difference_ending.size())
-               : layer;
-}
-
-/// Place, variant, moment, then the sources with their licence.
-std::string
-source_line(const ProgramOptions& options, const Subject& subject, const geo::Text& text) {
-    const scenarios::Project& project = subject.document.project();
-    std::string line = project.name;
-    if (line.empty() && !project.sources.empty()) {
-        line = project.sources.front().title;
-    }
-    const auto add = [&line](const std::string& part) {
-        if (!part.empty()) {
-            line += (line.empty() ? "" : " · ") + part;
-        }
-    };
-    if (const scenarios::Variant* variant = project.variant(options.variant)) {
-        add(text("picture.variant", {{"id", variant->id}, {"name", variant->name}}));
-    }
-    if (const auto zone = geo::TimeZone::named(project.time_zone)) {
-        add(geo::format_iso_local(subject.time, *zone).substr(0, 16).replace(10, 1, " "));
-    }
-    if (!options.layer.empty()) {
-        add(text("layer." + plain_layer(options.layer)));
-    }
-    std::set<std::string> licences;
-    for (const scenarios::Source& source : project.sources) {
-        if (source.visible && source.role != scenarios::SourceRole::Layer) {
-            licences.insert(source.licence.empty() ? text("picture.no_licence") : source.licence);
+/// Layers that show themselves, and the one that was asked for.
+std::vector<ShownLayer> shown_layers(const Subject& subject, const DataLayer* wished) {
+    std::vector<ShownLayer> shown;
+    for (const DataLayer& layer : subject.layers) {
+        if (layer.shown_at_first || &layer == wished) {
+            shown.push_back({&layer, layer.opacity});
         }
     }
-    for (const std::string& licence : licences) {
-        add(text("picture.licence", {{"licence", licence}}));
-    }
-    add("smiletwin");
-    return line;
-}
-
-LegendView
-legend_of(const ProgramOptions& options, const DrapedGrid& drape, const geo::Text& text) {
-    LegendView legend;
-    legend.ramp = &drape.ramp;
-    legend.class_shares = class_shares(drape.ramp, drape.values);
-    if (!options.layer.ends_with(difference_ending)) {
-        legend.title = text("layer." + options.layer);
-    }
-    const double cell_m = drape.values.frame.cell_m;
-    legend.note = text("legend.cell", {{"cell", text.quantity(cell_m, cell_m < 1.0 ? 1 : 0, "m")}});
-    return legend;
+    return shown;
 }
 
 geo::Result<geo::Done> draw_picture(
@@ -225,8 +183,9 @@ geo::Result<geo::Done> draw_picture(
     const geo::Text& text,
     geo::RunContext& context) {
     const scenarios::Project& project = subject.document.project();
+    const DataLayer* wished = layer_named(subject.layers, options.layer);
     std::optional<DrapedGrid> drape;
-    if (!options.layer.empty()) {
+    if (!options.layer.empty() && wished == nullptr) {
         auto made = drape_of(options, subject, context);
         if (!made) {
             return made.problem();
@@ -253,6 +212,7 @@ geo::Result<geo::Done> draw_picture(
     (*scene)->set_layer_visible(SceneLayer::Shapes, drape.has_value());
     (*scene)->set_style(style_of(options, project));
     (*scene)->set_sun(toward_sun(*subject.data, subject.time));
+    (*scene)->set_layers(ground_layers(shown_layers(subject, wished)));
     (*scene)->set_drape(drape);
     auto view = SceneView::create(**scene);
     if (!view) {
@@ -263,9 +223,11 @@ geo::Result<geo::Done> draw_picture(
     (*view)->set_pose(pose_for(project, **scene, options.viewpoint, aspect));
     (*view)->draw_still();
     PictureWords words;
-    words.source_line = source_line(options, subject, text);
+    words.source_line = source_line(options, {project, subject.time, wished}, text);
     if (drape) {
-        words.legend = legend_of(options, *drape, text);
+        words.legend = legend_of_drape(options, *drape, text);
+    } else if (wished != nullptr) {
+        words.legend = legend_of_layer(*wished, text);
     }
     const auto picture = with_words(**view, words, text, geo::data_folder());
     if (!picture) {

@@ -1,12 +1,11 @@
 #include "viewer/app/scene_content.hpp"
 
-#include "geo/city/canopy_trees.hpp"
 #include "geo/crs/crs.hpp"
 #include "geo/sensors/sensors.hpp"
 #include "geo/weather/sun_position.hpp"
 #include "scenarios/site/site_base.hpp"
-#include "viewer/app/ground_picture.hpp"
 #include "viewer/camera/camera_controller.hpp"
+#include "viewer/scene/ground_mesh.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +21,18 @@ using scenarios::MeasureEffect;
 geo::Vec3d on_ground(const CityScene& scene, geo::Vec2d at) {
     const double height_m = scene.ground_height_m(at);
     return {at.x, at.y, std::isfinite(height_m) ? height_m : 0.0};
+}
+
+/// Layers and pictures need something to lie on; null when there is nothing at all.
+std::shared_ptr<const geo::HeightField> level_terrain(const scenarios::BaseData& data) {
+    if (data.bounds.empty()) {
+        return nullptr;
+    }
+    constexpr double margin_m = 50.0;
+    return std::make_shared<const geo::HeightField>(geo::HeightField{
+        level_ground(data.bounds.plan().grown(margin_m), data.bounds.min.z),
+        std::nullopt,
+        "unknown"});
 }
 
 TreeInstance instance_of(const geo::Tree& tree, const CityScene& scene) {
@@ -70,21 +81,6 @@ std::uint32_t surface_colour(const scenarios::SurfaceMaterial* material) {
     }
 }
 
-/// The mark of a planned tree.
-GroundShape ring_around(const std::string& id, geo::Vec2d center) {
-    constexpr double radius_m = 1.5;
-    constexpr int corners = 28;
-    GroundShape ring;
-    ring.id = id;
-    ring.closed = true;
-    ring.width_m = 0.45F;
-    for (int i = 0; i < corners; ++i) {
-        const double turn = 2.0 * std::numbers::pi * i / corners;
-        ring.points_crs.push_back(center + radius_m * geo::Vec2d{std::cos(turn), std::sin(turn)});
-    }
-    return ring;
-}
-
 } // namespace
 
 geo::LocalFrame frame_for(const scenarios::BaseData& data) {
@@ -98,9 +94,9 @@ geo::LocalFrame frame_for(const scenarios::BaseData& data) {
 
 void show_base(CityScene& scene, const scenarios::BaseData& data) {
     scene.set_frame(frame_for(data));
-    scene.set_terrain(data.terrain);
+    scene.set_terrain(data.terrain || data.city ? data.terrain : level_terrain(data));
     scene.set_city(data.city);
-    scene.set_imagery(data.imagery ? data.imagery : picture_of_landcover(data.landcover.get()));
+    scene.set_imagery(data.imagery);
 }
 
 void show_variant(
@@ -113,10 +109,8 @@ void show_variant(
     for (const geo::Tree& tree : data.trees) {
         trees.push_back(instance_of(tree, scene));
     }
-    if (data.trees.empty() && data.canopy) {
-        for (const geo::Tree& tree : geo::trees_from_canopy(data.canopy->height_m)) {
-            trees.push_back(instance_of(tree, scene));
-        }
+    for (const geo::Tree& tree : data.canopy_trees) {
+        trees.push_back(instance_of(tree, scene));
     }
     std::vector<PrismInstance> prisms;
     for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
@@ -150,7 +144,7 @@ std::vector<GroundShape> ground_shapes(
     for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
         if (effect_of(measure, catalogue) == MeasureEffect::Tree &&
             std::holds_alternative<geo::Vec2d>(measure.geometry)) {
-            shapes.push_back(ring_around(measure.id, std::get<geo::Vec2d>(measure.geometry)));
+            shapes.push_back(ring_around(measure.id, std::get<geo::Vec2d>(measure.geometry), 1.5));
         }
         if (effect_of(measure, catalogue) != MeasureEffect::Surface) {
             continue;

@@ -6,7 +6,9 @@
 #include "scenarios/measures/catalogue.hpp"
 #include "scenarios/project/project.hpp"
 #include "scenarios/site/base_data.hpp"
+#include "viewer/layers/data_layer.hpp"
 #include "viewer/scene/city_scene.hpp"
+#include "viewer/widgets/legend.hpp"
 
 #include <optional>
 #include <string_view>
@@ -20,6 +22,17 @@ geo::LocalFrame frame_for(const scenarios::BaseData& data);
 /// City, ground, imagery: slow, once per BaseData. Sets the frame, so everything else follows.
 void show_base(CityScene& scene, const scenarios::BaseData& data);
 
+/// A layer that is switched on.
+struct ShownLayer {
+    const DataLayer* layer = nullptr;
+    float opacity = 1.0F;
+};
+std::vector<GroundLayer> ground_layers(const std::vector<ShownLayer>& layers);
+/// Outlines that mark one feature of a layer; empty when it has no such feature.
+std::vector<GroundShape> marks_of_feature(const DataLayer& layer, std::size_t feature);
+/// What the colours of a layer's picture mean; nothing when it has no classes.
+std::optional<LegendView> legend_of_layer(const DataLayer& layer, const geo::Text& text);
+
 /// Existing and planned trees, obstacles and painted surfaces of a variant.
 void show_variant(
     CityScene& scene,
@@ -27,6 +40,9 @@ void show_variant(
     const scenarios::BaseData& data,
     const scenarios::Catalogue& catalogue,
     std::string_view variant_id);
+
+/// A circle, the mark of a planned tree or of a point.
+GroundShape ring_around(const std::string& id, geo::Vec2d center_crs, double radius_m);
 
 /// Outline of areas, gates, planned surfaces; without the shape being drawn.
 std::vector<GroundShape> ground_shapes(

@@ -37,6 +37,12 @@ void SceneTools::select(PixelPoint at) {
     const PickHit hit = view_.pick(at);
     ActionQueue& actions = app_.actions();
     const bool planned = app_.document().project().measure(hit.id) != nullptr;
+    if (hit.kind != PickKind::Sensor) {
+        if (const auto feature = link_.point_feature(view_.ray_through(at))) {
+            select_feature(*feature);
+            return;
+        }
+    }
     switch (hit.kind) {
     case PickKind::CityObject:
         actions.add("ui.select", {{"kind", "city"}, {"object", static_cast<int>(hit.city_object)}});
@@ -50,16 +56,34 @@ void SceneTools::select(PixelPoint at) {
         break;
     case PickKind::Ground:
     case PickKind::Nothing:
-        for (const scenarios::Measure& measure :
-             app_.document().project().measures_of(app_.view().variant)) {
-            const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry);
-            if (polygon != nullptr && geo::contains(*polygon, {hit.point_crs.x, hit.point_crs.y})) {
-                actions.add("ui.select", {{"kind", "measure"}, {"id", measure.id}});
-                return;
-            }
-        }
-        actions.add("ui.select", {{"kind", "nothing"}});
+        select_on_ground(at, hit);
         break;
+    }
+}
+
+void SceneTools::select_feature(const FeatureHit& hit) {
+    app_.actions().add(
+        "ui.select",
+        {{"kind", "feature"}, {"id", hit.layer}, {"feature", static_cast<int>(hit.feature)}});
+}
+
+/// Planned surfaces before imported layers: what one works on is meant first.
+void SceneTools::select_on_ground(PixelPoint at, const PickHit& hit) {
+    for (const scenarios::Measure& measure :
+         app_.document().project().measures_of(app_.view().variant)) {
+        const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry);
+        if (polygon != nullptr && geo::contains(*polygon, {hit.point_crs.x, hit.point_crs.y})) {
+            app_.actions().add("ui.select", {{"kind", "measure"}, {"id", measure.id}});
+            return;
+        }
+    }
+    const auto feature = hit.kind == PickKind::Ground
+                             ? link_.plane_feature(view_.ray_through(at), hit.point_crs)
+                             : std::nullopt;
+    if (feature) {
+        select_feature(*feature);
+    } else {
+        app_.actions().add("ui.select", {{"kind", "nothing"}});
     }
 }
 

@@ -29,6 +29,7 @@ PickHit hit_of(const Selection& selection) {
     PickHit hit;
     switch (selection.kind) {
     case SelectionKind::Nothing:
+    case SelectionKind::Feature: // marked by an outline of its own
         break;
     case SelectionKind::CityObject:
         hit.kind = PickKind::CityObject;
@@ -60,11 +61,13 @@ bool SceneLink::update() {
     }
     if (app_.data() == nullptr) {
         legend_.reset();
+        layer_legend_.reset();
         return false;
     }
     update_plan();
     update_shapes();
     update_layers();
+    update_data_layers();
     update_drape();
     update_light();
     update_people();
@@ -102,6 +105,13 @@ void SceneLink::update_shapes() {
     }
     std::vector<GroundShape> shapes = ground_shapes(
         app_.shown_project(), *app_.data(), app_.document().catalogue(), app_.view().variant);
+    const Selection& selection = app_.view().selection;
+    if (selection.kind == SelectionKind::Feature) {
+        if (const DataLayer* layer = layer_named(app_.layers(), selection.id)) {
+            const auto mark = marks_of_feature(*layer, selection.feature);
+            shapes.insert(shapes.end(), mark.begin(), mark.end());
+        }
+    }
     shapes.insert(shapes.end(), sketch_.begin(), sketch_.end());
     scene_.set_shapes(shapes);
 }
@@ -234,7 +244,13 @@ void SceneLink::update_highlight() {
     if (seen_.selection == selection) {
         return;
     }
+    const bool marks_feature =
+        seen_.selection.kind == SelectionKind::Feature || selection.kind == SelectionKind::Feature;
     seen_.selection = selection;
+    if (marks_feature) {
+        shapes_dirty_ = true;
+        update_shapes();
+    }
     PickHit hit = hit_of(selection);
     if (selection.kind == SelectionKind::Measure) {
         const scenarios::Measure* measure = app_.document().project().measure(selection.id);

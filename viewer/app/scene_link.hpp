@@ -3,6 +3,8 @@
 #pragma once
 
 #include "viewer/app/application.hpp"
+#include "viewer/app/scene_content.hpp"
+#include "viewer/layers/feature_search.hpp"
 #include "viewer/scene/city_scene.hpp"
 #include "viewer/widgets/legend.hpp"
 
@@ -22,8 +24,15 @@ public:
     /// True when new data came in, so that the camera may want another place.
     bool update();
 
-    /// Legend of the map on the ground; nullptr when there is none.
-    [[nodiscard]] const LegendView* legend() const { return legend_ ? &*legend_ : nullptr; }
+    /// Legend of the map on the ground, else of the highest layer that has one; nullptr when there
+    /// is none.
+    [[nodiscard]] const LegendView* legend() const;
+
+    /// The feature of a visible layer that is meant by a click along `ray`.
+    [[nodiscard]] std::optional<FeatureHit> point_feature(const PickRay& ray) const;
+    /// The line or polygon at a place of the ground, seen along `ray`.
+    [[nodiscard]] std::optional<FeatureHit>
+    plane_feature(const PickRay& ray, geo::Vec3d place_crs) const;
 
     /// Outline that follows the cursor of the active tool.
     void set_sketch(std::vector<GroundShape> sketch);
@@ -32,6 +41,9 @@ private:
     void update_plan();
     void update_shapes();
     void update_layers();
+    void update_data_layers();
+    [[nodiscard]] std::vector<ShownLayer> shown_layers() const;
+    [[nodiscard]] std::vector<const DataLayer*> layers_to_click() const;
     void update_drape();
     void update_light();
     void update_highlight();
@@ -49,6 +61,8 @@ private:
         std::uint64_t people = 0;
         std::string variant = "?";
         std::set<std::string> hidden{"?"};
+        std::optional<std::vector<GroundLayer>> layers;
+        std::string layer_language;
         DrapeChoice drape{"?", false};
         float opacity = -1.0F;
         geo::UtcTime time{};
@@ -64,6 +78,7 @@ private:
     bool shapes_dirty_ = true;
     std::map<std::string, Ramp, std::less<>> ramps_;
     std::optional<LegendView> legend_;
+    std::optional<LegendView> layer_legend_;
 };
 
 } // namespace smiletwin::viewer

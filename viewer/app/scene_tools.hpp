@@ -40,6 +40,8 @@ private:
     void release(PixelPoint at);
     void click(PixelPoint at);
     void select(PixelPoint at);
+    void select_feature(const FeatureHit& hit);
+    void select_on_ground(PixelPoint at, const PickHit& hit);
     void place(geo::Vec2d at_crs);
     void add_corner(geo::Vec2d at_crs, bool last);
     void close_polygon();

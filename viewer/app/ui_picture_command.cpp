@@ -42,6 +42,9 @@ geo::Result<geo::Done> apply_wishes(Application& app, const ProgramOptions& opti
         actions.add(
             "ui.drape", {{"layer", options.layer.substr(0, kept)}, {"difference", difference}});
     }
+    if (const DataLayer* layer = layer_named(app.layers(), options.layer)) {
+        actions.add("ui.layer", {{"layer", layer->id}, {"visible", true}});
+    }
     if (!options.viewpoint.empty()) {
         actions.add("ui.camera", {{"value", options.viewpoint}});
     }

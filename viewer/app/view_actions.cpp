@@ -43,12 +43,13 @@ struct KindName {
     std::string_view name;
     SelectionKind kind;
 };
-constexpr std::array<KindName, 5> kind_names{{
+constexpr std::array<KindName, 6> kind_names{{
     {"nothing", SelectionKind::Nothing},
     {"city", SelectionKind::CityObject},
     {"tree", SelectionKind::Tree},
     {"measure", SelectionKind::Measure},
     {"sensor", SelectionKind::Sensor},
+    {"feature", SelectionKind::Feature},
 }};
 
 SelectionKind kind_named(std::string_view name) {
@@ -68,6 +69,7 @@ geo::Json to_json(const Selection& selection) {
         }
     }
     json.set("id", selection.id).set("object", std::int64_t{selection.city_object});
+    json.set("feature", std::int64_t{selection.feature});
     return json;
 }
 
@@ -75,16 +77,24 @@ Selection selection_from_json(const geo::Json& json) {
     return {
         kind_named(json["kind"].to_string()),
         json["id"].to_string(),
-        static_cast<std::uint32_t>(json["object"].to_int())};
+        static_cast<std::uint32_t>(json["object"].to_int()),
+        static_cast<std::uint32_t>(json["feature"].to_int())};
 }
 
 void set_layer(ViewState& view, const geo::Json& action) {
     const std::string& layer = action["layer"].to_string();
     if (action["visible"].to_bool(true)) {
         view.hidden_layers.erase(layer);
+        view.shown_layers.insert(layer);
     } else {
         view.hidden_layers.insert(layer);
+        view.shown_layers.erase(layer);
     }
+}
+
+void set_layer_opacity(ViewState& view, const geo::Json& action) {
+    const auto value = static_cast<float>(action["value"].to_double(1.0));
+    view.layer_opacity[action["layer"].to_string()] = std::clamp(value, 0.0F, 1.0F);
 }
 
 void set_tool(ViewState& view, const geo::Json& action) {
@@ -124,7 +134,7 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 17> entries{{
+constexpr std::array<Entry, 18> entries{{
     {"ui.tool", set_tool},
     {"ui.variant",
      [](ViewState& view, const geo::Json& action) {
@@ -141,6 +151,7 @@ constexpr std::array<Entry, 17> entries{{
     {"ui.play",
      [](ViewState& view, const geo::Json& action) { view.time_plays = action["value"].to_bool(); }},
     {"ui.layer", set_layer},
+    {"ui.layer_opacity", set_layer_opacity},
     {"ui.drape", set_drape},
     {"ui.drape_opacity",
      [](ViewState& view, const geo::Json& action) {
@@ -200,6 +211,14 @@ geo::Json to_json(const ViewState& view) {
     for (const std::string& layer : view.hidden_layers) {
         hidden.push(layer);
     }
+    geo::Json shown = geo::Json::array();
+    for (const std::string& layer : view.shown_layers) {
+        shown.push(layer);
+    }
+    geo::Json opacity = geo::Json::object();
+    for (const auto& [layer, value] : view.layer_opacity) {
+        opacity.set(layer, double{value});
+    }
     geo::Json json = geo::Json::object();
     json.set("variant", view.variant);
     json.set("plan_style", view.plan_style);
@@ -208,6 +227,8 @@ geo::Json to_json(const ViewState& view) {
     json.set("inspector_open", view.inspector_open);
     json.set("legend_open", view.legend_open);
     json.set("hidden_layers", hidden);
+    json.set("shown_layers", shown);
+    json.set("layer_opacity", opacity);
     json.set("drape_layer", view.drape.layer);
     json.set("drape_difference", view.drape.difference);
     json.set("drape_opacity", double{view.drape_opacity});
@@ -233,6 +254,12 @@ void read_json(const geo::Json& json, ViewState& view) {
     view.legend_open = json["legend_open"].to_bool(view.legend_open);
     for (const geo::Json& layer : json["hidden_layers"].items()) {
         view.hidden_layers.insert(layer.to_string());
+    }
+    for (const geo::Json& layer : json["shown_layers"].items()) {
+        view.shown_layers.insert(layer.to_string());
+    }
+    for (const auto& [layer, value] : json["layer_opacity"].members()) {
+        view.layer_opacity[layer] = static_cast<float>(value.to_double(1.0));
     }
     if (json["drape_layer"].is_string()) {
         view.drape = {json["drape_layer"].to_string(), json["drape_difference"].to_bool()};

@@ -116,6 +116,61 @@ const T* item_with_id(const std::vector<T>& items, const std::string& id) {
     return found != items.end() ? &*found : nullptr;
 }
 
+/// Of the cadastre, or a crown that was found in the canopy raster.
+void draw_picked_tree(const Ui& ui, const PanelModel& model, const std::string& id) {
+    if (model.data == nullptr) {
+        return;
+    }
+    if (const auto* tree = item_with_id(model.data->trees, id)) {
+        draw_tree(ui, *tree);
+    } else if (const auto* crown = item_with_id(model.data->canopy_trees, id)) {
+        draw_tree(ui, *crown);
+        paragraph(ui, ui.text("panel.inspector.crown"));
+    }
+}
+
+/// What a reader looks for first: the name, in whatever language the column is.
+std::string name_of_feature(const Ui& ui, const geo::Feature& feature) {
+    for (const char* field : {"name", "Name", "NAME", "bezeichnung", "Bezeichnung", "title"}) {
+        if (const std::string_view name = feature.field(field); !name.empty()) {
+            return std::string(name);
+        }
+    }
+    return ui.text("panel.inspector.feature", {{"id", feature.id}});
+}
+
+/// Length or area in plan, where the geometry has one.
+void draw_extent(const Ui& ui, const geo::PlanGeometry& geometry) {
+    if (const auto* line = std::get_if<geo::Line2d>(&geometry)) {
+        double length_m = 0.0;
+        for (std::size_t i = 1; i < line->size(); ++i) {
+            length_m += length((*line)[i] - (*line)[i - 1]);
+        }
+        attribute(ui, ui.text("panel.inspector.length"), ui.text.quantity(length_m, 1, "m"));
+    } else if (const auto* polygon = std::get_if<geo::Polygon2d>(&geometry)) {
+        const double area = geo::area_m2(*polygon);
+        attribute(ui, ui.text("panel.inspector.area"), ui.text.quantity(area, 0, "m²"));
+    }
+}
+
+void draw_feature(const Ui& ui, const PanelModel& model, const Selection& selection) {
+    const DataLayer* layer =
+        model.layers != nullptr ? layer_named(*model.layers, selection.id) : nullptr;
+    if (layer == nullptr || !layer->features ||
+        selection.feature >= layer->features->features.size()) {
+        return;
+    }
+    const geo::Feature& feature = layer->features->features[selection.feature];
+    title(ui, "layers", name_of_feature(ui, feature));
+    paragraph(ui, ui.text("panel.inspector.layer", {{"layer", layer->name}}));
+    draw_extent(ui, feature.geometry);
+    for (const auto& [name, value] : feature.fields) {
+        if (!value.empty()) {
+            attribute(ui, name, value);
+        }
+    }
+}
+
 void draw_selection(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     const Selection& selection = model.view.selection;
     switch (selection.kind) {
@@ -127,10 +182,10 @@ void draw_selection(const Ui& ui, const PanelModel& model, ActionQueue& actions)
         draw_city_object(ui, model);
         break;
     case SelectionKind::Tree:
-        if (const auto* tree =
-                model.data == nullptr ? nullptr : item_with_id(model.data->trees, selection.id)) {
-            draw_tree(ui, *tree);
-        }
+        draw_picked_tree(ui, model, selection.id);
+        break;
+    case SelectionKind::Feature:
+        draw_feature(ui, model, selection);
         break;
     case SelectionKind::Measure:
         if (const scenarios::Measure* measure = model.project.measure(selection.id)) {
@@ -154,6 +209,7 @@ void draw_inspector_panel(const Ui& ui, const PanelModel& model, ActionQueue& ac
     const float whole = ImGui::GetContentRegionAvail().y;
     const bool has_effect = model.heat.state != AnswerState::None;
     const bool long_selection = model.view.selection.kind == SelectionKind::CityObject ||
+                                model.view.selection.kind == SelectionKind::Feature ||
                                 model.view.selection.kind == SelectionKind::Sensor;
     if (has_effect && long_selection) {
         ImGui::BeginChild("###selection", {0.0F, 0.45F * whole});

@@ -3,7 +3,9 @@
 #include "viewer/widgets/controls.hpp"
 #include "viewer/widgets/layer_row.hpp"
 
-#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace smiletwin::viewer {
 
@@ -33,27 +35,48 @@ const std::vector<LayerLine>& lines() {
     return all;
 }
 
-const Source* source_of(const PanelModel& model, std::optional<SourceRole> role) {
-    const auto& sources = model.project.sources;
-    const auto found = std::find_if(sources.begin(), sources.end(), [&](const Source& source) {
-        return role && source.role == *role;
-    });
-    return found != sources.end() ? &*found : nullptr;
+std::vector<const Source*> sources_of(const PanelModel& model, std::optional<SourceRole> role) {
+    std::vector<const Source*> found;
+    for (const Source& source : model.project.sources) {
+        if (role && source.role == *role) {
+            found.push_back(&source);
+        }
+    }
+    return found;
 }
 
-/// A layer whose source is missing has nothing to switch.
-bool is_there(const PanelModel& model, const LayerLine& line, const Source* source) {
-    const std::string id = line.id;
+/// A layer of which there is nothing has nothing to switch.
+bool is_there(const PanelModel& model, const LayerLine& line, bool has_source) {
+    const std::string_view id = line.id;
     if (id == "drape") {
         return !model.view.drape.layer.empty();
     }
     if (id == "people") {
         return model.people.computed;
     }
-    return !line.role || source != nullptr;
+    if (id == "trees" && model.data != nullptr) {
+        return !model.data->trees.empty() || !model.data->canopy_trees.empty();
+    }
+    return !line.role || has_source;
 }
 
-void draw_source_lines(const Ui& ui, const Source& source) {
+/// What reading a source had to say, such as heights that are not used.
+std::vector<std::string> remarks_of(const Ui& ui, const PanelModel& model, const Source& source) {
+    std::vector<std::string> remarks;
+    if (model.data == nullptr) {
+        return remarks;
+    }
+    for (const scenarios::SourceState& state : model.data->states) {
+        if (state.source_id == source.id) {
+            for (const geo::Problem& problem : state.notes) {
+                remarks.push_back(ui.text(problem.what));
+            }
+        }
+    }
+    return remarks;
+}
+
+void draw_source_lines(const Ui& ui, const PanelModel& model, const Source& source) {
     const std::string licence =
         source.licence.empty() ? ui.text("panel.layers.licence_missing") : source.licence;
     paragraph(
@@ -62,29 +85,119 @@ void draw_source_lines(const Ui& ui, const Source& source) {
             "panel.layers.source",
             {{"source", source.path}, {"date", source.date.empty() ? "–" : source.date}}));
     paragraph(ui, licence, source.licence.empty() ? Token::Warn : Token::Text2);
+    for (const std::string& remark : remarks_of(ui, model, source)) {
+        paragraph(ui, remark, Token::Warn);
+    }
 }
 
-void draw_opacity(
-    const Ui& ui, const PanelModel& model, LayerPanelState& state, ActionQueue& actions) {
-    float opacity =
-        state.dragged_opacity >= 0.0F ? state.dragged_opacity : model.view.drape_opacity;
-    const std::string shown = ui.text.quantity(double{opacity} * 100.0, 0, "%");
-    bool released = false;
-    if (slider(
-            ui,
-            "layers.drape.opacity",
-            ui.text("panel.layers.opacity"),
-            opacity,
-            0.2F,
-            1.0F,
-            shown,
-            &released)) {
-        state.dragged_opacity = opacity;
-        actions.add("ui.drape_opacity", {{"value", double{opacity}}});
+/// A row that can be opened, with what is the same for all of them.
+class LayerRows {
+public:
+    LayerRows(const Ui& ui, const PanelModel& model, LayerPanelState& state, ActionQueue& actions)
+        : ui_(ui), model_(model), state_(state), actions_(actions) {}
+
+    void draw(
+        const std::string& id,
+        LayerRowView row,
+        const std::vector<const Source*>& sources,
+        const geo::Json* opacity_action) {
+        row.id = "layers." + id;
+        row.selected = state_.selected == id;
+        for (const Source* source : sources) {
+            const auto remarks = remarks_of(ui_, model_, *source);
+            if (source->licence.empty()) {
+                row.warning = ui_.text("warning.source.licence");
+            } else if (!remarks.empty()) {
+                row.warning = remarks.front();
+            }
+        }
+        const LayerRowAnswer answer = layer_row(ui_, row);
+        if (answer.eye_pressed) {
+            actions_.add("ui.layer", {{"layer", id}, {"visible", !row.visible}});
+        }
+        if (answer.row_pressed) {
+            state_.selected = row.selected ? std::string() : id;
+        }
+        if (!row.selected) {
+            return;
+        }
+        if (opacity_action != nullptr) {
+            draw_opacity(id, row.opacity, *opacity_action);
+        }
+        for (const Source* source : sources) {
+            draw_source_lines(ui_, model_, *source);
+        }
     }
-    if (released) {
-        state.dragged_opacity = -1.0F;
+
+private:
+    void draw_opacity(const std::string& id, float shown_opacity, const geo::Json& action) {
+        float opacity = state_.dragged_opacity >= 0.0F ? state_.dragged_opacity : shown_opacity;
+        const std::string shown = ui_.text.quantity(double{opacity} * 100.0, 0, "%");
+        bool released = false;
+        if (slider(
+                ui_,
+                "layers." + id + ".opacity",
+                ui_.text("panel.layers.opacity"),
+                opacity,
+                0.2F,
+                1.0F,
+                shown,
+                &released)) {
+            state_.dragged_opacity = opacity;
+            geo::Json wish = action;
+            actions_.add(std::move(wish.set("value", double{opacity})));
+        }
+        if (released) {
+            state_.dragged_opacity = -1.0F;
+        }
     }
+
+    const Ui& ui_;
+    const PanelModel& model_;
+    LayerPanelState& state_;
+    ActionQueue& actions_;
+};
+
+void draw_line(const Ui& ui, const PanelModel& model, const LayerLine& line, LayerRows& rows) {
+    const std::vector<const Source*> sources = sources_of(model, line.role);
+    if (!is_there(model, line, !sources.empty())) {
+        return;
+    }
+    const std::string id = line.id;
+    const bool drape = id == "drape";
+    LayerRowView row;
+    row.name = ui.text(line.name_key);
+    if (drape) {
+        row.name = ui.text("layer." + model.view.drape.layer);
+    } else if (!sources.empty() && !sources.front()->title.empty()) {
+        row.name = sources.front()->title;
+        if (sources.size() > 1) {
+            row.name += " + " + std::to_string(sources.size() - 1);
+        }
+    }
+    row.sample = line.sample;
+    row.visible = model.view.layer_visible(id);
+    row.opacity = drape ? model.view.drape_opacity : 1.0F;
+    geo::Json opacity = geo::Json::object();
+    opacity.set("action", "ui.drape_opacity");
+    rows.draw(id, row, sources, drape ? &opacity : nullptr);
+}
+
+void draw_data_layer(const PanelModel& model, const DataLayer& layer, LayerRows& rows) {
+    const auto changed = model.view.layer_opacity.find(layer.id);
+    LayerRowView row;
+    row.name = layer.name;
+    row.sample = from_rgba((layer.rgb << 8U) | 0xFFU);
+    row.visible = model.view.layer_visible(layer.id, layer.shown_at_first);
+    row.opacity = changed != model.view.layer_opacity.end() ? changed->second : layer.opacity;
+    std::vector<const Source*> sources;
+    if (const Source* source = model.project.source(layer.source_id)) {
+        sources = source->role == SourceRole::Layer ? std::vector<const Source*>{source}
+                                                    : sources_of(model, source->role);
+    }
+    geo::Json opacity = geo::Json::object();
+    opacity.set("action", "ui.layer_opacity").set("layer", layer.id);
+    rows.draw(layer.id, row, sources, &opacity);
 }
 
 } // namespace
@@ -93,40 +206,15 @@ void draw_layer_panel(
     const Ui& ui, const PanelModel& model, LayerPanelState& state, ActionQueue& actions) {
     heading(ui, ui.text("panel.layers.title"));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8.0F), ui.px(2.0F)});
+    LayerRows rows(ui, model, state, actions);
     for (const LayerLine& line : lines()) {
-        const Source* source = source_of(model, line.role);
-        if (!is_there(model, line, source)) {
-            continue;
+        // Imported layers lie on the ground and over its picture.
+        if (std::string_view(line.id) == "imagery" && model.layers != nullptr) {
+            for (auto layer = model.layers->rbegin(); layer != model.layers->rend(); ++layer) {
+                draw_data_layer(model, *layer, rows);
+            }
         }
-        const std::string id = line.id;
-        LayerRowView row;
-        row.id = "layers." + id;
-        row.name = ui.text(line.name_key);
-        if (id == "drape") {
-            row.name = ui.text("layer." + model.view.drape.layer);
-        } else if (source != nullptr && !source->title.empty()) {
-            row.name = source->title;
-        }
-        row.sample = line.sample;
-        row.visible = model.view.layer_visible(id);
-        row.opacity = id == "drape" ? model.view.drape_opacity : 1.0F;
-        row.selected = state.selected == id;
-        if (source != nullptr && source->licence.empty()) {
-            row.warning = ui.text("warning.source.licence");
-        }
-        const LayerRowAnswer answer = layer_row(ui, row);
-        if (answer.eye_pressed) {
-            actions.add("ui.layer", {{"layer", id}, {"visible", !row.visible}});
-        }
-        if (answer.row_pressed) {
-            state.selected = row.selected ? std::string() : id;
-        }
-        if (row.selected && id == "drape") {
-            draw_opacity(ui, model, state, actions);
-        }
-        if (row.selected && source != nullptr) {
-            draw_source_lines(ui, *source);
-        }
+        draw_line(ui, model, line, rows);
     }
     ImGui::PopStyleVar();
     if (model.project.sources.empty()) {

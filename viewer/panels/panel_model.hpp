@@ -10,6 +10,7 @@
 #include "scenarios/measures/catalogue.hpp"
 #include "scenarios/project/project.hpp"
 #include "scenarios/site/base_data.hpp"
+#include "viewer/layers/data_layer.hpp"
 #include "viewer/panels/view_state.hpp"
 
 #include <memory>
@@ -66,6 +67,7 @@ struct PanelModel {
     bool can_undo = false;
     bool can_redo = false;
     bool is_sample = false;
+    const std::vector<DataLayer>* layers = nullptr; ///< imported ones; null while loading
 };
 
 } // namespace smiletwin::viewer

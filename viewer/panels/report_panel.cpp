@@ -109,6 +109,9 @@ void draw_report_panel(
             for (const geo::Problem& problem : read->problems) {
                 paragraph(ui, ui.text(problem), Token::Error);
             }
+            for (const geo::Problem& note : read->notes) {
+                paragraph(ui, ui.text(note), Token::Warn);
+            }
             draw_report(ui, read->report);
         }
         if (button(ui, "report.remove." + source.id, ui.text("panel.report.remove"))) {

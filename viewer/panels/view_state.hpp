@@ -7,6 +7,7 @@
 #include "geo/geometry/vec.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,12 +15,13 @@
 
 namespace smiletwin::viewer {
 
-enum class SelectionKind : std::uint8_t { Nothing, CityObject, Tree, Measure, Sensor };
+enum class SelectionKind : std::uint8_t { Nothing, CityObject, Tree, Measure, Sensor, Feature };
 
 struct Selection {
     SelectionKind kind = SelectionKind::Nothing;
-    std::string id;                ///< tree, measure or thing
+    std::string id;                ///< tree, measure, thing; layer of a feature
     std::uint32_t city_object = 0; ///< index in City::objects
+    std::uint32_t feature = 0;     ///< index in the layer's features
     friend bool operator==(const Selection&, const Selection&) = default;
 };
 
@@ -60,7 +62,9 @@ struct ViewState {
     Selection selection;
     geo::UtcTime time{};
     bool time_plays = false;
-    std::set<std::string> hidden_layers; ///< "buildings", "trees", ...
+    std::set<std::string> hidden_layers;        ///< "buildings", "trees", ...
+    std::set<std::string> shown_layers;         ///< switched on though off at first: "canopy", ...
+    std::map<std::string, float> layer_opacity; ///< of imported layers, where changed
     DrapeChoice drape;
     float drape_opacity = 0.85F;
     bool heat_wanted = false;
@@ -72,8 +76,8 @@ struct ViewState {
     bool walking = false;
     bool help_open = false;
 
-    [[nodiscard]] bool layer_visible(const std::string& layer) const {
-        return !hidden_layers.contains(layer);
+    [[nodiscard]] bool layer_visible(const std::string& layer, bool at_first = true) const {
+        return at_first ? !hidden_layers.contains(layer) : shown_layers.contains(layer);
     }
 };
 

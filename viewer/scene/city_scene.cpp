@@ -7,6 +7,7 @@
 #include "viewer/scene/ground_fill.hpp"
 #include "viewer/scene/ground_mesh.hpp"
 #include "viewer/scene/image_textures.hpp"
+#include "viewer/scene/layer_picture.hpp"
 #include "viewer/scene/marker_nodes.hpp"
 #include "viewer/scene/osg_helpers.hpp"
 
@@ -95,12 +96,16 @@ void CityScene::set_frame(const geo::LocalFrame& frame) {
     group(s.tree_group, "trees");
     group(s.people_group, "people");
     group(s.edge_group, "edges");
+    group(s.line_group, "lines");
     group(s.shape_group, "shapes");
+    group(s.point_group, "points");
     group(s.sensor_group, "sensors");
     s.trees.clear();
     s.sensors.clear();
     s.prisms.clear();
     s.shapes.clear();
+    s.layers.clear();
+    s.layer_nodes.clear();
     s.highlight = {};
     s.city = nullptr;
     s.terrain = nullptr;
@@ -124,8 +129,13 @@ void CityScene::State::set_up_states() {
     // Most of the ground is hidden by buildings; drawn after them it costs only what is seen.
     ground_group->getOrCreateStateSet()->setRenderBinDetails(1, "RenderBin");
     see_through(*shape_group, 4);
+    see_through(*line_group, 3);
     see_through(*edge_group, 5);
     see_through(*sensor_group, 6);
+    see_through(*point_group, 6);
+    // Like pins on a map: most addresses lie inside buildings and would never be seen.
+    point_group->getOrCreateStateSet()->setAttributeAndModes(
+        new osg::Depth(osg::Depth::ALWAYS, 0.0, 1.0, false));
     const auto share_city_state = [](osg::Group& group, const ObjectColours& painted) {
         osg::StateSet& state = *group.getOrCreateStateSet();
         state.setTextureAttribute(wall_unit, painted.wall);
@@ -144,6 +154,7 @@ void CityScene::State::set_up_states() {
     osg::StateSet& ground_state = *ground_group->getOrCreateStateSet();
     apply_imagery(ground_state, frame, nullptr);
     apply_fills(ground_state, frame, {});
+    apply_layer_pictures(ground_state, frame, {}, {});
     apply_drape(ground_state, frame, std::nullopt);
 }
 
@@ -210,6 +221,8 @@ void CityScene::State::rebuild_ground() {
     ground_casts = high - low > hilly_m;
     apply_masks();
     build_shape_lines(*shape_group, frame, ground, shapes);
+    layer_nodes.clear();
+    show_layers();
     // So wide that the picture of the whole never shows its end.
     const geo::Box2d plan = ground.frame.box();
     apron_m = std::max(1500.0, 3.0 * std::hypot(plan.width(), plan.height()));

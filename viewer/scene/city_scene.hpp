@@ -7,6 +7,7 @@
 #include "geo/crs/local_frame.hpp"
 #include "geo/geometry/vec.hpp"
 #include "geo/terrain/terrain.hpp"
+#include "geo/vector/layer.hpp"
 #include "viewer/scene/ramp.hpp"
 
 #include <cstdint>
@@ -63,6 +64,17 @@ struct PrismInstance {
     float base_m = 0.0F; ///< height of its foot above the datum
     float height_m = 1.0F;
     std::uint32_t rgb = 0xC9BEA9;
+};
+
+/// An imported layer on the ground: points as discs, lines, polygons as outlines with a light fill,
+/// pictures painted over the ground's own.
+struct GroundLayer {
+    std::string id;
+    std::shared_ptr<const geo::VectorLayer> features; ///< may be null
+    std::shared_ptr<const geo::Imagery> picture;      ///< may be null; see-through where alpha says
+    std::uint32_t rgb = 0x0B6E99;                     ///< of the features
+    float opacity = 1.0F;
+    friend bool operator==(const GroundLayer&, const GroundLayer&) = default;
 };
 
 /// A result lying on ground (never on roofs).
@@ -134,6 +146,8 @@ public:
     void set_sensors(std::vector<SensorMarker> sensors);
     void set_shapes(const std::vector<GroundShape>& shapes);
     void set_prisms(std::vector<PrismInstance> prisms);
+    /// Those to be seen, the lowest first. What was drawn before of the same features is kept.
+    void set_layers(std::vector<GroundLayer> layers);
     void set_drape(const std::optional<DrapedGrid>& drape);
     /// Unit vector toward the sun, x east, y north, z up; z < 0 = night.
     void set_sun(geo::Vec3d toward_sun);

@@ -98,6 +98,8 @@ void CityScene::State::apply_masks() {
     mask(people_group, SceneLayer::People, seen_mask | casts_still_mask);
     mask(sensor_group, SceneLayer::Sensors, seen_mask);
     mask(shape_group, SceneLayer::Shapes, seen_mask);
+    line_group->setNodeMask(seen_mask);
+    point_group->setNodeMask(seen_mask);
 }
 
 } // namespace smiletwin::viewer

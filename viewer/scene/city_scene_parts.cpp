@@ -2,6 +2,7 @@
 #include "viewer/scene/city_scene.hpp"
 #include "viewer/scene/city_scene_state.hpp"
 #include "viewer/scene/ground_fill.hpp"
+#include "viewer/scene/layer_picture.hpp"
 #include "viewer/scene/marker_nodes.hpp"
 #include "viewer/scene/tree_nodes.hpp"
 
@@ -43,6 +44,20 @@ void CityScene::set_prisms(std::vector<PrismInstance> prisms) {
     s.prisms = std::move(prisms);
     build_prisms(*s.prism_group, s.frame, s.prisms, s.highlighted(PickKind::Obstacle));
     s.changed(true);
+}
+
+void CityScene::set_layers(std::vector<GroundLayer> layers) {
+    if (state_->layers == layers) {
+        return;
+    }
+    state_->layers = std::move(layers);
+    state_->show_layers();
+    state_->changed(false);
+}
+
+void CityScene::State::show_layers() {
+    layer_nodes.show({*line_group, *point_group}, frame, ground, layers);
+    apply_layer_pictures(*ground_group->getOrCreateStateSet(), frame, ground.frame.box(), layers);
 }
 
 void CityScene::set_drape(const std::optional<DrapedGrid>& drape) {

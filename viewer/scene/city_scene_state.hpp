@@ -2,6 +2,7 @@
 #pragma once
 
 #include "viewer/scene/city_scene.hpp"
+#include "viewer/scene/layer_nodes.hpp"
 #include "viewer/scene/object_colours.hpp"
 #include "viewer/scene/scene_nodes.hpp"
 #include "viewer/scene/scene_style.hpp"
@@ -35,12 +36,14 @@ struct CityScene::State {
     std::vector<SensorMarker> sensors;
     std::vector<PrismInstance> prisms;
     std::vector<GroundShape> shapes;
+    std::vector<GroundLayer> layers;
+    LayerNodes layer_nodes;
     std::optional<DrapedGrid> drape;
     PickHit highlight;
 
     // One group a layer; masks say which passes see it.
     osg::ref_ptr<osg::Group> city_group, edge_group, ground_group, tree_group, people_group,
-        sensor_group, shape_group, prism_group;
+        sensor_group, shape_group, prism_group, line_group, point_group;
     std::array<bool, 9> visible{true, true, true, true, true, true, true, true, true};
 
     [[nodiscard]] const SceneColours& palette() const { return styles.of(nodes.style); }
@@ -56,6 +59,7 @@ struct CityScene::State {
     void set_up_states();
     void show_imagery();
     void show_drape();
+    void show_layers();
     void apply_masks();
     void apply_style();
     void rebuild_ground();

@@ -2,6 +2,7 @@
 
 #include "viewer/scene/image_textures.hpp"
 #include "viewer/scene/osg_helpers.hpp"
+#include "viewer/scene/paint_polygon.hpp"
 
 #include <osg/Image>
 #include <osg/Texture2D>
@@ -12,16 +13,6 @@
 namespace smiletwin::viewer {
 
 namespace {
-
-/// West, south, 1/width, 1/height in the local frame: what the shader turns into 0..1.
-osg::Vec4f rect_of(const geo::Box2d& box_crs, const geo::LocalFrame& frame) {
-    const geo::Vec3d corner = frame.to_local({box_crs.min.x, box_crs.min.y, 0.0});
-    return {
-        static_cast<float>(corner.x),
-        static_cast<float>(corner.y),
-        static_cast<float>(1.0 / box_crs.width()),
-        static_cast<float>(1.0 / box_crs.height())};
-}
 
 geo::Box2d box_of_fills(const std::vector<GroundShape>& shapes) {
     geo::Box2d box;
@@ -35,36 +26,12 @@ geo::Box2d box_of_fills(const std::vector<GroundShape>& shapes) {
     return box;
 }
 
-/// Even-odd fill, row by row at the pixels' centres.
 void paint(geo::Image& image, const geo::Box2d& box, const GroundShape& shape) {
-    const double cell_x = box.width() / image.width;
-    const double cell_y = box.height() / image.height;
-    const auto& ring = shape.points_crs;
-    std::vector<double> crossings;
-    for (int row = 0; row < image.height; ++row) {
-        const double y = box.max.y - (row + 0.5) * cell_y;
-        crossings.clear();
-        for (std::size_t i = 0; i < ring.size(); ++i) {
-            const geo::Vec2d a = ring[i];
-            const geo::Vec2d b = ring[(i + 1) % ring.size()];
-            if ((a.y > y) != (b.y > y)) {
-                crossings.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
-            }
+    paint_polygon(image, box, {&shape.points_crs, 1}, [&](std::uint8_t* pixel) {
+        for (unsigned k = 0; k < 4; ++k) {
+            pixel[k] = static_cast<std::uint8_t>((shape.rgba >> (24U - 8U * k)) & 0xFFU);
         }
-        std::sort(crossings.begin(), crossings.end());
-        for (std::size_t i = 0; i + 1 < crossings.size(); i += 2) {
-            const double from = (crossings[i] - box.min.x) / cell_x - 0.5;
-            const double to = (crossings[i + 1] - box.min.x) / cell_x - 0.5;
-            const int first = std::max(0, static_cast<int>(std::ceil(from)));
-            const int last = std::min(image.width - 1, static_cast<int>(std::floor(to)));
-            for (int column = first; column <= last; ++column) {
-                for (unsigned k = 0; k < 4; ++k) {
-                    image.pixel(column, row)[k] =
-                        static_cast<std::uint8_t>((shape.rgba >> (24U - 8U * k)) & 0xFFU);
-                }
-            }
-        }
-    }
+    });
 }
 
 osg::ref_ptr<osg::Texture2D> texture_of_values(const geo::Grid<float>& grid) {

@@ -7,11 +7,22 @@
 #include <osg/Geometry>
 #include <osg/StateSet>
 #include <osg/Vec3f>
+#include <osg/Vec4f>
 
 namespace smiletwin::viewer {
 
 inline osg::Vec3f to_osg(geo::Vec3d local) {
     return {static_cast<float>(local.x), static_cast<float>(local.y), static_cast<float>(local.z)};
+}
+
+/// West, south, 1/width, 1/height in the local frame: what shaders turn a place into 0..1 with.
+inline osg::Vec4f rect_of(const geo::Box2d& box_crs, const geo::LocalFrame& frame) {
+    const geo::Vec3d corner = frame.to_local({box_crs.min.x, box_crs.min.y, 0.0});
+    return {
+        static_cast<float>(corner.x),
+        static_cast<float>(corner.y),
+        static_cast<float>(1.0 / box_crs.width()),
+        static_cast<float>(1.0 / box_crs.height())};
 }
 
 template <typename T>
@@ -57,6 +68,7 @@ enum TextureUnit : unsigned {
     fill_unit = 5,
     sun_shadow_unit = 6,
     sky_shadow_unit = 7,
+    layers_unit = 8,
 };
 
 } // namespace smiletwin::viewer

@@ -1,6 +1,7 @@
 #include "viewer/widgets/legend.hpp"
 
 #include "viewer/widgets/cards.hpp"
+#include "viewer/widgets/class_list.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,39 +11,24 @@ namespace smiletwin::viewer {
 namespace {
 
 constexpr float card_width = 320.0F;
+constexpr float list_width = 240.0F;
 constexpr float padding = 12.0F;
 constexpr float bars_height = 34.0F;
 
-/// As many decimals as the border has, at most three: 0.31 must not read 0.3.
-int decimals_of(double edge) {
-    double scaled = edge;
-    int decimals = 0;
-    while (decimals < 3 && std::abs(scaled - std::round(scaled)) > 1e-6) {
-        scaled *= 10.0;
-        ++decimals;
-    }
-    return decimals;
-}
-
 /// Borders of a class; in words where `room` allows (a dash beside minus signs is hard to read).
 std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index, float room) {
-    const auto number = [&](double edge) { return ui.text.number(edge, decimals_of(edge)); };
-    if (index == 0) {
-        return "< " + number(ramp.edges.front());
+    const std::string words = range_words(ui, ramp, index);
+    if (index == 0 || index == ramp.edges.size()) {
+        return words;
     }
-    if (index == ramp.edges.size()) {
-        return "> " + number(ramp.edges.back());
-    }
-    const std::string least = number(ramp.edges[index - 1]);
-    const std::string most = number(ramp.edges[index]);
-    const std::string words = ui.text("legend.range", {{"least", least}, {"most", most}});
     const auto fits = [&](const std::string& shown) {
         return text_size(ui.fonts.stamp, shown).x <= room;
     };
     if (fits(words)) {
         return words;
     }
-    const std::string brief = least + "…" + most;
+    const std::string least = border_words(ui, ramp.edges[index - 1]);
+    const std::string brief = least + "…" + border_words(ui, ramp.edges[index]);
     return fits(brief) ? brief : "≥ " + least; // the next class says where this one ends
 }
 
@@ -102,14 +88,18 @@ float word_lines(const Ui& ui, const LegendView& view, float inner) {
 
 Metrics metrics_of(const Ui& ui, const LegendView& view) {
     Metrics m{};
-    m.width = ui.px(card_width);
+    m.width = ui.px(is_list(view) ? list_width : card_width);
     m.inner = m.width - ui.px(2.0F * padding);
     m.title = ui.fonts.strong->FontSize + ui.px(4.0F);
+    m.note = ui.fonts.stamp->FontSize;
+    if (is_list(view)) {
+        m.classes = class_list_height(ui, view);
+        return m;
+    }
     m.bars = view.class_shares.empty() ? 0.0F : ui.px(bars_height);
     m.boxes = ui.px(12.0F);
     m.edges = ui.fonts.stamp->FontSize;
     m.classes = word_lines(ui, view, m.inner) * ui.fonts.stamp->FontSize;
-    m.note = ui.fonts.stamp->FontSize;
     return m;
 }
 
@@ -214,7 +204,11 @@ void draw_legend(const Ui& ui, ImDrawList* list, ImVec2 lower_left, const Legend
         ui[Token::Text2],
         view.ramp->unit);
     at.y += m.title;
-    draw_classes(ui, list, at, m, view);
+    if (is_list(view)) {
+        draw_class_list(ui, list, at, m.inner, view);
+    } else {
+        draw_classes(ui, list, at, m, view);
+    }
     const float note_y = max.y - ui.px(padding) - m.note;
     draw_stamp_box(ui, list, {at.x, note_y + ui.px(3.0F)}, view.stamp);
     const std::string stamp = ui.text("stamp." + std::string(geo::stamp_name(view.stamp)));

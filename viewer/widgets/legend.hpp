@@ -17,6 +17,7 @@ struct LegendView {
     std::string title; ///< empty: the ramp's own
     geo::Stamp stamp = geo::Stamp::Computed;
     std::vector<double> class_shares; ///< share of cells per class, sums to 1; empty = unknown
+    bool as_list = false;             ///< classes are names without order: one below the other
     std::string note;                 ///< "Fehler ±1,9 °C · Raster 1 m"
 };
 

@@ -89,3 +89,29 @@ TEST_CASE("a damaged file of the view changes nothing") {
     CHECK(view.left_panel == before.left_panel);
     CHECK(view.time == before.time);
 }
+
+TEST_CASE("a layer that is off at first appears when asked for and is kept over closing") {
+    ViewState view;
+    CHECK_FALSE(view.layer_visible("canopy", false));
+    CHECK(view.layer_visible("landcover", true));
+    apply(view, "ui.layer", {{"layer", "canopy"}, {"visible", true}});
+    apply(view, "ui.layer", {{"layer", "landcover"}, {"visible", false}});
+    apply(view, "ui.layer_opacity", {{"layer", "canopy"}, {"value", 0.6}});
+    ViewState again;
+    read_json(to_json(view), again);
+    CHECK(again.layer_visible("canopy", false));
+    CHECK_FALSE(again.layer_visible("landcover", true));
+    CHECK(again.layer_opacity.at("canopy") == Approx(0.6F));
+    apply(view, "ui.layer", {{"layer", "canopy"}, {"visible", false}});
+    CHECK_FALSE(view.layer_visible("canopy", false));
+}
+
+TEST_CASE("choosing a feature names its layer and opens the inspector") {
+    ViewState view;
+    view.inspector_open = false;
+    apply(view, "ui.select", {{"kind", "feature"}, {"id", "source.s3"}, {"feature", 4}});
+    CHECK(view.selection.kind == SelectionKind::Feature);
+    CHECK(view.selection.id == "source.s3");
+    CHECK(view.selection.feature == 4);
+    CHECK(view.inspector_open);
+}

@@ -184,3 +184,30 @@ TEST_CASE("an indicator opens its derivation") {
     CHECK(action_name(actions) == "ui.derivation");
     CHECK_FALSE(actions.waiting()[0]["value"].to_string().empty());
 }
+
+TEST_CASE("imported layers have their row, and a chosen feature shows its attributes") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    auto stops = std::make_shared<smiletwin::geo::VectorLayer>();
+    stops->features.push_back(
+        {"7", smiletwin::geo::Vec2d{5.0, 5.0}, {{"name", "Markt"}, {"Linie", "12"}}});
+    std::vector<DataLayer> layers(1);
+    layers[0].id = "source.s9";
+    layers[0].name = "Haltestellen";
+    layers[0].features = stops;
+    PanelModel model = world.model();
+    model.layers = &layers;
+    ActionQueue actions;
+    LayerPanelState state;
+    gui.click(
+        "layers.source.s9.eye", [&](const Ui& ui) { draw_layer_panel(ui, model, state, actions); });
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(actions.waiting()[0]["layer"].to_string() == "source.s9");
+    CHECK_FALSE(actions.waiting()[0]["visible"].to_bool(true));
+    world.view.selection = {SelectionKind::Feature, "source.s9", 0, 0};
+    gui.frame([&](const Ui& ui) { draw_inspector_panel(ui, model, actions); }, 320.0F);
+    const WidgetEntry* line = gui.log().find("attribute.Linie");
+    REQUIRE(line != nullptr);
+    CHECK(line->value == "12");
+}

@@ -36,7 +36,7 @@ TEST_CASE("every variant of the shaders compiles") {
         {"REFINED"},
         {"DEPTH_ONLY"},
         {"GRAIN", "TEXTURED"},
-        {"GRAIN", "IMAGERY", "FILL", "DRAPE", "REFINED"}};
+        {"GRAIN", "IMAGERY", "LAYERS", "FILL", "DRAPE", "REFINED"}};
     for (const auto& name : library.names()) {
         for (const auto& defines : variants) {
             const auto checked = viewer::check_program(library, name, defines);

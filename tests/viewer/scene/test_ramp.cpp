@@ -35,7 +35,7 @@ TEST_CASE("every ramp of the program reads and has words in both languages") {
             }
         }
     }
-    CHECK(count == 8);
+    CHECK(count == 10);
 }
 
 TEST_CASE("what did not change is not painted") {

@@ -129,3 +129,30 @@ TEST_CASE("a legend leaves out empty classes at both ends") {
     CHECK(shown.first == 2);
     CHECK(shown.last == 3);
 }
+
+TEST_CASE("many classes stand below each other with their whole borders") {
+    GuiPanels gui("de");
+    Ramp ramp;
+    ramp.title_key = "ramp.density";
+    for (int i = 0; i < 8; ++i) {
+        ramp.edges.push_back(0.05 * (i + 1));
+        ramp.label_keys.emplace_back("ramp.density.0");
+    }
+    ramp.label_keys.emplace_back("ramp.density.1");
+    ramp.rgba.assign(9, 0x112233FF);
+    LegendView view;
+    view.ramp = &ramp;
+    gui.frame([&](const Ui& ui) {
+        draw_legend(ui, ImGui::GetWindowDrawList(), {10.0F, 400.0F}, view);
+    });
+    const WidgetEntry* second = gui.log().find("legend.class.1");
+    REQUIRE(second != nullptr);
+    CHECK(second->value == "0,05 bis 0,1");
+    ramp.edges.resize(3);
+    ramp.rgba.resize(4);
+    ramp.label_keys.resize(4);
+    gui.frame([&](const Ui& ui) {
+        draw_legend(ui, ImGui::GetWindowDrawList(), {10.0F, 400.0F}, view);
+    });
+    CHECK(gui.log().find("legend.class.1") == nullptr); // four fit side by side
+}
