@@ -63,7 +63,6 @@ std::optional<LegendView> legend_of_layer(const DataLayer& layer, const geo::Tex
     }
     LegendView legend;
     legend.ramp = &*layer.classes;
-    legend.title = layer.name;
     legend.stamp = geo::Stamp::Measured;
     legend.class_shares = layer.class_shares;
     legend.as_list = !layer.classes->label_keys.empty();
