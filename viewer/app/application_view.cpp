@@ -73,9 +73,13 @@ void Application::find_selection_again() {
     if (selection.kind == SelectionKind::CityObject) {
         found = find_city_object(data_->city.get(), selection);
     } else if (selection.kind == SelectionKind::Tree) {
-        found = has_id(data_->trees, selection.id);
+        found = has_id(data_->trees, selection.id) || has_id(data_->canopy_trees, selection.id);
     } else if (selection.kind == SelectionKind::Sensor) {
         found = has_id(data_->things, selection.id);
+    } else if (selection.kind == SelectionKind::Feature) {
+        const DataLayer* layer = layer_named(layers_, selection.id);
+        found = layer != nullptr && layer->features &&
+                selection.feature < layer->features->features.size();
     }
     if (!found) {
         selection = {};
