@@ -248,8 +248,7 @@ void SceneTools::walk(double step_s) {
     }
     moving_ = true;
     const double step_m = pace_mps * std::min(step_s, 0.1);
-    camera_.walk(
-        ahead * step_m, right * step_m, [this](geo::Vec2d point) { return ground_m(point); });
+    camera_.walk(ahead * step_m, right * step_m, ground(), way_to_wall());
 }
 
 } // namespace smiletwin::viewer

@@ -92,8 +92,8 @@ void SceneLink::update_plan() {
 }
 
 void SceneLink::set_sketch(std::vector<GroundShape> sketch) {
-    if (sketch.empty() && sketch_.empty()) {
-        return;
+    if (sketch == sketch_) {
+        return; // a hand at rest draws nothing anew
     }
     sketch_ = std::move(sketch);
     shapes_dirty_ = true;

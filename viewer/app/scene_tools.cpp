@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <string>
 #include <utility>
 
 namespace smiletwin::viewer {
@@ -34,12 +35,11 @@ std::optional<geo::Vec3d> as_point(const geo::Json& json) {
     return geo::Vec3d{json[0].to_double(), json[1].to_double(), json[2].to_double()};
 }
 
-/// Twelve corners are round enough for a mark on the ground.
-GroundShape ring(geo::Vec2d center, double radius_m) {
+/// A mark on the ground, round enough with so many corners.
+GroundShape ring(std::string id, geo::Vec2d center, double radius_m) {
     GroundShape shape;
-    shape.id = "sketch.ring";
+    shape.id = std::move(id);
     shape.closed = true;
-    shape.dashed = true;
     shape.width_m = 0.25F;
     constexpr int corners = 24;
     for (int i = 0; i < corners; ++i) {
@@ -208,8 +208,7 @@ void SceneTools::take_wishes() {
         } else if (wish.value == "walk" && camera_.walking()) {
             camera_.stop_walking();
         } else if (wish.value == "walk") {
-            camera_.start_walking(
-                camera_.pose().target_crs, [this](geo::Vec2d point) { return ground_m(point); });
+            camera_.start_walking(camera_.pose().target_crs, ground(), way_to_wall());
         } else {
             const double aspect = double(view_.width_px()) / std::max(view_.height_px(), 1);
             camera_.stop_walking();
@@ -218,8 +217,14 @@ void SceneTools::take_wishes() {
     }
 }
 
-double SceneTools::ground_m(geo::Vec2d at) const {
-    return scene_.ground_height_m(at);
+CameraController::GroundHeight SceneTools::ground() const {
+    return [this](geo::Vec2d at) { return scene_.ground_height_m(at); };
+}
+
+CameraController::WayToWall SceneTools::way_to_wall() const {
+    return [this](geo::Vec3d from, geo::Vec3d direction) {
+        return scene_.way_to_wall_m({from, direction});
+    };
 }
 
 /// Made once for each loaded data: asking PROJ anew costs milliseconds at every mouse move.
@@ -261,25 +266,43 @@ void SceneTools::update_cursor(const SceneArea& area) {
 }
 
 void SceneTools::update_sketch() {
-    std::vector<GroundShape> sketch;
     const ViewState& state = app_.view();
     if (draws_polygon()) {
-        GroundShape line;
-        line.id = "sketch.polygon";
-        line.points_crs = state.drawn_corners;
-        if (cursor_crs_) {
-            line.points_crs.push_back(*cursor_crs_);
-        }
-        line.closed = line.points_crs.size() > 2;
-        if (line.points_crs.size() > 1) {
-            sketch.push_back(std::move(line));
-        } else if (cursor_crs_) {
-            sketch.push_back(ring(*cursor_crs_, 0.6));
-        }
+        link_.set_sketch(polygon_sketch());
     } else if (!state.tool.empty() && cursor_crs_) {
-        sketch.push_back(ring(*cursor_crs_, 2.5));
+        GroundShape here = ring("sketch.ring", *cursor_crs_, 2.5);
+        here.dashed = true;
+        link_.set_sketch({std::move(here)});
+    } else {
+        link_.set_sketch({});
     }
-    link_.set_sketch(std::move(sketch));
+}
+
+/// Marks at the corners, lines between them and on to the cursor.
+std::vector<GroundShape> SceneTools::polygon_sketch() const {
+    const ViewState& state = app_.view();
+    // Seen from any distance, but never larger than a person's reach when near.
+    const double mark_m = std::max(0.6, 6.0 * state.metres_per_pixel);
+    std::vector<GroundShape> sketch;
+    for (std::size_t i = 0; i < state.drawn_corners.size(); ++i) {
+        sketch.push_back(
+            ring("sketch.corner." + std::to_string(i), state.drawn_corners[i], mark_m));
+    }
+    if (cursor_crs_) {
+        sketch.push_back(ring("sketch.cursor", *cursor_crs_, 0.6 * mark_m));
+    }
+    GroundShape line;
+    line.id = "sketch.polygon";
+    line.points_crs = state.drawn_corners;
+    if (cursor_crs_) {
+        line.points_crs.push_back(*cursor_crs_);
+    }
+    line.width_m = static_cast<float>(std::max(0.4, 2.0 * state.metres_per_pixel));
+    line.closed = line.points_crs.size() > 2;
+    if (line.points_crs.size() > 1) {
+        sketch.push_back(std::move(line));
+    }
+    return sketch;
 }
 
 } // namespace smiletwin::viewer

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace smiletwin::viewer {
 
@@ -61,7 +62,9 @@ private:
     void update_sketch();
     const geo::Transform* degrees_transform();
     void remember();
-    [[nodiscard]] double ground_m(geo::Vec2d at) const;
+    [[nodiscard]] std::vector<GroundShape> polygon_sketch() const;
+    [[nodiscard]] CameraController::GroundHeight ground() const;
+    [[nodiscard]] CameraController::WayToWall way_to_wall() const;
     [[nodiscard]] bool draws_polygon() const;
 
     Application& app_;

@@ -1,6 +1,7 @@
 #include "viewer/camera/camera_controller.hpp"
 
 #include "viewer/camera/view_maths.hpp"
+#include "viewer/camera/walking.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -130,12 +131,11 @@ void CameraController::face_north() {
     }
 }
 
-void CameraController::start_walking(geo::Vec3d foot_crs, const GroundHeight& ground) {
+void CameraController::start_walking(
+    geo::Vec3d foot_crs, const GroundHeight& ground, const WayToWall& way_m) {
     Angles look = angles_of(pose_.target_crs - pose_.eye_crs);
     look.up = 0.0;
-    const double height_m = ground({foot_crs.x, foot_crs.y});
-    const double foot_m = std::isfinite(height_m) ? height_m : foot_crs.z;
-    pose_.eye_crs = {foot_crs.x, foot_crs.y, foot_m + eye_level_m};
+    pose_.eye_crs = free_place_near(foot_crs, ground, way_m);
     pose_.target_crs = pose_.eye_crs + 20.0 * direction_of(look);
     walking_ = true;
 }
@@ -152,13 +152,15 @@ void CameraController::stop_walking() {
     pose_.eye_crs = pose_.target_crs + 120.0 * direction_of(seat);
 }
 
-void CameraController::walk(double ahead_m, double right_m, const GroundHeight& ground) {
+void CameraController::walk(
+    double ahead_m, double right_m, const GroundHeight& ground, const WayToWall& way_m) {
     if (!walking_) {
         return;
     }
     const ViewAxes axes = axes_of(pose_);
     const geo::Vec3d level = cross({0.0, 0.0, 1.0}, axes.right);
-    geo::Vec3d shift = ahead_m * level + right_m * axes.right;
+    const geo::Vec3d wish = ahead_m * level + right_m * axes.right;
+    geo::Vec3d shift = way_m ? along_walls(pose_.eye_crs, wish, way_m) : wish;
     const geo::Vec3d foot = pose_.eye_crs + shift;
     const double height_m = ground({foot.x, foot.y});
     if (std::isfinite(height_m)) {

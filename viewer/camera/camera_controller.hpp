@@ -20,6 +20,8 @@ CameraPose pose_between(const CameraPose& from, const CameraPose& to, double t);
 class CameraController {
 public:
     using GroundHeight = std::function<double(geo::Vec2d point_crs)>; ///< NaN = unknown
+    /// Metres from a place to the next wall in that direction, infinite without one.
+    using WayToWall = std::function<double(geo::Vec3d from_crs, geo::Vec3d direction)>;
 
     explicit CameraController(CameraPose pose = {}) : pose_(pose) {}
 
@@ -36,11 +38,13 @@ public:
     /// Looks north from the same distance.
     void face_north();
 
-    /// Stands at `foot_crs`, looking the way the camera looked.
-    void start_walking(geo::Vec3d foot_crs, const GroundHeight& ground);
+    /// Stands at `foot_crs`, or beside what stands there, looking the way the camera looked.
+    void
+    start_walking(geo::Vec3d foot_crs, const GroundHeight& ground, const WayToWall& way_m = {});
     void stop_walking();
-    /// Metres ahead and to the right, following the ground.
-    void walk(double ahead_m, double right_m, const GroundHeight& ground);
+    /// Metres ahead and to the right, following the ground, along walls instead of through them.
+    void
+    walk(double ahead_m, double right_m, const GroundHeight& ground, const WayToWall& way_m = {});
 
 private:
     CameraPose pose_;

@@ -8,7 +8,7 @@ namespace smiletwin::viewer {
 
 namespace {
 
-constexpr std::array<double, 4> shares{1.0, 0.7, 0.5, 0.35};
+constexpr std::array<double, 4> shares{1.0, 0.7, 0.5, 0.4};
 constexpr int last_step = static_cast<int>(shares.size()) - 1;
 constexpr int most_strips = 48;
 /// A finer step is tried when it would keep well below the budget, a few times in a row: a picture

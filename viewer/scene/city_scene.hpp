@@ -55,6 +55,7 @@ struct GroundShape {
     float width_m = 0.4F;
     bool dashed = false;
     bool filled = false;
+    friend bool operator==(const GroundShape&, const GroundShape&) = default;
 };
 
 /// A body on the ground with straight walls: obstacles, stalls, benches.
@@ -161,6 +162,8 @@ public:
     /// Everything that stands still; empty when nothing is set.
     [[nodiscard]] geo::Box3d bounds_crs() const;
     [[nodiscard]] PickHit pick(const PickRay& ray) const;
+    /// Metres to the first building or obstacle, trees and ground ignored; infinite without one.
+    [[nodiscard]] double way_to_wall_m(const PickRay& ray) const;
     /// Where the ray meets the ground, objects ignored.
     [[nodiscard]] std::optional<geo::Vec3d> ground_point(const PickRay& ray) const;
     /// Rises with every visible change.

@@ -7,7 +7,9 @@
 #include <osgUtil/IntersectionVisitor>
 #include <osgUtil/LineSegmentIntersector>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace smiletwin::viewer {
 
@@ -111,6 +113,21 @@ PickHit CityScene::pick(const PickRay& ray) const {
         }
     }
     return nearest.finish(ray);
+}
+
+double CityScene::way_to_wall_m(const PickRay& ray) const {
+    const State& s = *state_;
+    double way_m = std::numeric_limits<double>::infinity();
+    const geo::Vec3d origin = s.frame.to_local(ray.origin_crs);
+    if (const auto hit = nearest_surface(*s.city_group, origin, ray.direction, pickable_mask)) {
+        way_m = hit->distance_m;
+    }
+    if (s.is_visible(SceneLayer::Obstacles)) {
+        for (const PrismInstance& prism : s.prisms) {
+            way_m = std::min(way_m, distance_to_prism(ray, prism).value_or(way_m));
+        }
+    }
+    return way_m;
 }
 
 std::optional<geo::Vec3d> CityScene::ground_point(const PickRay& ray) const {

@@ -166,6 +166,15 @@ TEST_CASE("Backspace takes back the last corner, Esc all of them and then the to
     CHECK(gui.app().view().tool.empty());
 }
 
+TEST_CASE("the picture is refined while the hand rests with a tool in it") {
+    GuiWindow gui;
+    REQUIRE(gui.picture->click("plan.surface"));
+    gui.click_scene(0.40F, 0.60F);
+    gui.picture->frames(16); // half a second: nothing is drawn anew
+    CHECK(gui.picture->bench().scene_view().sharp());
+    CHECK(gui.picture->bench().scene_view().refined_passes() > 0);
+}
+
 TEST_CASE("the language changes while the window is open") {
     GuiWindow gui;
     CHECK(gui.find("topbar.undo")->label == "Rückgängig");
