@@ -86,27 +86,31 @@ Srs srs_from_prj_beside(std::filesystem::path path) {
     return understood ? std::move(srs) : nullptr;
 }
 
-} // namespace
+Message note_on(const CrsChoice& choice) {
+    if (choice.crs) {
+        return {"import.crs.from_file", {}};
+    }
+    const std::string& name = choice.decision.declared;
+    return name.empty() ? Message{"crs.note.missing", {}}
+                        : Message{"crs.note.unknown", {{"name", name}}};
+}
 
-Result<CrsChoice> choose_crs(
-    void* srs, const std::filesystem::path& path, const std::optional<std::string>& crs_override) {
+/// `crs` is what the file's own word means; the user's word counts more.
+Result<CrsChoice> settle(
+    std::string declared, std::optional<Crs> crs, const std::optional<std::string>& crs_override) {
     CrsChoice choice;
+    choice.crs = std::move(crs);
     choice.decision.axis_order = "easting-northing";
     choice.decision.vertical = "unknown";
-    const Srs beside = srs == nullptr ? srs_from_prj_beside(path) : nullptr;
-    OGRSpatialReferenceH declared = srs != nullptr ? srs : beside.get();
-    if (declared != nullptr) {
-        choice.decision.declared = name_of(declared);
-        choice.crs = crs_of(declared);
-    }
-    choice.decision.note.key = choice.crs ? "import.crs.from_file" : "note.crs.missing";
+    choice.decision.declared = std::move(declared);
+    choice.decision.note = note_on(choice);
     if (crs_override) {
         auto given = Crs::parse(*crs_override);
         if (!given) {
             return given.problem();
         }
         choice.crs = *given;
-        choice.decision.note.key = "import.crs.given_by_user";
+        choice.decision.note = {"import.crs.given_by_user", {}};
     }
     if (choice.crs) {
         choice.decision.used = choice.crs->id();
@@ -115,6 +119,24 @@ Result<CrsChoice> choose_crs(
         }
     }
     return choice;
+}
+
+} // namespace
+
+Result<CrsChoice> choose_crs(
+    void* srs, const std::filesystem::path& path, const std::optional<std::string>& crs_override) {
+    const Srs beside = srs == nullptr ? srs_from_prj_beside(path) : nullptr;
+    OGRSpatialReferenceH declared = srs != nullptr ? srs : beside.get();
+    if (declared == nullptr) {
+        return settle({}, std::nullopt, crs_override);
+    }
+    return settle(name_of(declared), crs_of(declared), crs_override);
+}
+
+Result<CrsChoice>
+choose_named_crs(const std::string& name, const std::optional<std::string>& crs_override) {
+    const auto parsed = Crs::parse(name);
+    return settle(name, parsed ? std::optional(*parsed) : std::nullopt, crs_override);
 }
 
 std::optional<Problem>

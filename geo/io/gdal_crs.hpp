@@ -20,6 +20,10 @@ struct CrsChoice {
 Result<CrsChoice> choose_crs(
     void* srs, const std::filesystem::path& path, const std::optional<std::string>& crs_override);
 
+/// The same for a file of which only the name of its system is known.
+Result<CrsChoice>
+choose_named_crs(const std::string& name, const std::optional<std::string>& crs_override);
+
 /// A remark when the data lie far outside the area the system is made for, which is how a wrong
 /// system shows.
 std::optional<Problem>

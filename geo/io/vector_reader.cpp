@@ -1,12 +1,14 @@
 #include "geo/io/vector_reader.hpp"
 
 #include "geo/io/gdal_dataset.hpp"
+#include "geo/io/geojson_crs.hpp"
 #include "geo/io/vector_geometry.hpp"
 
 #include <gdal.h>
 #include <ogr_api.h>
 
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace smiletwin::geo {
@@ -61,15 +63,19 @@ void add_feature(
     }
 }
 
+/// `unknown_system`: a name in the file that the library did not understand, usually empty.
 Result<VectorContent> read_layer(
     OGRLayerH layer,
     const std::filesystem::path& path,
+    const std::string& unknown_system,
     const VectorOptions& options,
     GdalErrors& errors,
     RunContext& context) {
     VectorContent content;
     content.layer.name = OGR_L_GetName(layer);
-    auto choice = choose_crs(OGR_L_GetSpatialRef(layer), path, options.crs_override);
+    auto choice = unknown_system.empty()
+                      ? choose_crs(OGR_L_GetSpatialRef(layer), path, options.crs_override)
+                      : choose_named_crs(unknown_system, options.crs_override);
     if (!choice) {
         return choice.problem();
     }
@@ -94,6 +100,15 @@ Result<VectorContent> read_layer(
     return content;
 }
 
+Problem no_system(const std::string& declared, const std::filesystem::path& path) {
+    if (declared.empty()) {
+        return file_problem("warning.vector.no_crs", path, "help.crs.give_epsg");
+    }
+    Problem problem = file_problem("error.crs.unknown", path, "help.crs.give_epsg");
+    problem.what.values.emplace_back("name", declared);
+    return problem;
+}
+
 std::vector<Problem> remarks(const VectorContent& content, const std::filesystem::path& path) {
     std::vector<Problem> result;
     std::uint64_t ignored = 0;
@@ -108,7 +123,7 @@ std::vector<Problem> remarks(const VectorContent& content, const std::filesystem
         result.push_back(std::move(problem));
     }
     if (!content.layer.crs) {
-        result.push_back(file_problem("warning.vector.no_crs", path, "help.crs.give_epsg"));
+        result.push_back(no_system(content.crs.declared, path));
         return result;
     }
     Box2d box;
@@ -122,6 +137,10 @@ std::vector<Problem> remarks(const VectorContent& content, const std::filesystem
     return result;
 }
 
+bool is_geojson(GDALDatasetH dataset) {
+    return std::string_view(GDALGetDriverShortName(GDALGetDatasetDriver(dataset))) == "GeoJSON";
+}
+
 } // namespace
 
 Result<std::vector<VectorContent>> read_vector_file(
@@ -131,6 +150,8 @@ Result<std::vector<VectorContent>> read_vector_file(
     if (!dataset) {
         return dataset.problem();
     }
+    const std::string unknown_system =
+        is_geojson(dataset->get()) ? unknown_geojson_system(path, context) : std::string();
     std::vector<VectorContent> contents;
     std::vector<Problem> warnings;
     for (int i = 0; i < GDALDatasetGetLayerCount(dataset->get()); ++i) {
@@ -138,7 +159,7 @@ Result<std::vector<VectorContent>> read_vector_file(
         if (OGR_L_GetGeomType(layer) == wkbNone) {
             continue; // a plain table
         }
-        auto content = read_layer(layer, path, options, errors, context);
+        auto content = read_layer(layer, path, unknown_system, options, errors, context);
         if (!content) {
             return content.problem();
         }

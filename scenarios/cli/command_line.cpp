@@ -1,6 +1,7 @@
 #include "geo/base/resources.hpp"
 #include "scenarios/cli/command.hpp"
 #include "scenarios/cli/interruption.hpp"
+#include "scenarios/cli/parser_words.hpp"
 #include "scenarios/cli/usage_problem.hpp"
 
 #include <CLI/CLI.hpp>
@@ -27,22 +28,6 @@ struct ParsedCommand {
     CLI::App* app = nullptr;
     std::vector<std::unique_ptr<Slot>> slots;
 };
-
-/// The words that the parser itself shows in its help.
-void translate_help(CLI::App& app, const geo::Text& text) {
-    app.set_help_flag("-h,--help", text("cli.help.help"));
-    const auto formatter = app.get_formatter();
-    formatter->label("Usage", text("cli.help.usage"));
-    formatter->label("Positionals", text("cli.help.positionals"));
-    formatter->label("POSITIONALS", text("cli.help.positionals"));
-    formatter->label("OPTIONS", text("cli.help.options_badge"));
-    formatter->label("SUBCOMMAND", text("cli.help.command_badge"));
-    formatter->label("REQUIRED", text("cli.help.required"));
-    formatter->label("TEXT", text("cli.help.text"));
-    formatter->label("NUMBER", text("cli.help.number"));
-    app.option_defaults()->group(text("cli.help.options"));
-    app.get_help_ptr()->group(text("cli.help.options"));
-}
 
 void declare_option(CLI::App& app, Slot& slot, const geo::Text& text) {
     const OptionSpec& spec = *slot.spec;
@@ -113,21 +98,6 @@ private:
     bool terminal_;
     bool drawn_ = false;
 };
-
-/// What follows --lang, looked up before the parser runs because its help needs words already.
-std::optional<std::string> wished_language(int argc, char** argv) {
-    constexpr std::string_view joined = "--lang=";
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view word(argv[i]);
-        if (word.starts_with(joined)) {
-            return std::string(word.substr(joined.size()));
-        }
-        if (word == "--lang" && i + 1 < argc) {
-            return argv[i + 1];
-        }
-    }
-    return std::nullopt;
-}
 
 ExitCode run_command(const ParsedCommand& chosen, const geo::Text& text) {
     const InterruptGuard guard;
@@ -203,16 +173,14 @@ private:
 
 ExitCode parse_and_run(int argc, char** argv) {
     const std::filesystem::path languages = geo::data_folder() / "lang";
-    const auto wished = wished_language(argc, argv);
-    const auto wrong = wished ? geo::language_problem(*wished) : std::nullopt;
-    const std::string spoken = wished && !wrong ? *wished : geo::environment_language();
-    const geo::Result<geo::Text> text = geo::Text::load(languages, spoken);
+    const SpokenLanguage language = spoken_language(argc, argv);
+    const geo::Result<geo::Text> text = geo::Text::load(languages, language.code);
     if (!text) {
         fmt::print(stderr, "smilectl: language files not found in {}\n", languages.string());
         return ExitCode::InternalError;
     }
-    if (wrong) {
-        fmt::print(stderr, "{}\n", (*text)(*wrong));
+    if (language.refused) {
+        fmt::print(stderr, "{}\n", (*text)(*language.refused));
         return ExitCode::WrongUsage;
     }
     return Parser(*text).run(argc, argv);

@@ -9,10 +9,13 @@ namespace smiletwin::scenarios {
 
 namespace {
 
-geo::Message ask_for_help(const Command* command) {
-    const std::string words =
-        command == nullptr ? "smilectl" : "smilectl " + std::string(command->name);
-    return {"help.cli.help", {{"command", words}}};
+geo::Message ask_for_help(const std::string& program) {
+    return {"help.cli.help", {{"command", program}}};
+}
+
+/// What is typed to reach the command: "smilectl import".
+std::string words_of(const Command* command) {
+    return command == nullptr ? "smilectl" : "smilectl " + std::string(command->name);
 }
 
 geo::Problem unknown_command(const std::string& word) {
@@ -27,8 +30,8 @@ geo::Problem unknown_command(const std::string& word) {
         {}};
 }
 
-geo::Problem about_option(const char* key, std::string_view option, const Command* command) {
-    return {{key, {{"option", std::string(option)}}}, {}, ask_for_help(command), {}};
+geo::Problem about_option(const char* key, std::string_view option, const std::string& program) {
+    return {{key, {{"option", std::string(option)}}}, {}, ask_for_help(program), {}};
 }
 
 /// An option that takes one value and was given several times.
@@ -45,13 +48,22 @@ std::string option_in(const CLI::Error& error) {
     return sentence.substr(0, sentence.find_first_of(": "));
 }
 
-geo::Problem wrong_count(const CLI::Error& error, const Command* command, const CLI::App& parser) {
+geo::Problem
+wrong_count(const CLI::Error& error, const CLI::App& parser, const std::string& program) {
     if (const CLI::Option* repeated = repeated_option(parser)) {
-        return about_option("error.cli.repeated", repeated->get_name(), command);
+        return about_option("error.cli.repeated", repeated->get_name(), program);
     }
     const std::string name = option_in(error);
     const char* key = name.starts_with("-") ? "error.cli.no_value" : "error.cli.usage";
-    return about_option(key, name, command);
+    return about_option(key, name, program);
+}
+
+geo::Problem unexpected(const std::vector<std::string>& words, const std::string& program) {
+    return {
+        {"error.cli.unexpected", {{"words", fmt::format("{}", fmt::join(words, " "))}}},
+        {},
+        ask_for_help(program),
+        {}};
 }
 
 std::string_view first_missing(const Command& command, const CLI::App& parser) {
@@ -64,32 +76,38 @@ std::string_view first_missing(const Command& command, const CLI::App& parser) {
 
 } // namespace
 
+geo::Problem
+usage_problem(const CLI::Error& error, const CLI::App& parser, const std::string& program) {
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+        return wrong_count(error, parser, program);
+    }
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+        return unexpected(parser.remaining(true), program);
+    }
+    return {{"error.cli.usage", {}}, {}, ask_for_help(program), {}};
+}
+
 geo::Problem usage_problem(
     const CLI::Error& error,
     const CLI::App& program,
     const Command* command,
     const CLI::App* command_parser) {
     const CLI::App& parser = command_parser != nullptr ? *command_parser : program;
-    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-        return wrong_count(error, command, parser);
-    }
+    const bool miscounted = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
     const std::vector<std::string> rest = program.remaining(true);
-    if (command == nullptr && !rest.empty()) {
+    if (!miscounted && command == nullptr && !rest.empty()) {
         return unknown_command(rest.front());
     }
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-        return {
-            {"error.cli.unexpected", {{"words", fmt::format("{}", fmt::join(rest, " "))}}},
-            {},
-            ask_for_help(command),
-            {}};
+    const bool has_rest = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+    if (has_rest) {
+        return unexpected(rest, words_of(command));
     }
-    if (command != nullptr) {
+    if (!miscounted && command != nullptr) {
         if (const std::string_view missing = first_missing(*command, parser); !missing.empty()) {
-            return about_option("error.cli.missing", missing, command);
+            return about_option("error.cli.missing", missing, words_of(command));
         }
     }
-    return {{"error.cli.usage", {}}, {}, ask_for_help(command), {}};
+    return usage_problem(error, parser, words_of(command));
 }
 
 std::optional<geo::Problem> number_problem(const Command& command, const Arguments& arguments) {

@@ -11,7 +11,12 @@ class Error;
 
 namespace smiletwin::scenarios {
 
-/// `command` is the one that was recognised, with its part of the parser; nullptr when none was.
+/// A program without commands: `program` is its name as typed.
+geo::Problem
+usage_problem(const CLI::Error& error, const CLI::App& parser, const std::string& program);
+
+/// smilectl: `command` is the one that was recognised, with its part of the parser; nullptr when
+/// none was.
 geo::Problem usage_problem(
     const CLI::Error& error,
     const CLI::App& program,

@@ -1,4 +1,4 @@
-// smilectl run inside the test: the same words, exit code and both outputs. One call at a time.
+// A program run inside the test: the same words, exit code and both outputs. One call at a time.
 #pragma once
 
 #include "scenarios/cli/command.hpp"
@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace smiletwin::tests {
@@ -42,17 +44,10 @@ private:
     int kept_ = -1;
 };
 
-/// `words` without the program's name; speaks English unless --lang is among them.
-inline Said smilectl(std::vector<std::string> words) {
+/// Exit code and outputs of a program's main called with these words, the first its name.
+inline Said
+said_by(std::vector<std::string> words, const std::function<int(int argc, char** argv)>& program) {
     const TemporaryFolder folder;
-    bool has_language = false;
-    for (const std::string& word : words) {
-        has_language = has_language || word.starts_with("--lang");
-    }
-    if (!has_language) {
-        words.insert(words.begin(), "--lang=en");
-    }
-    words.insert(words.begin(), "smilectl");
     std::vector<char*> raw;
     for (std::string& word : words) {
         raw.push_back(word.data());
@@ -61,11 +56,24 @@ inline Said smilectl(std::vector<std::string> words) {
     {
         const Redirected out(stdout, folder.path() / "out");
         const Redirected err(stderr, folder.path() / "err");
-        said.code = scenarios::run_command_line(static_cast<int>(raw.size()), raw.data());
+        said.code = program(static_cast<int>(raw.size()), raw.data());
     }
     said.out = bytes_of(folder.path() / "out");
     said.err = bytes_of(folder.path() / "err");
     return said;
+}
+
+/// `words` without the program's name; speaks English unless --lang is among them.
+inline Said smilectl(std::vector<std::string> words) {
+    bool has_language = false;
+    for (const std::string& word : words) {
+        has_language = has_language || word.starts_with("--lang");
+    }
+    if (!has_language) {
+        words.insert(words.begin(), "--lang=en");
+    }
+    words.insert(words.begin(), "smilectl");
+    return said_by(std::move(words), scenarios::run_command_line);
 }
 
 } // namespace smiletwin::tests

@@ -1,6 +1,7 @@
 #include "viewer/app/options.hpp"
 
-#include "geo/base/resources.hpp"
+#include "scenarios/cli/parser_words.hpp"
+#include "scenarios/cli/usage_problem.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -24,10 +25,26 @@ bool read_size(const std::string& text, ProgramOptions& options) {
            fits(options.height_px);
 }
 
+/// An empty word leaves the choice to the project; false when it names no style.
+bool read_style(const std::string& text, ProgramOptions& options) {
+    if (text == "plan") {
+        options.style = SceneStyle::Plan;
+    } else if (text == "ort") {
+        options.style = SceneStyle::Ort;
+    }
+    return text.empty() || options.style.has_value();
+}
+
+OptionsOrExit wrong_usage(const std::string& sentence) {
+    fmt::print(stderr, "{}\n", sentence);
+    return {std::nullopt, 2};
+}
+
 } // namespace
 
-OptionsOrExit parse_options(int argc, char** argv, const geo::Text& text) {
+OptionsOrExit parse_options(int argc, const char* const* argv, const geo::Text& text) {
     CLI::App app(text("app.about"), "smiletwin");
+    scenarios::translate_help(app, text);
     ProgramOptions options;
     std::string render_to;
     std::string size = "1600x900";
@@ -40,28 +57,25 @@ OptionsOrExit parse_options(int argc, char** argv, const geo::Text& text) {
     app.add_option("--layer", options.layer, text("app.option.layer"));
     app.add_option("--time", options.time, text("app.option.time"));
     app.add_option("--size", size, text("app.option.size"));
-    app.add_option("--style", style, text("app.option.style"))
-        ->check(CLI::IsMember({"plan", "ort"}));
+    app.add_option("--style", style, text("app.option.style"));
     app.add_flag("--ui", options.with_window, text("app.option.ui"));
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return {std::nullopt, app.exit(error) == 0 ? 0 : 2};
-    }
-    const auto wrong_language = geo::language_problem(options.language);
-    if (wrong_language && !options.language.empty()) {
-        fmt::print(stderr, "{}\n", text(*wrong_language));
-        return {std::nullopt, 2};
+        if (error.get_exit_code() == 0) { // --help
+            app.exit(error);
+            return {std::nullopt, 0};
+        }
+        return wrong_usage(text(scenarios::usage_problem(error, app, "smiletwin")));
     }
     if (!read_size(size, options)) {
-        fmt::print(stderr, "{}\n", text("error.option.size", {{"text", size}}));
-        return {std::nullopt, 2};
+        return wrong_usage(text("error.option.size", {{"text", size}}));
+    }
+    if (!read_style(style, options)) {
+        return wrong_usage(text("error.option.style", {{"text", style}}));
     }
     if (!render_to.empty()) {
         options.render_to = render_to;
-    }
-    if (!style.empty()) {
-        options.style = style == "plan" ? SceneStyle::Plan : SceneStyle::Ort;
     }
     return {options, 0};
 }

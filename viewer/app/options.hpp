@@ -13,7 +13,7 @@ namespace smiletwin::viewer {
 
 struct ProgramOptions {
     std::vector<std::filesystem::path> inputs; ///< project, files or folders
-    std::string language;                      ///< "de" or "en"; empty = of the environment
+    std::string language;                      ///< as typed; empty = of the environment
 
     /// With a value: draw one picture there and end.
     std::optional<std::filesystem::path> render_to;
@@ -28,11 +28,11 @@ struct ProgramOptions {
 };
 
 /// What the command line means, or the exit code to end with (help: 0, wrong usage: 2; the text has
-/// been printed).
+/// been printed). `text` speaks the language asked for: scenarios::spoken_language().
 struct OptionsOrExit {
     std::optional<ProgramOptions> options;
     int exit_code = 0;
 };
-OptionsOrExit parse_options(int argc, char** argv, const geo::Text& text);
+OptionsOrExit parse_options(int argc, const char* const* argv, const geo::Text& text);
 
 } // namespace smiletwin::viewer

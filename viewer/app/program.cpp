@@ -2,6 +2,7 @@
 
 #include "geo/base/resources.hpp"
 #include "geo/base/text.hpp"
+#include "scenarios/cli/parser_words.hpp"
 #include "viewer/app/main_window.hpp"
 #include "viewer/app/options.hpp"
 #include "viewer/app/render_command.hpp"
@@ -16,20 +17,21 @@ namespace smiletwin::viewer {
 
 int run_program(int argc, char** argv) {
     try {
-        auto text = geo::Text::load(geo::data_folder() / "lang", geo::environment_language());
+        const scenarios::SpokenLanguage language = scenarios::spoken_language(argc, argv);
+        const auto text = geo::Text::load(geo::data_folder() / "lang", language.code);
         if (!text) {
             fmt::print(stderr, "{}\n", geo::Text()(text.problem()));
             return 3;
+        }
+        if (language.refused) {
+            fmt::print(stderr, "{}\n", (*text)(*language.refused));
+            return 2;
         }
         const auto parsed = parse_options(argc, argv, *text);
         if (!parsed.options) {
             return parsed.exit_code;
         }
         const ProgramOptions& options = *parsed.options;
-        if (!options.language.empty()) {
-            auto wished = geo::Text::load(geo::data_folder() / "lang", options.language);
-            text = wished ? std::move(wished) : std::move(text);
-        }
         if (options.render_to) {
             return options.with_window ? run_ui_picture(options, *text)
                                        : run_render_command(options, *text);

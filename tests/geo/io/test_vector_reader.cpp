@@ -56,6 +56,72 @@ TEST_CASE("GeoJSON without a word on its system is longitude and latitude") {
     CHECK(std::get<Vec2d>(layer.features[0].geometry) == Vec2d{12.14, 54.09});
 }
 
+namespace {
+
+/// What is read from one point whose file says `crs` about its system; the member stands before or
+/// behind the features.
+Result<std::vector<VectorContent>> point_in(const std::string& crs, bool behind = false) {
+    const TemporaryFolder folder;
+    const std::string features = R"("features":[)" + std::string(tree_point) + "]";
+    const std::string member = R"("crs":)" + crs;
+    return read(folder.file(
+        "trees.geojson",
+        R"({"type":"FeatureCollection",)" +
+            (behind ? features + "," + member : member + "," + features) + "}"));
+}
+
+} // namespace
+
+TEST_CASE("a system in a GeoJSON that nobody knows is named and not taken for degrees") {
+    const auto name = R"({"type":"name","properties":{"name":"Stadtnetz \"Nord\" 1927"}})";
+    for (const bool behind : {false, true}) {
+        CAPTURE(behind);
+        const auto contents = point_in(name, behind);
+        REQUIRE(contents.ok());
+        const VectorContent& content = contents->front();
+        CHECK_FALSE(content.layer.crs.has_value());
+        CHECK(content.crs.declared == "Stadtnetz \"Nord\" 1927");
+        CHECK(content.crs.used.empty());
+        CHECK(content.crs.note.key == "crs.note.unknown");
+        REQUIRE(contents.warnings().size() == 1);
+        CHECK(contents.warnings()[0].what.key == "error.crs.unknown");
+        CHECK(contents.warnings()[0].what.values.back().second == "Stadtnetz \"Nord\" 1927");
+    }
+}
+
+TEST_CASE("a link to a description of the system is named, the code of the older form is read") {
+    const auto linked =
+        point_in(R"({"type":"link","properties":{"href":"grid.prj","type":"esriwkt"}})");
+    REQUIRE(linked.ok());
+    CHECK_FALSE(linked->front().layer.crs.has_value());
+    CHECK(linked->front().crs.declared == "grid.prj");
+    const auto coded = point_in(R"({"type":"EPSG","properties":{"code":25833}})");
+    REQUIRE(coded.ok());
+    REQUIRE(coded->front().layer.crs.has_value());
+    CHECK(coded->front().layer.crs->horizontal_epsg() == 25833);
+}
+
+TEST_CASE("the surveys' own name of a system in a GeoJSON is understood") {
+    const auto contents =
+        point_in(R"({"type":"name","properties":{"name":"urn:adv:crs:ETRS89_UTM33"}})");
+    REQUIRE(contents.ok());
+    REQUIRE(contents->front().layer.crs.has_value());
+    CHECK(contents->front().layer.crs->horizontal_epsg() == 25833);
+    CHECK(contents.warnings().empty());
+}
+
+TEST_CASE("a property called crs says nothing about the system of its file") {
+    const TemporaryFolder folder;
+    const auto contents = read(folder.file(
+        "zone.geojson",
+        collection(R"({"type":"Feature","properties":{"crs":{"properties":{"name":"Nord"}}},)"
+                   R"("geometry":{"type":"Point","coordinates":[12.14,54.09]}})")));
+    REQUIRE(contents.ok());
+    REQUIRE(contents->front().layer.crs.has_value());
+    CHECK(contents->front().layer.crs->is_geographic());
+    CHECK(contents.warnings().empty());
+}
+
 TEST_CASE("a feature of two polygons becomes two features that share their fields") {
     const TemporaryFolder folder;
     const auto contents = read(folder.file(
