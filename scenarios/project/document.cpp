@@ -70,6 +70,30 @@ edit_obstacle(const ProjectLock& lock, const Store& store, const std::filesystem
     return std::nullopt;
 }
 
+/// The new file under its final name, with the old one put aside until it is whole.
+geo::Result<geo::Done> replace_project(
+    const std::filesystem::path& target, const Project& project, const History& history) {
+    const ProjectLock lock = ProjectLock::acquire(target);
+    if (lock.state() == ProjectLock::State::HeldByOther) {
+        return geo::Problem{
+            {"error.project.target_open", {{"holder", lock.holder()}}},
+            target.string(),
+            {"help.project.exists", {}},
+            {}};
+    }
+    std::filesystem::path aside = target;
+    aside += ".old";
+    std::error_code error;
+    std::filesystem::rename(target, aside, error);
+    auto created = Store::create(target, project, history);
+    if (created) {
+        std::filesystem::remove(aside, error);
+    } else {
+        std::filesystem::rename(aside, target, error);
+    }
+    return created;
+}
+
 } // namespace
 
 struct Document::State {
@@ -256,8 +280,15 @@ void Document::forget_history() {
     state_->history = History{};
 }
 
-geo::Result<geo::Done> Document::save_as(const std::filesystem::path& path) {
+geo::Result<geo::Done> Document::save_as(const std::filesystem::path& path, Existing existing) {
     const std::filesystem::path target = std::filesystem::absolute(path).lexically_normal();
+    if (!std::filesystem::is_directory(target.parent_path())) {
+        return geo::Problem{
+            {"error.project.no_folder", {}},
+            target.parent_path().string(),
+            {"help.project.choose_folder", {}},
+            {}};
+    }
     std::vector<Row> rows = all_rows(state_->project);
     for (Row& row : rows) {
         move_source_path(row, folder(), target.parent_path());
@@ -273,7 +304,10 @@ geo::Result<geo::Done> Document::save_as(const std::filesystem::path& path) {
         }
     }
     const Project moved = project_from_rows(std::move(rows));
-    if (auto created = Store::create(target, moved, history); !created) {
+    const bool replaces = existing == Existing::Replace && std::filesystem::is_regular_file(target);
+    auto created =
+        replaces ? replace_project(target, moved, history) : Store::create(target, moved, history);
+    if (!created) {
         return created;
     }
     geo::Result<Document> there = open(target, state_->catalogue);

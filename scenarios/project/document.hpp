@@ -65,9 +65,12 @@ public:
     /// filled from a template. In memory only.
     void forget_history();
 
+    enum class Existing { Refuse, Replace };
     /// Writes the project with its history to a new file and goes on there; relative source paths
-    /// are rewritten. Refused when the file exists.
-    geo::Result<geo::Done> save_as(const std::filesystem::path& path);
+    /// are rewritten. A file that exists is refused or replaced; then it is gone only when the new
+    /// one is whole, and one that is open anywhere is refused in any case.
+    geo::Result<geo::Done>
+    save_as(const std::filesystem::path& path, Existing existing = Existing::Refuse);
 
 private:
     struct State;

@@ -59,10 +59,11 @@ geo::Result<geo::Done> Application::open(const std::vector<fs::path>& inputs) {
     if (!opened) {
         return opened.problem();
     }
-    for (const geo::Problem& warning : opened.warnings()) {
+    const std::vector<geo::Problem> warnings = opened.warnings();
+    set_document(std::move(opened).value());
+    for (const geo::Problem& warning : warnings) { // a new document begins without messages
         say(MessageKind::Warning, warning);
     }
-    set_document(std::move(opened).value());
     return geo::Done{};
 }
 
@@ -99,6 +100,9 @@ void Application::set_document(scenarios::Document document) {
         view_.variant = project.variants.front().id;
     }
     restore_view();
+    for (const geo::Problem& warning : document_->warnings()) {
+        say(MessageKind::Warning, warning);
+    }
     if (const geo::Problem* why = document_->read_only()) {
         say(MessageKind::Warning, *why);
     }
@@ -283,7 +287,9 @@ PanelModel Application::model() const {
         document_->can_undo(),
         document_->can_redo(),
         document_->project().name == "Musterquartier",
-        &layers_};
+        &layers_,
+        document_->path().string(),
+        document_->read_only() != nullptr};
 }
 
 void Application::set_drag(std::optional<Drag> drag) {

@@ -105,6 +105,9 @@ private:
     void apply(const geo::Json& action);
     void apply_to_window(const geo::Json& action);
     void after_view_action(const std::string& name);
+    void show_project_card(const std::string& kind);
+    void save_project_as(const geo::Json& action);
+    void open_project(const geo::Json& action);
     void apply_to_project(geo::Json action);
     bool prepare_variant(geo::Json& action);
     void after_created(const geo::Json& action, const std::string& id);

@@ -30,6 +30,12 @@ void Application::apply_to_window(const geo::Json& action) {
         jobs_->cancel(id);
         heat_->cancelled(id);
         people_->cancelled(id);
+    } else if (name == "ui.project") {
+        show_project_card(action["value"].to_string());
+    } else if (name == "ui.save_as") {
+        save_project_as(action);
+    } else if (name == "ui.open") {
+        open_project(action);
     } else if (apply_view_action(view_, action)) {
         after_view_action(name);
     }

@@ -10,7 +10,9 @@ namespace smiletwin::viewer {
 enum class Key : int {
     None = 0,
     L = 'L',
+    O = 'O',
     P = 'P',
+    S = 'S',
     Y = 'Y',
     Z = 'Z',
     Escape = 256,

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <string>
 #include <system_error>
 
@@ -13,6 +15,8 @@ namespace smiletwin::viewer {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr const char* project_ending = ".smile.gpkg";
 
 /// Empty when it is gone or nothing was open yet.
 fs::path last_project(const fs::path& state_folder) {
@@ -35,7 +39,7 @@ fs::path free_name(const fs::path& state_folder, const fs::path& input) {
     std::error_code error;
     for (int number = 1;; ++number) {
         const std::string name = number == 1 ? stem : fmt::format("{} {}", stem, number);
-        fs::path file = state_folder / (name + ".smile.gpkg");
+        fs::path file = state_folder / (name + project_ending);
         if (!fs::exists(file, error)) {
             return file;
         }
@@ -45,7 +49,26 @@ fs::path free_name(const fs::path& state_folder, const fs::path& input) {
 } // namespace
 
 bool is_project_file(const fs::path& path) {
-    return path.filename().string().ends_with(".smile.gpkg");
+    return path.filename().string().ends_with(project_ending);
+}
+
+fs::path typed_path(const std::string& typed) {
+    const char* home = std::getenv("HOME");
+    const fs::path start = home != nullptr ? home : "/tmp";
+    if (typed == "~" || typed.starts_with("~/")) {
+        return start / typed.substr(std::min<std::size_t>(typed.size(), 2));
+    }
+    return (start / typed).lexically_normal(); // an absolute path stands for itself
+}
+
+fs::path with_project_ending(fs::path path) {
+    if (!is_project_file(path)) {
+        if (path.extension() == ".gpkg") {
+            path.replace_extension();
+        }
+        path += project_ending;
+    }
+    return path;
 }
 
 geo::Result<scenarios::Document> open_document(
@@ -62,17 +85,22 @@ geo::Result<scenarios::Document> open_document(
         const fs::path file = free_name(places.state_folder, fs::absolute(inputs.front(), error));
         return scenarios::new_project(file, inputs, catalogue, context);
     }
+    std::vector<geo::Problem> why_not_last;
+    const fs::path sample = places.state_folder / "Musterquartier.smile.gpkg";
     if (const fs::path last = last_project(places.state_folder); !last.empty()) {
         auto opened = scenarios::Document::open(last, catalogue);
-        if (opened) {
+        if (opened || last == sample) {
             return opened;
         }
+        why_not_last.push_back(opened.problem());
     }
-    const fs::path sample = places.state_folder / "Musterquartier.smile.gpkg";
-    if (fs::exists(sample, error)) {
-        return scenarios::Document::open(sample, catalogue);
+    auto opened = fs::exists(sample, error)
+                      ? scenarios::Document::open(sample, catalogue)
+                      : scenarios::new_project(sample, {places.sample_folder}, catalogue, context);
+    if (!opened || why_not_last.empty()) {
+        return opened;
     }
-    return scenarios::new_project(sample, {places.sample_folder}, catalogue, context);
+    return {std::move(opened).value(), std::move(why_not_last)};
 }
 
 geo::Result<scenarios::Document> open_to_look(

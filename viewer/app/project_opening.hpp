@@ -30,4 +30,9 @@ geo::Result<scenarios::Document> open_to_look(
 
 bool is_project_file(const std::filesystem::path& path);
 
+/// What a person typed as a full path: "~" and names without a folder begin at home.
+std::filesystem::path typed_path(const std::string& typed);
+/// With the ending of projects.
+std::filesystem::path with_project_ending(std::filesystem::path path);
+
 } // namespace smiletwin::viewer

@@ -147,6 +147,10 @@ void SceneTools::key_with_ctrl(const KeyPress& press) {
         app_.actions().add(press.shift ? "ui.redo" : "ui.undo");
     } else if (press.key == Key::Y) {
         app_.actions().add("ui.redo");
+    } else if (press.key == Key::S) { // with Shift or without: every edit is stored already
+        app_.actions().add("ui.project", {{"value", "save"}});
+    } else if (press.key == Key::O) {
+        app_.actions().add("ui.project", {{"value", "open"}});
     }
 }
 
@@ -201,7 +205,9 @@ void SceneTools::key(const KeyPress& press) {
 
 /// One step back: from help, the corner, the tool, walking, the selection.
 void SceneTools::escape() {
-    if (app_.view().help_open) {
+    if (app_.view().project_card.kind != ProjectCard::Kind::Closed) {
+        app_.actions().add("ui.project", {{"value", ""}});
+    } else if (app_.view().help_open) {
         app_.actions().add("ui.help", {{"value", false}});
     } else if (!app_.view().drawn_corners.empty()) {
         app_.view().drawn_corners.clear();

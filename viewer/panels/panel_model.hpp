@@ -68,6 +68,8 @@ struct PanelModel {
     bool can_redo = false;
     bool is_sample = false;
     const std::vector<DataLayer>* layers = nullptr; ///< imported ones; null while loading
+    std::string project_file{};                     ///< full path; empty when in memory
+    bool read_only = false;
 };
 
 } // namespace smiletwin::viewer

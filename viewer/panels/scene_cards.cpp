@@ -9,34 +9,6 @@
 
 namespace smiletwin::viewer {
 
-namespace {
-
-constexpr ImGuiWindowFlags card_flags =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground |
-    ImGuiWindowFlags_AlwaysAutoResize;
-
-/// A small window on the scene that grows with its content; `pivot` says which corner `at` is.
-bool begin_card(const Ui& ui, const char* id, ImVec2 at, ImVec2 pivot, float width = 0.0F) {
-    ImGui::SetNextWindowPos(at, ImGuiCond_Always, pivot);
-    if (width > 0.0F) {
-        ImGui::SetNextWindowSize({ui.px(width), 0.0F});
-    }
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12.0F), ui.px(10.0F)});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1.0F, 1.0F});
-    const bool open = ImGui::Begin(id, nullptr, card_flags);
-    ImGui::PopStyleVar(2);
-    const ImVec2 min = ImGui::GetWindowPos();
-    const ImVec2 size = ImGui::GetWindowSize();
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->PushClipRectFullScreen();
-    draw_card(ui, list, min, {min.x + size.x, min.y + size.y});
-    list->PopClipRect();
-    return open;
-}
-
-} // namespace
-
 void draw_view_tools(
     const Ui& ui, const PanelModel& model, ActionQueue& actions, const WidgetRect& scene) {
     struct Tool {
@@ -143,6 +115,8 @@ void draw_help(
               "window.help.undo",
               "window.help.variants",
               "window.help.panels",
+              "window.help.project",
+              "window.help.keys",
               "window.help.drop"}) {
             paragraph(ui, ui.text(key), Token::Text);
         }

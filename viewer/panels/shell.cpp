@@ -231,6 +231,7 @@ draw_shell(const Ui& ui, const ShellInput& input, ShellState& state, ActionQueue
     draw_tool_hint(ui, model, layout.scene);
     draw_messages(ui, model, actions, layout.scene);
     draw_help(ui, model, actions, layout.scene);
+    draw_project_card(ui, model, state.project, actions, layout.scene);
     return area;
 }
 

@@ -6,6 +6,7 @@
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/layout.hpp"
 #include "viewer/panels/panel_model.hpp"
+#include "viewer/panels/project_panel.hpp"
 #include "viewer/panels/report_panel.hpp"
 #include "viewer/panels/time_panel.hpp"
 #include "viewer/widgets/legend.hpp"
@@ -17,6 +18,7 @@ namespace smiletwin::viewer {
 struct ShellState {
     LayerPanelState layers;
     ReportPanelState report;
+    ProjectPanelState project;
     TimePanelState time;
 };
 

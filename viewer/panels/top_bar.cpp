@@ -34,20 +34,27 @@ void center_vertically(const Ui& ui, float height, float item_height) {
     ImGui::SetCursorPosY(std::round(0.5F * (height - ui.px(item_height))));
 }
 
-void draw_name(const Ui& ui, const PanelModel& model, float height) {
+void draw_name(const Ui& ui, const PanelModel& model, ActionQueue& actions, float height) {
     const float y = std::round(0.5F * (height - ui.fonts.heading->FontSize));
     ImGui::SetCursorPos({ui.px(12.0F), y});
     words(ui, ui.fonts.heading, "smile", Token::Text);
     ImGui::SameLine(0.0F, 0.0F);
     ImGui::SetCursorPosY(y);
     words(ui, ui.fonts.heading, "twin", Token::Accent);
-    ImGui::SameLine(0.0F, ui.px(18.0F));
-    ImGui::SetCursorPosY(std::round(0.5F * (height - ui.fonts.text->FontSize)));
+    ImGui::SameLine(0.0F, ui.px(10.0F));
+    center_vertically(ui, height, 30.0F);
     const std::string name =
         model.project.name.empty() ? ui.text("window.project.unnamed") : model.project.name;
-    words(ui, shortened(ui.fonts.text, name, ui.px(190.0F)));
-    ui.record(WidgetRole::Words, "topbar.project", name);
-    ImGui::SameLine(0.0F, ui.px(18.0F));
+    const std::string shown = shortened(ui.fonts.medium, name, ui.px(190.0F));
+    const char* symbol = model.read_only ? "lock" : "expand_more";
+    if (button(ui, "topbar.project", shown, {.look = ButtonLook::Quiet, .icon = symbol})) {
+        const bool open = model.view.project_card.kind != ProjectCard::Kind::Closed;
+        actions.add("ui.project", {{"value", open ? "" : "save"}});
+    }
+    if (model.read_only && ImGui::IsItemHovered()) {
+        ImGui::SetTooltip("%s", ui.text("window.project.read_only").c_str());
+    }
+    ImGui::SameLine(0.0F, ui.px(10.0F));
 }
 
 void draw_variants(const Ui& ui, const PanelModel& model, ActionQueue& actions, float height) {
@@ -112,7 +119,7 @@ void draw_tools(const Ui& ui, const PanelModel& model, ActionQueue& actions, flo
 } // namespace
 
 void draw_top_bar(const Ui& ui, const PanelModel& model, ActionQueue& actions, float height) {
-    draw_name(ui, model, height);
+    draw_name(ui, model, actions, height);
     draw_variants(ui, model, actions, height);
     ImGui::SameLine();
     draw_tools(ui, model, actions, height);

@@ -50,6 +50,17 @@ struct CursorPlace {
     double longitude_deg = 0.0;
 };
 
+/// The card in which a project is saved elsewhere or another one is opened.
+struct ProjectCard {
+    enum class Kind : std::uint8_t { Closed, Save, Open };
+    Kind kind = Kind::Closed;
+    std::uint64_t opened = 0;        ///< rises each time it opens
+    std::string suggestion;          ///< path to save under
+    std::vector<std::string> recent; ///< projects that are still there, newest first
+    std::string existing;            ///< asked to save there, but there is a file already
+    std::optional<geo::Problem> problem;
+};
+
 struct ViewState {
     std::string language = "de";
     std::string variant = "0";
@@ -75,6 +86,7 @@ struct ViewState {
     double metres_per_pixel = 0.0; ///< at the middle of the scene
     bool walking = false;
     bool help_open = false;
+    ProjectCard project_card;
 
     [[nodiscard]] bool layer_visible(const std::string& layer, bool at_first = true) const {
         return at_first ? !hidden_layers.contains(layer) : shown_layers.contains(layer);

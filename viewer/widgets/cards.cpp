@@ -9,6 +9,11 @@ namespace smiletwin::viewer {
 
 namespace {
 
+constexpr ImGuiWindowFlags card_flags =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground |
+    ImGuiWindowFlags_AlwaysAutoResize;
+
 constexpr float stamp_width = 14.0F;
 constexpr float stamp_height = 9.0F;
 
@@ -64,6 +69,24 @@ void draw_range_line(const Ui& ui, const IndicatorView& view) {
 }
 
 } // namespace
+
+bool begin_card(const Ui& ui, const char* id, ImVec2 at, ImVec2 pivot, float width) {
+    ImGui::SetNextWindowPos(at, ImGuiCond_Always, pivot);
+    if (width > 0.0F) {
+        ImGui::SetNextWindowSize({ui.px(width), 0.0F});
+    }
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(12.0F), ui.px(10.0F)});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1.0F, 1.0F});
+    const bool open = ImGui::Begin(id, nullptr, card_flags);
+    ImGui::PopStyleVar(2);
+    const ImVec2 min = ImGui::GetWindowPos();
+    const ImVec2 size = ImGui::GetWindowSize();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->PushClipRectFullScreen();
+    draw_card(ui, list, min, {min.x + size.x, min.y + size.y});
+    list->PopClipRect();
+    return open;
+}
 
 void draw_card(const Ui& ui, ImDrawList* list, ImVec2 min, ImVec2 max) {
     struct Shadow {

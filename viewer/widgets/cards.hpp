@@ -12,6 +12,10 @@ namespace smiletwin::viewer {
 /// Panel-coloured rounded rectangle with a soft shadow, for what lies on the scene.
 void draw_card(const Ui& ui, ImDrawList* list, ImVec2 min, ImVec2 max);
 
+/// A small window on the scene that grows with its content; `pivot` says which of its corners `at`
+/// is. End it with ImGui::End() in any case.
+bool begin_card(const Ui& ui, const char* id, ImVec2 at, ImVec2 pivot, float width = 0.0F);
+
 /// Box of the stamp (filled measured, hatched computed, dashed assumed) and its word; advances the
 /// cursor. Flush right when `right`.
 void stamp_mark(const Ui& ui, geo::Stamp stamp, bool right = false);

@@ -6,6 +6,7 @@
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/model_panel.hpp"
 #include "viewer/panels/plan_panel.hpp"
+#include "viewer/panels/project_panel.hpp"
 #include "viewer/panels/report_panel.hpp"
 #include "viewer/panels/sensor_panel.hpp"
 #include "viewer/panels/shell.hpp"
@@ -56,6 +57,8 @@ TEST_CASE("the whole window draws empty and full, in both languages, small and l
                 full.fill();
                 full.view.left_panel = panel;
                 full.view.help_open = true;
+                full.view.project_card.kind = ProjectCard::Kind::Save;
+                full.view.project_card.recent = {"/srv/Hafen.smile.gpkg"};
                 draw_everything(gui, full);
                 CHECK(gui.log().find("topbar.undo") != nullptr);
                 CHECK(gui.log().find("scene") != nullptr);
@@ -210,4 +213,34 @@ TEST_CASE("imported layers have their row, and a chosen feature shows its attrib
     const WidgetEntry* line = gui.log().find("attribute.Linie");
     REQUIRE(line != nullptr);
     CHECK(line->value == "12");
+}
+
+TEST_CASE("the card of projects asks to save under the typed path and to replace only when asked") {
+    GuiPanels gui;
+    PanelWorld world;
+    ProjectPanelState state;
+    world.view.project_card.kind = ProjectCard::Kind::Save;
+    world.view.project_card.opened = 1;
+    world.view.project_card.suggestion = "/home/kim/Markt.smile.gpkg";
+    ActionQueue actions;
+    const auto draw = [&](const Ui& ui) {
+        draw_project_card(ui, world.model(), state, actions, {0.0F, 0.0F, 1600.0F, 860.0F});
+    };
+    gui.frame(draw);
+    gui.frame(draw);
+    CHECK(gui.log().find("project.save.replace") == nullptr);
+    gui.click("project.save.do", draw);
+    REQUIRE(action_name(actions) == "ui.save_as");
+    CHECK(actions.take().front()["path"].to_string() == "/home/kim/Markt.smile.gpkg");
+    world.view.project_card.existing = "/home/kim/Markt.smile.gpkg";
+    gui.frame(draw);
+    gui.click("project.save.replace", draw);
+    REQUIRE(action_name(actions) == "ui.save_as");
+    CHECK(actions.take().front()["replace"].to_bool());
+    world.view.project_card.recent = {"/srv/Hafen.smile.gpkg"};
+    gui.frame(draw);
+    gui.frame(draw);
+    gui.click("recent.0", draw);
+    REQUIRE(action_name(actions) == "ui.open");
+    CHECK(actions.take().front()["path"].to_string() == "/srv/Hafen.smile.gpkg");
 }
