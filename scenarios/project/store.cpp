@@ -2,157 +2,19 @@
 
 #include "geo/base/file_problems.hpp"
 #include "scenarios/project/sqlite.hpp"
+#include "scenarios/project/store_changes.hpp"
+#include "scenarios/project/store_history.hpp"
 #include "scenarios/project/store_rows.hpp"
 #include "scenarios/project/store_schema.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
 namespace smiletwin::scenarios {
 
 namespace {
-
-geo::Json label_to_json(const geo::Message& label) {
-    geo::Json values = geo::Json::object();
-    for (const auto& [name, value] : label.values) {
-        values.set(name, value);
-    }
-    geo::Json json;
-    json.set("key", label.key).set("values", std::move(values));
-    return json;
-}
-
-geo::Message label_from_json(const std::string& text) {
-    geo::Message label;
-    if (const auto json = geo::parse_json(text, {})) {
-        label.key = (*json)["key"].to_string();
-        for (const auto& [name, value] : (*json)["values"].members()) {
-            label.values.emplace_back(name, value.to_string());
-        }
-    }
-    return label;
-}
-
-void write_step(
-    const Database& database,
-    std::size_t seq,
-    const HistoryLine& line,
-    const std::vector<RowChange>& changes) {
-    Statement insert = database.prepare("INSERT INTO smile_history VALUES (?, ?, ?, ?)");
-    insert.whole(static_cast<std::int64_t>(seq))
-        .text(geo::dump_json(label_to_json(line.label)))
-        .text(line.time_utc)
-        .text(geo::dump_json(changes_to_json(changes)))
-        .run();
-}
-
-void write_position(const Database& database, std::size_t position) {
-    Statement update = database.prepare("UPDATE smile_meta SET value = ? WHERE key = 'position'");
-    update.whole(static_cast<std::int64_t>(position)).run();
-}
-
-geo::Box2d extent_of(const Project& project, Table table) {
-    geo::Box2d box;
-    const auto add_measures = [&box](const std::vector<Measure>& measures) {
-        for (const Measure& measure : measures) {
-            box.add(geo::bounds(measure.geometry));
-        }
-    };
-    if (table == Table::Measures) {
-        add_measures(project.corrections);
-        for (const Variant& variant : project.variants) {
-            add_measures(variant.measures);
-        }
-    } else if (table == Table::Areas) {
-        for (const Area& area : project.areas) {
-            box.add(geo::bounds(area.polygon));
-        }
-    } else if (table == Table::Viewpoints) {
-        for (const Viewpoint& viewpoint : project.viewpoints) {
-            box.add(geo::Vec2d{viewpoint.eye_crs.x, viewpoint.eye_crs.y});
-        }
-    }
-    return box;
-}
-
-/// What QGIS zooms to; NULL when the layer is empty.
-void write_extent(Database& database, const StoreTable& table, const Project& project) {
-    const geo::Box2d box = extent_of(project, table.table);
-    Statement update =
-        database.prepare("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ?, "
-                         "last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE table_name = ?");
-    for (const double value : {box.min.x, box.min.y, box.max.x, box.max.y}) {
-        if (box.empty()) {
-            update.null();
-        } else {
-            update.real(value);
-        }
-    }
-    update.text(table.name).run();
-}
-
-/// Positions after rows came or went. Only the rows that moved are written.
-void write_positions(
-    const Database& database, const Project& project, Table table, const std::string& parent) {
-    Statement update = database.prepare(fmt::format(
-        "UPDATE {} SET position = ?1 WHERE id = ?2 AND position IS NOT ?1",
-        store_table(table).name));
-    std::int64_t position = 0;
-    for (const std::string& id : sibling_ids(project, table, parent)) {
-        update.whole(position++).text(id).run();
-    }
-}
-
-/// The geometries carry the system's id, so all are written again.
-void write_all_geometries(Database& database, const Project& project, std::int32_t srs_id) {
-    for (const Row& row : all_rows(project)) {
-        if (row.geometry) {
-            update_row(database, row, srs_id);
-        }
-    }
-}
-
-/// What a commit has to bring up to date beside the rows themselves.
-struct AffectedTables {
-    std::set<std::pair<Table, std::string>> resized; ///< table and parent that got or lost rows
-    std::set<Table> redrawn;                         ///< layers with a changed geometry
-    bool crs_changed = false;
-};
-
-AffectedTables write_changes(
-    Database& database,
-    const std::vector<RowChange>& changes,
-    Direction direction,
-    std::int32_t srs_id) {
-    AffectedTables affected;
-    for (const RowChange& change : changes) {
-        const bool forward = direction == Direction::Forward;
-        const std::optional<Row>& from = forward ? change.before : change.after;
-        const std::optional<Row>& to = forward ? change.after : change.before;
-        const Row& any = from ? *from : *to;
-        if (from && to) {
-            update_row(database, *to, srs_id);
-        } else if (from) {
-            remove_row(database, *from);
-        } else {
-            insert_row(database, *to, srs_id);
-        }
-        if (!from || !to) {
-            affected.resized.insert({any.table, any.parent});
-        }
-        if (any.geometry) {
-            affected.redrawn.insert(any.table);
-        }
-        if (any.table == Table::Project) {
-            affected.crs_changed = from->columns["crs"] != to->columns["crs"];
-        }
-    }
-    return affected;
-}
 
 geo::Problem
 refused(std::string_view what, std::string_view help, const std::filesystem::path& path) {
@@ -173,28 +35,6 @@ check_version(const Database& database, const std::filesystem::path& path) {
         return refused("error.project.newer", "help.project.update", path);
     }
     return std::nullopt;
-}
-
-geo::Result<History> read_history(const Database& database) {
-    History history;
-    Statement select =
-        database.prepare("SELECT label, time_utc, changes FROM smile_history ORDER BY seq");
-    while (select.step()) {
-        const auto json = geo::parse_json(select.column_text(2), {});
-        if (!json) {
-            return json.problem();
-        }
-        auto changes = changes_from_json(*json);
-        if (!changes) {
-            return changes.problem();
-        }
-        history.lines.push_back({label_from_json(select.column_text(0)), select.column_text(1)});
-        history.changes.push_back(std::move(*changes));
-    }
-    const auto position = static_cast<std::size_t>(
-        database.number("SELECT value FROM smile_meta WHERE key = 'position'"));
-    history.position = std::min(position, history.lines.size());
-    return history;
 }
 
 void write_new_file(
