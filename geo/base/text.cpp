@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace smiletwin::geo {
@@ -11,6 +12,7 @@ namespace smiletwin::geo {
 namespace {
 
 constexpr std::string_view narrow_no_break_space = "\u202F";
+constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view real_minus = "\u2212";
 constexpr std::string_view en_dash = "\u2013";
 
@@ -136,10 +138,22 @@ std::string Text::number(double value, int decimals) const {
     return value < 0.0 && !is_zero ? std::string(real_minus) + shown : shown;
 }
 
+namespace {
+
+/// "points", not "min": words stand as far from the number as from each other.
+bool is_word(std::string_view unit) {
+    constexpr std::size_t shortest = 5;
+    return unit.size() >= shortest && std::all_of(unit.begin(), unit.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+           });
+}
+
+} // namespace
+
 std::string Text::quantity(double value, int decimals, std::string_view unit) const {
     std::string shown = number(value, decimals);
     if (!unit.empty()) {
-        shown.append(narrow_no_break_space).append(unit);
+        shown.append(is_word(unit) ? no_break_space : narrow_no_break_space).append(unit);
     }
     return shown;
 }

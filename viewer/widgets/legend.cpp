@@ -15,21 +15,34 @@ constexpr float list_width = 240.0F;
 constexpr float padding = 12.0F;
 constexpr float bars_height = 34.0F;
 
-/// Borders of a class; in words where `room` allows (a dash beside minus signs is hard to read).
-std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index, float room) {
-    const std::string words = range_words(ui, ramp, index);
-    if (index == 0 || index == ramp.edges.size()) {
-        return words;
-    }
-    const auto fits = [&](const std::string& shown) {
-        return text_size(ui.fonts.stamp, shown).x <= room;
-    };
-    if (fits(words)) {
-        return words;
+/// How the borders of all classes of a legend are written: one way for all, the longest that fits.
+enum class EdgeStyle {
+    Words, ///< "2 bis 5": a dash beside minus signs is hard to read
+    Brief, ///< "2…5"
+    Least, ///< "≥ 2": the next class says where this one ends
+};
+
+std::string edge_words(const Ui& ui, const Ramp& ramp, std::size_t index, EdgeStyle style) {
+    const bool open = index == 0 || index == ramp.edges.size();
+    if (open || style == EdgeStyle::Words) {
+        return range_words(ui, ramp, index);
     }
     const std::string least = border_words(ui, ramp.edges[index - 1]);
-    const std::string brief = least + "…" + border_words(ui, ramp.edges[index]);
-    return fits(brief) ? brief : "≥ " + least; // the next class says where this one ends
+    return style == EdgeStyle::Brief ? least + "…" + border_words(ui, ramp.edges[index])
+                                     : "≥ " + least;
+}
+
+EdgeStyle edge_style(const Ui& ui, const Ramp& ramp, const ClassRange& range, float room) {
+    for (const EdgeStyle style : {EdgeStyle::Words, EdgeStyle::Brief}) {
+        bool fits = true;
+        for (std::size_t i = range.first; i <= range.last; ++i) {
+            fits = fits && text_size(ui.fonts.stamp, edge_words(ui, ramp, i, style)).x <= room;
+        }
+        if (fits) {
+            return style;
+        }
+    }
+    return EdgeStyle::Least;
 }
 
 /// Words of up to two lines that fit `width`.
@@ -114,6 +127,8 @@ void draw_classes(
             ? 1.0
             : std::max(*std::max_element(view.class_shares.begin(), view.class_shares.end()), 1e-9);
     const float boxes_y = at.y + m.bars;
+    const float room = step - ui.px(4.0F);
+    const EdgeStyle style = edge_style(ui, ramp, range, room);
     for (std::size_t i = range.first; i <= range.last; ++i) {
         const float x = at.x + static_cast<float>(i - range.first) * step;
         const Colour fill = from_rgba(ramp.rgba[i] | 0xFFU);
@@ -127,7 +142,6 @@ void draw_classes(
         list->AddRectFilled(box, end, fill);
         list->AddRect(box, end, with_alpha(ui[Token::Text], 0.25F));
         const float below = boxes_y + m.boxes + ui.px(3.0F);
-        const float room = step - ui.px(4.0F);
         const std::string word =
             ramp.label_keys.empty() ? std::string() : ui.text(ramp.label_keys[i]);
         if (says_edges(word)) {
@@ -139,7 +153,7 @@ void draw_classes(
             ui.fonts.stamp,
             {x, below},
             ui[Token::Text],
-            shortened(ui.fonts.stamp, edge_words(ui, ramp, i, room), room));
+            shortened(ui.fonts.stamp, edge_words(ui, ramp, i, style), room));
         draw_class_word(ui, list, {x, below + m.edges}, room, word);
     }
 }
