@@ -70,15 +70,20 @@ double as_shown(double value, const IndicatorDefinition& definition) {
     return std::nearbyint(value * steps) / steps;
 }
 
+/// Of temperatures K, of shares points: 2 °C more is another thing than 2 °C.
+std::string unit_of_differences(const Ui& ui, const IndicatorDefinition& definition) {
+    if (definition.unit == "%") {
+        return ui.text("panel.indicators.points");
+    }
+    return definition.unit == "°C" ? std::string("K") : definition.unit;
+}
+
 IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComparison& item) {
     const IndicatorDefinition& definition = item.definition;
     IndicatorView view = common_view(ui, model, definition);
     view.stamp = item.stamp;
     view.value = ui.text.quantity(item.variant, definition.decimals, definition.unit);
-    const bool percent = definition.unit == "%";
-    const std::string unit = percent
-                                 ? ui.text("panel.indicators.points")
-                                 : (definition.unit == "°C" ? std::string("K") : definition.unit);
+    const std::string unit = unit_of_differences(ui, definition);
     // Of the two numbers as they stand there: whoever subtracts them must come to the same.
     const double difference =
         as_shown(item.variant, definition) - as_shown(item.baseline, definition);
@@ -108,7 +113,8 @@ void error_line(
     const std::optional<double>& error,
     const IndicatorDefinition& d) {
     if (error) {
-        paragraph(ui, ui.text(key, {{"error", ui.text.quantity(*error, d.decimals, d.unit)}}));
+        const std::string unit = unit_of_differences(ui, d);
+        paragraph(ui, ui.text(key, {{"error", ui.text.quantity(*error, d.decimals, unit)}}));
     }
 }
 
@@ -126,10 +132,9 @@ void draw_derivation(const Ui& ui, const PanelModel& model, const IndicatorDefin
             "panel.models.cell",
             {{"cell", ui.text.quantity(model.heat.cell_m, model.heat.cell_m < 1.0 ? 1 : 0, "m")}}));
     if (model.heat.moment && model.zone) {
-        paragraph(
-            ui,
-            weather_words(model) + ", " +
-                date_time_words(ui, model.zone->to_local(*model.heat.moment)));
+        const std::string moment = date_time_words(ui, model.zone->to_local(*model.heat.moment));
+        paragraph(ui, ui.text("panel.indicators.weather", {{"title", weather_words(model)}}));
+        paragraph(ui, ui.text("panel.indicators.moment", {{"moment", moment}}));
     }
     for (const scenarios::FieldSource& source : model.heat.sources) {
         const std::string field = ui.text("site.field." + source.field);
