@@ -176,7 +176,7 @@ void SceneLink::update_drape() {
     legend_.reset();
     auto values = view.drape.layer.empty() ? std::nullopt : map_on_ground();
     const std::string name =
-        view.drape.difference ? "difference" : ramp_for_layer(view.drape.layer);
+        ramp_for_layer(view.drape.layer + (view.drape.difference ? ".difference" : ""));
     const Ramp* colours = values ? ramp(name) : nullptr;
     if (colours == nullptr) {
         scene_.set_drape(std::nullopt);

@@ -84,7 +84,8 @@ std::string ramp_for_layer(std::string_view layer) {
         return layer.find(part) != std::string_view::npos;
     };
     if (has("difference") || has(".diff")) {
-        return "difference";
+        // One kelvin of radiant temperature is felt as about a quarter of one.
+        return has("tmrt") ? "difference_tmrt" : "difference";
     }
     for (const std::string_view known : {"utci", "pet", "tmrt", "density", "depth"}) {
         if (has(known)) {

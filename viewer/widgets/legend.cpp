@@ -116,16 +116,23 @@ Metrics metrics_of(const Ui& ui, const LegendView& view) {
     return m;
 }
 
+/// The class that is not painted, "no change", would leave no height for those that are.
+double largest_drawn_share(const Ramp& ramp, const std::vector<double>& shares) {
+    double largest = 1e-9;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const bool painted = (ramp.rgba[i] & 0xFFU) != 0;
+        largest = painted ? std::max(largest, shares[i]) : largest;
+    }
+    return largest;
+}
+
 void draw_classes(
     const Ui& ui, ImDrawList* list, ImVec2 at, const Metrics& m, const LegendView& view) {
     const Ramp& ramp = *view.ramp;
     const ClassRange range = shown_classes(ramp, view.class_shares);
     const auto count = static_cast<float>(range.last - range.first + 1);
     const float step = m.inner / count;
-    const double largest =
-        view.class_shares.empty()
-            ? 1.0
-            : std::max(*std::max_element(view.class_shares.begin(), view.class_shares.end()), 1e-9);
+    const double largest = largest_drawn_share(ramp, view.class_shares);
     const float boxes_y = at.y + m.bars;
     const float room = step - ui.px(4.0F);
     const EdgeStyle style = edge_style(ui, ramp, range, room);
@@ -133,7 +140,7 @@ void draw_classes(
         const float x = at.x + static_cast<float>(i - range.first) * step;
         const Colour fill = from_rgba(ramp.rgba[i] | 0xFFU);
         if (!view.class_shares.empty()) {
-            const auto share = static_cast<float>(view.class_shares[i] / largest);
+            const auto share = static_cast<float>(std::min(view.class_shares[i] / largest, 1.0));
             const float top = boxes_y - ui.px(2.0F) - share * (m.bars - ui.px(4.0F));
             list->AddRectFilled({x + 1.0F, top}, {x + step - 1.0F, boxes_y - ui.px(2.0F)}, fill);
         }

@@ -35,7 +35,7 @@ TEST_CASE("every ramp of the program reads and has words in both languages") {
             }
         }
     }
-    CHECK(count == 10);
+    CHECK(count == 11);
 }
 
 TEST_CASE("what did not change is not painted") {
@@ -80,6 +80,7 @@ TEST_CASE("result layers find their ramp by name") {
     CHECK(viewer::ramp_for_layer("heat.utci") == "utci");
     CHECK(viewer::ramp_for_layer("heat.tmrt") == "tmrt");
     CHECK(viewer::ramp_for_layer("heat.utci.difference") == "difference");
+    CHECK(viewer::ramp_for_layer("heat.tmrt.difference") == "difference_tmrt");
     CHECK(viewer::ramp_for_layer("people.density") == "density");
     CHECK(viewer::ramp_for_layer("heat.svf_total") == "sky_view");
 }
