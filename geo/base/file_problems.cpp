@@ -10,4 +10,8 @@ Problem unreadable_file(const std::filesystem::path& path) {
         {}};
 }
 
+Problem out_of_memory() {
+    return Problem{{"error.memory", {}}, {}, {"help.memory", {}}, {}};
+}
+
 } // namespace smiletwin::geo

@@ -1,3 +1,4 @@
+#include "geo/base/file_problems.hpp"
 #include "geo/base/resources.hpp"
 #include "scenarios/cli/command.hpp"
 #include "scenarios/cli/interruption.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <new>
 #include <optional>
 
 namespace smiletwin::scenarios {
@@ -183,7 +185,12 @@ ExitCode parse_and_run(int argc, char** argv) {
         fmt::print(stderr, "{}\n", (*text)(*language.refused));
         return ExitCode::WrongUsage;
     }
-    return Parser(*text).run(argc, argv);
+    try {
+        return Parser(*text).run(argc, argv);
+    } catch (const std::bad_alloc&) {
+        fmt::print(stderr, "{}\n", (*text)(geo::out_of_memory()));
+        return ExitCode::InternalError;
+    }
 }
 
 } // namespace

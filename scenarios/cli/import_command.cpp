@@ -254,6 +254,9 @@ ExitCode run_import(const Arguments& arguments, CommandContext& context) {
         if (!kept) {
             return report_problem(kept.problem(), context);
         }
+        for (const geo::Problem& warning : kept.warnings()) {
+            report_problem(warning, context);
+        }
     }
     return any ? ExitCode::Ok : ExitCode::BadInput;
 }

@@ -70,6 +70,7 @@ add_inputs(Document& document, const std::vector<fs::path>& inputs, geo::RunCont
     if (!any_use && !failures.empty()) {
         return failures.front();
     }
+    std::move(plan.warnings.begin(), plan.warnings.end(), std::back_inserter(failures));
     return {geo::Done{}, std::move(failures)};
 }
 
@@ -78,7 +79,9 @@ geo::Result<geo::Done> add_imported(
     const std::vector<fs::path>& inputs,
     const geo::ImportBatch& batch,
     const std::string& crs_override) {
-    return apply_plan(document, plan_imported(inputs, batch, document.project(), crs_override));
+    const SourcePlan plan = plan_imported(inputs, batch, document.project(), crs_override);
+    const auto applied = apply_plan(document, plan);
+    return applied ? geo::Result<geo::Done>(geo::Done{}, plan.warnings) : applied;
 }
 
 geo::Result<Document> new_project(

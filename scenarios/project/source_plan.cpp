@@ -1,5 +1,7 @@
 #include "scenarios/project/source_plan.hpp"
 
+#include "geo/io/data_extent.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -154,7 +156,54 @@ private:
     std::string crs_override_;
 };
 
+/// Middle of the first Area, else of the first city, else of the first input that has a place.
+std::optional<geo::GeographicPosition>
+project_place(const geo::ImportBatch& batch, const Project& project) {
+    const auto crs = geo::Crs::parse(project.crs);
+    if (crs && !project.areas.empty()) {
+        const geo::Box2d area = geo::bounds(project.areas.front().polygon);
+        const auto place = geo::geographic_position(*crs, area.center());
+        return place ? std::optional(*place) : std::nullopt;
+    }
+    std::optional<geo::GeographicPosition> first;
+    for (const geo::Imported& imported : batch.imported) {
+        const auto place = geo::place_of(imported.data);
+        if (place && role_of(imported) == SourceRole::City) {
+            return place;
+        }
+        first = first ? first : place;
+    }
+    // Where the sources of a project lie that has no Area yet is known after loading.
+    return project.sources.empty() ? first : std::nullopt;
+}
+
+std::vector<geo::Problem> far_inputs(const geo::ImportBatch& batch, const Project& project) {
+    std::vector<geo::Problem> warnings;
+    const auto home = project_place(batch, project);
+    for (const geo::Imported& imported : batch.imported) {
+        const auto place = geo::place_of(imported.data);
+        const double away_m = home && place ? geo::distance_m(*home, *place) : 0.0;
+        const geo::Box2d plan = geo::plan_of(imported.data);
+        // Something as large as its distance reaches back to the project.
+        const double reach_m = plan.empty() ? 0.0 : 0.5 * std::hypot(plan.width(), plan.height());
+        if (away_m - reach_m > farthest_m) {
+            warnings.push_back(far_source(imported.path.string(), away_m));
+        }
+    }
+    return warnings;
+}
+
 } // namespace
+
+geo::Problem far_source(const std::string& path, double away_m) {
+    return {
+        {"error.source.far",
+         {{"file", fs::path(path).filename().string()},
+          {"km", fmt::format("{:.0f}", away_m / 1000.0)}}},
+        {},
+        {"help.source.far", {}},
+        {}};
+}
 
 SourceRole role_of(const geo::Imported& imported) {
     switch (imported.data.index()) {
@@ -200,6 +249,7 @@ SourcePlan plan_imported(
     }
     SourcePlan plan = planner.take(project);
     plan.failures = batch.failures;
+    plan.warnings = far_inputs(batch, project);
     return plan;
 }
 

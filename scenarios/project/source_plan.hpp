@@ -18,7 +18,12 @@ struct SourcePlan {
     /// "source.add" actions, before them "project.set" when the project has no system yet.
     std::vector<geo::Json> actions;
     std::vector<geo::Problem> failures; ///< inputs that no reader understands; the rest is planned
+    std::vector<geo::Problem> warnings; ///< planned, but far from the rest
 };
+
+/// Data farther than this from the place of the project belong to another project.
+constexpr double farthest_m = 50e3;
+geo::Problem far_source(const std::string& path, double away_m);
 
 /// A folder of city files becomes one source, other files one each. Needs no document and may run
 /// in a job; the actions are applied afterwards.

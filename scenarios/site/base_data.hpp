@@ -37,6 +37,8 @@ struct SourceState {
     geo::ImportReport report;
     std::vector<geo::Problem> problems;
     std::vector<geo::Problem> notes; ///< it was read, but not all of it counts
+    /// For each piece of LoadedSource::data: lies too far from the project to be part of it.
+    std::vector<bool> outside;
 };
 
 /// One source as read and brought into the project's CRS; kept so that it is not read twice.
@@ -65,7 +67,8 @@ struct BaseData {
     std::vector<std::shared_ptr<const geo::VectorLayer>> layers;
     std::vector<SourceState> states;
     std::vector<std::shared_ptr<const LoadedSource>> loaded; ///< in the order of the sources
-    geo::Box3d bounds;                                       ///< of everything
+    geo::Box2d home;   ///< where the project is: its first Area, else city, else source
+    geo::Box3d bounds; ///< of everything that is part of the project
 };
 
 /// Reads all sources of the project; a source that fails is a state with problems, the rest is

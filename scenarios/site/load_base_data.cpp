@@ -3,6 +3,7 @@
 #include "scenarios/site/base_data.hpp"
 #include "scenarios/site/city_trees.hpp"
 #include "scenarios/site/gates.hpp"
+#include "scenarios/site/home_place.hpp"
 #include "scenarios/site/load_source.hpp"
 #include "scenarios/site/mosaic.hpp"
 #include "scenarios/site/terrain_choice.hpp"
@@ -37,10 +38,11 @@ reusable(const BaseData* previous, const std::string& source_id, const std::stri
 template <typename T>
 std::vector<Shared<T>> all_of(const BaseData& base, SourceRole role) {
     std::vector<Shared<T>> found;
-    for (const auto& loaded : base.loaded) {
-        for (const geo::ImportedData& data : loaded->data) {
-            const auto* held = std::get_if<Shared<T>>(&data);
-            if (loaded->role == role && held != nullptr) {
+    for (std::size_t i = 0; i < base.loaded.size(); ++i) {
+        const LoadedSource& loaded = *base.loaded[i];
+        for (std::size_t k = 0; k < loaded.data.size(); ++k) {
+            const auto* held = std::get_if<Shared<T>>(&loaded.data[k]);
+            if (loaded.role == role && held != nullptr && is_taken(base, i, k)) {
                 found.push_back(*held);
             }
         }
@@ -76,9 +78,10 @@ std::vector<geo::Tree> all_trees(const BaseData& base) {
 std::vector<Gate> all_gates(BaseData& base) {
     std::vector<Gate> gates;
     for (std::size_t i = 0; i < base.loaded.size(); ++i) {
-        for (const geo::ImportedData& data : base.loaded[i]->data) {
-            const auto* layer = std::get_if<Shared<geo::VectorLayer>>(&data);
-            if (base.loaded[i]->role == SourceRole::Gates && layer != nullptr) {
+        for (std::size_t k = 0; k < base.loaded[i]->data.size(); ++k) {
+            const auto* layer = std::get_if<Shared<geo::VectorLayer>>(&base.loaded[i]->data[k]);
+            if (base.loaded[i]->role == SourceRole::Gates && layer != nullptr &&
+                is_taken(base, i, k)) {
                 const auto own = gates_of_layer(**layer, base.states[i].problems);
                 gates.insert(gates.end(), own.begin(), own.end());
             }
@@ -150,9 +153,13 @@ geo::Box3d bounds_of(const BaseData& base) {
 void name_unused_images(BaseData& base) {
     bool first = true;
     for (std::size_t i = 0; i < base.loaded.size(); ++i) {
-        const bool has_image =
-            base.loaded[i]->role == SourceRole::Imagery && !base.loaded[i]->data.empty();
-        if (has_image && (!first || base.loaded[i]->data.size() > 1)) {
+        const LoadedSource& loaded = *base.loaded[i];
+        std::size_t images = 0;
+        for (std::size_t k = 0; k < loaded.data.size(); ++k) {
+            images += loaded.role == SourceRole::Imagery && is_taken(base, i, k) ? 1U : 0U;
+        }
+        const bool has_image = images > 0;
+        if (has_image && (!first || images > 1)) {
             base.states[i].problems.push_back(
                 {{"error.source.one_image", {}}, {}, {"help.source.one_image", {}}, {}});
         }
@@ -161,14 +168,15 @@ void name_unused_images(BaseData& base) {
 }
 
 /// Fills all fields from `loaded`.
-void assemble(BaseData& base) {
+void assemble(BaseData& base, const Project& project) {
     for (const auto& loaded : base.loaded) {
         base.states.push_back(loaded->state);
     }
+    find_home(base, project);
     base.city = merged_city(all_of<geo::City>(base, SourceRole::City));
     base.terrain = choose_terrain(base);
-    base.canopy = mosaic(all_of<geo::HeightField>(base, SourceRole::Canopy));
-    base.landcover = mosaic(all_of<geo::ClassRaster>(base, SourceRole::LandCover));
+    base.canopy = mosaic(all_of<geo::HeightField>(base, SourceRole::Canopy), base.home);
+    base.landcover = mosaic(all_of<geo::ClassRaster>(base, SourceRole::LandCover), base.home);
     const auto images = all_of<geo::Imagery>(base, SourceRole::Imagery);
     base.imagery = images.empty() ? nullptr : images.front();
     if (images.size() > 1) {
@@ -227,7 +235,7 @@ geo::Result<std::shared_ptr<const BaseData>> load_base_data(
         return geo::cancelled_problem();
     }
     base->crs = target ? target->id() : std::string();
-    assemble(*base);
+    assemble(*base, project);
     return std::shared_ptr<const BaseData>(std::move(base));
 }
 

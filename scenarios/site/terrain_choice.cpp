@@ -1,5 +1,6 @@
 #include "scenarios/site/terrain_choice.hpp"
 
+#include "scenarios/site/home_place.hpp"
 #include "scenarios/site/mosaic.hpp"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ std::vector<Candidate> candidates_of(const BaseData& base) {
         const LoadedSource& loaded = *base.loaded[i];
         for (std::size_t k = 0; loaded.role == SourceRole::Terrain && k < loaded.data.size(); ++k) {
             const auto* heights = std::get_if<Heights>(&loaded.data[k]);
-            if (heights == nullptr) {
+            if (heights == nullptr || !is_taken(base, i, k)) {
                 continue;
             }
             const auto& files = loaded.state.report.files;
@@ -102,7 +103,7 @@ std::shared_ptr<const geo::HeightField> choose_terrain(BaseData& base) {
         }
         in_order.push_back(candidates[i].heights);
     }
-    return mosaic(in_order);
+    return mosaic(in_order, base.home);
 }
 
 } // namespace smiletwin::scenarios

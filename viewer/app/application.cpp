@@ -144,8 +144,8 @@ void Application::take_data(Loaded loaded) {
     find_selection_again();
     position_.reset();
     const auto crs = geo::Crs::parse(data_->crs);
-    if (crs && !data_->bounds.empty()) {
-        const auto place = geo::geographic_position(*crs, data_->bounds.plan().center());
+    if (crs && !data_->home.empty()) {
+        const auto place = geo::geographic_position(*crs, data_->home.center());
         position_ = place ? std::optional(*place) : std::nullopt;
     }
     for (const scenarios::SourceState& state : data_->states) {

@@ -1,5 +1,6 @@
 #include "viewer/app/program.hpp"
 
+#include "geo/base/file_problems.hpp"
 #include "geo/base/resources.hpp"
 #include "geo/base/text.hpp"
 #include "scenarios/cli/parser_words.hpp"
@@ -12,8 +13,26 @@
 
 #include <cstdio>
 #include <exception>
+#include <new>
 
 namespace smiletwin::viewer {
+
+namespace {
+
+int run_wished(const ProgramOptions& options, const geo::Text& text) {
+    try {
+        if (options.render_to) {
+            return options.with_window ? run_ui_picture(options, text)
+                                       : run_render_command(options, text);
+        }
+        return run_main_window(options, text);
+    } catch (const std::bad_alloc&) {
+        fmt::print(stderr, "{}\n", text(geo::out_of_memory()));
+        return 3;
+    }
+}
+
+} // namespace
 
 int run_program(int argc, char** argv) {
     try {
@@ -32,11 +51,7 @@ int run_program(int argc, char** argv) {
             return parsed.exit_code;
         }
         const ProgramOptions& options = *parsed.options;
-        if (options.render_to) {
-            return options.with_window ? run_ui_picture(options, *text)
-                                       : run_render_command(options, *text);
-        }
-        return run_main_window(options, *text);
+        return run_wished(options, *text);
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());
         return 3;

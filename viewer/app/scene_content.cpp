@@ -211,11 +211,10 @@ sensor_markers(const scenarios::BaseData& data, const CityScene& scene, geo::Utc
 geo::Vec3d toward_sun(const scenarios::BaseData& data, geo::UtcTime time) {
     constexpr geo::Vec3d noon{0.35, -0.55, 0.758};
     const auto crs = geo::Crs::parse(data.crs);
-    if (!crs || data.bounds.empty()) {
+    if (!crs || data.home.empty()) {
         return noon;
     }
-    const geo::Vec2d middle = data.bounds.plan().center();
-    const auto place = geo::geographic_position(*crs, middle);
+    const auto place = geo::geographic_position(*crs, data.home.center());
     if (!place) {
         return noon;
     }

@@ -48,8 +48,12 @@ ClipRange clip_range(const CameraPose& pose, const geo::Box3d& box_crs, double a
         std::clamp(pose.eye_crs.z, box_crs.min.z, box_crs.max.z)};
     // The corner of the picture looks aside by up to 45 degrees: what is nearest in space may lie
     // at 0.6 of its distance along the view.
-    range.near_m = std::max(0.4, 0.5 * length(nearest - pose.eye_crs));
-    range.far_m = std::max(1.02 * far_m, range.near_m + 10.0);
+    // An eye among wide data is near some of them everywhere; depth then follows what is looked at.
+    const double looked_at_m = length(pose.target_crs - pose.eye_crs);
+    range.near_m = std::max({0.4, looked_at_m / 2000.0, 0.5 * length(nearest - pose.eye_crs)});
+    // Fog ends the view at less than five times the distance to the target.
+    const double seen_m = std::max(20e3, 12.0 * looked_at_m);
+    range.far_m = std::max(std::min(1.02 * far_m, seen_m), range.near_m + 10.0);
     return range;
 }
 

@@ -56,6 +56,24 @@ TEST_CASE("an unreadable input among good ones is named and the rest is added") 
     CHECK(document.warnings()[0].where.find("bad.geojson") != std::string::npos);
 }
 
+TEST_CASE("an input 400 km from the first one is added with a word on the distance") {
+    const tests::TemporaryFolder folder;
+    const fs::path here = folder.file("baeume.geojson", tree_points);
+    std::string moved = tree_points;
+    moved.replace(moved.find("6000480"), 7, "6400480");
+    const fs::path there = folder.file("woanders.geojson", moved);
+    const auto document = make(folder.path() / "a.smile.gpkg", {here, there});
+    REQUIRE(document.ok());
+    CHECK(document->project().sources.size() == 2);
+    REQUIRE(document.warnings().size() == 1);
+    CHECK(document.warnings()[0].what.key == "error.source.far");
+    CHECK(
+        geo::Text::load(geo::data_folder() / "lang", "de")
+            ->
+            operator()(document.warnings()[0].what)
+            .find("400 km") != std::string::npos);
+}
+
 TEST_CASE("a missing input among good ones is named and the rest is added") {
     const tests::TemporaryFolder folder;
     const fs::path good = folder.file("baeume.geojson", tree_points);

@@ -171,7 +171,7 @@ TEST_CASE("two terrain tiles side by side become one without a seam") {
     auto east = std::make_shared<geo::HeightField>();
     east->height_m = geo::Grid<float>({10.0, 10.0, 1.0, 10, 10}, 2.0F);
     const auto whole =
-        scenarios::mosaic(std::vector<std::shared_ptr<const geo::HeightField>>{east, west});
+        scenarios::mosaic(std::vector<std::shared_ptr<const geo::HeightField>>{east, west}, {});
     REQUIRE(whole != nullptr);
     CHECK(whole->height_m.frame == geo::GridFrame{0.0, 10.0, 1.0, 20, 10});
     for (int row = 0; row < 10; ++row) {
@@ -179,6 +179,62 @@ TEST_CASE("two terrain tiles side by side become one without a seam") {
             CHECK(whole->height_m.at(column, row) == (column < 10 ? 1.0F : 2.0F));
         }
     }
+}
+
+TEST_CASE("a raster 400 km away is named and left out, and the rest is as without it") {
+    const tests::TemporaryFolder folder;
+    folder.file("ground.asc", heights);
+    folder.file(
+        "far.asc",
+        "ncols 3\nnrows 2\nxllcorner 312300\nyllcorner 6400300\n"
+        "cellsize 0.1\nNODATA_value -9999\n1 2 3\n4 5 6\n");
+    const auto data = load(
+        project(
+            {source("s1", SourceRole::Terrain, "ground.asc", "EPSG:25833"),
+             source("s2", SourceRole::Terrain, "far.asc", "EPSG:25833"),
+             source("s3", SourceRole::Canopy, "far.asc", "EPSG:25833")}),
+        folder);
+    REQUIRE(data->terrain != nullptr);
+    CHECK(data->terrain->height_m.frame.columns == 3);
+    CHECK(data->canopy == nullptr);
+    CHECK(data->home == data->terrain->height_m.frame.box());
+    CHECK(data->bounds.max.y == 6000320.0);
+    CHECK(data->states[0].problems.empty());
+    REQUIRE(data->states[1].problems.size() == 1);
+    CHECK(data->states[1].problems[0].what.key == "error.source.far");
+    CHECK(data->states[2].problems.size() == 1);
+}
+
+TEST_CASE("the first Area says where a project is, and what lies there is taken") {
+    const tests::TemporaryFolder folder;
+    folder.file("ground.asc", heights);
+    folder.file(
+        "far.asc",
+        "ncols 3\nnrows 2\nxllcorner 312300\nyllcorner 6400300\n"
+        "cellsize 10\nNODATA_value -9999\n1 2 3\n4 5 6\n");
+    Project with_area = project(
+        {source("s1", SourceRole::Terrain, "ground.asc", "EPSG:25833"),
+         source("s2", SourceRole::Terrain, "far.asc", "EPSG:25833")});
+    scenarios::Area area;
+    area.polygon.rings = {
+        {{312300, 6400300}, {312310, 6400300}, {312310, 6400310}, {312300, 6400310}}};
+    with_area.areas.push_back(area);
+    const auto data = load(with_area, folder);
+    REQUIRE(data->terrain != nullptr);
+    CHECK(data->terrain->height_m.frame.box().min.y == 6400300.0);
+    CHECK(data->states[0].problems.size() == 1);
+    CHECK(data->states[1].problems.empty());
+}
+
+TEST_CASE("rasters that would be too many cells together keep the detail of the place itself") {
+    const geo::GridFrame home{0.0, 100.0, 1.0, 100, 100};
+    const geo::GridFrame region{-25000.0, 25000.0, 100.0, 500, 500};
+    const geo::GridFrame frame = scenarios::joined_frame({home, region}, home.box());
+    CHECK(frame.cell_m == 1.0);
+    CHECK(frame.cells() <= 400000000);
+    CHECK(frame.box().contains({0.0, 0.0}));
+    CHECK(frame.box().contains({5000.0, -5000.0}));
+    CHECK(std::fmod(frame.west, 1.0) == 0.0);
 }
 
 TEST_CASE("cancelling ends the loading") {

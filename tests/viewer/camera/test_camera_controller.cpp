@@ -140,6 +140,15 @@ TEST_CASE("near and far enclose the box and its surroundings") {
     CHECK(viewer::clip_range(inside, box, 1000.0).near_m == Approx(0.4));
 }
 
+TEST_CASE("data hundreds of kilometres wide do not cost the place looked at its depth") {
+    const geo::Box3d wide{{100000.0, 5800000.0, 0.0}, {500000.0, 6400000.0, 400.0}};
+    const CameraPose pose{{312500.0, 5997000.0, 300.0}, {312500.0, 6000000.0, 10.0}, 45.0};
+    const viewer::ClipRange range = viewer::clip_range(pose, wide, 1500000.0);
+    CHECK(range.near_m > 1.0);
+    CHECK(range.far_m > 15000.0);
+    CHECK(range.far_m < 50000.0);
+}
+
 TEST_CASE("between two poses lies neither jump nor detour") {
     const CameraPose a = from_the_south();
     const CameraPose b{{312600.0, 6000500.0, 30.0}, {312500.0, 6000500.0, 14.0}, 45.0};
