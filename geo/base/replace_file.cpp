@@ -49,6 +49,15 @@ Result<Done> replace_file(const std::filesystem::path& path, std::string_view by
 }
 
 Problem unwritable_file(const std::filesystem::path& path, const std::string& detail) {
+    std::error_code error;
+    const std::filesystem::path folder = std::filesystem::absolute(path, error).parent_path();
+    if (std::filesystem::is_directory(folder, error) && ::access(folder.c_str(), W_OK) != 0) {
+        return Problem{
+            {"error.folder.no_write_right", {{"folder", folder.string()}}},
+            {},
+            {"help.file.rights", {}},
+            detail};
+    }
     return Problem{
         {"error.file.unwritable", {{"file", path.filename().string()}}},
         path.string(),

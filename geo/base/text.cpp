@@ -113,9 +113,24 @@ std::string Text::operator()(std::string_view key, Values values) const {
     return (*this)(message);
 }
 
+namespace {
+
+/// A sentence that ends with the file's name gets its whole path there instead of before it.
+bool place_in_sentence(std::string& sentence, const std::string& where) {
+    const std::string name = where.substr(where.rfind('/') + 1);
+    const std::string ending = name.empty() ? std::string() : ' ' + name + '.';
+    if (ending.empty() || !sentence.ends_with(ending)) {
+        return false;
+    }
+    sentence.replace(sentence.size() - ending.size(), ending.size(), ' ' + where + '.');
+    return true;
+}
+
+} // namespace
+
 std::string Text::operator()(const Problem& problem) const {
     std::string sentence = (*this)(problem.what);
-    if (!problem.where.empty()) {
+    if (!problem.where.empty() && !place_in_sentence(sentence, problem.where)) {
         sentence = fmt::format("{}: {}", problem.where, sentence);
     }
     if (!problem.help.key.empty()) {

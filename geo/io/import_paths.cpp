@@ -2,6 +2,8 @@
 #include "geo/base/parallel.hpp"
 #include "geo/io/importer.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cctype>
@@ -77,6 +79,13 @@ void add_folder(const fs::path& folder, std::vector<Candidate>& candidates) {
 
 Problem nothing_found(const fs::path& folder) {
     const fs::path name = (folder / "").parent_path().filename(); // also of "folder/"
+    if (::access(folder.c_str(), R_OK | X_OK) != 0) {
+        return Problem{
+            {"error.import.no_right", {{"file", name.string()}}},
+            folder.string(),
+            {"help.file.rights", {}},
+            {}};
+    }
     return Problem{
         {"error.import.nothing_found", {{"file", name.string()}}},
         folder.string(),

@@ -1,5 +1,6 @@
 #include "geo/io/vector_reader.hpp"
 
+#include "geo/base/json.hpp"
 #include "geo/io/gdal_dataset.hpp"
 #include "geo/io/geojson_crs.hpp"
 #include "geo/io/vector_geometry.hpp"
@@ -141,6 +142,17 @@ bool is_geojson(GDALDatasetH dataset) {
     return std::string_view(GDALGetDriverShortName(GDALGetDatasetDriver(dataset))) == "GeoJSON";
 }
 
+/// A GeoJSON that is no JSON says where it breaks.
+Problem with_reason(Problem problem, const std::filesystem::path& path) {
+    if (path.extension() == ".geojson" || path.extension() == ".json") {
+        const auto json = read_json_file(path);
+        if (!json) {
+            problem.help = json.problem().what;
+        }
+    }
+    return problem;
+}
+
 } // namespace
 
 Result<std::vector<VectorContent>> read_vector_file(
@@ -148,7 +160,7 @@ Result<std::vector<VectorContent>> read_vector_file(
     GdalErrors errors;
     auto dataset = open_gdal(path, GdalKind::Vector, {"GeoJSON", "GPKG", "ESRI Shapefile"}, errors);
     if (!dataset) {
-        return dataset.problem();
+        return with_reason(dataset.problem(), path);
     }
     const std::string unknown_system =
         is_geojson(dataset->get()) ? unknown_geojson_system(path, context) : std::string();

@@ -164,7 +164,9 @@ Problem expat_problem(XML_Parser parser) {
                          code == XML_ERROR_PARTIAL_CHAR || code == XML_ERROR_UNCLOSED_CDATA_SECTION;
     const bool encoding =
         code == XML_ERROR_UNKNOWN_ENCODING || code == XML_ERROR_INCORRECT_ENCODING;
-    Problem what = cut_off    ? problem("error.xml.truncated", "help.xml.fetch_again")
+    const bool empty = code == XML_ERROR_NO_ELEMENTS && XML_GetCurrentByteIndex(parser) <= 0;
+    Problem what = empty      ? problem("error.xml.empty", "help.xml.fetch_again")
+                   : cut_off  ? problem("error.xml.truncated", "help.xml.fetch_again")
                    : encoding ? problem("error.xml.encoding", "help.xml.save_as_utf8")
                               : problem("error.xml.malformed", "help.xml.fetch_again");
     what.detail = detail != nullptr ? detail : "";

@@ -163,7 +163,7 @@ void print_text(const Outcome& outcome, const geo::Text& text) {
     fmt::print(
         "{}\n",
         text(
-            "import.report.files",
+            report.files.size() == 1 ? "import.report.one_file" : "import.report.files",
             {{"read", count(report.files.size())}, {"failed", count(report.failed_files.size())}}));
     fmt::print(
         "{}\n",

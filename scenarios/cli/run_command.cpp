@@ -58,7 +58,7 @@ void print_outcome(const RunOutcome& outcome, const geo::Text& text) {
         "{}\n",
         text(
             outcome.from_store ? "cli.run.taken_from_store" : "cli.run.computed",
-            {{"model", outcome.result->model},
+            {{"model", text("model." + outcome.result->model + ".name")},
              {"hash", outcome.result->hash},
              {"folder", outcome.folder.string()},
              {"seconds", text.number(outcome.seconds, 2)}}));

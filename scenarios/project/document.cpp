@@ -1,5 +1,6 @@
 #include "scenarios/project/document.hpp"
 
+#include "geo/base/replace_file.hpp"
 #include "geo/base/time.hpp"
 #include "scenarios/project/actions.hpp"
 #include "scenarios/project/history.hpp"
@@ -7,6 +8,8 @@
 #include "scenarios/project/rows.hpp"
 #include "scenarios/project/source_paths.hpp"
 #include "scenarios/project/store.hpp"
+
+#include <unistd.h>
 
 #include <cassert>
 #include <chrono>
@@ -288,6 +291,9 @@ geo::Result<geo::Done> Document::save_as(const std::filesystem::path& path, Exis
             target.parent_path().string(),
             {"help.project.choose_folder", {}},
             {}};
+    }
+    if (::access(target.parent_path().c_str(), W_OK) != 0) {
+        return geo::unwritable_file(target, {});
     }
     std::vector<Row> rows = all_rows(state_->project);
     for (Row& row : rows) {

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <utility>
 
@@ -104,6 +105,16 @@ bool lies_in(const fs::path& file, const fs::path& folder) {
     const auto [rest, unused] =
         std::mismatch(whole.begin(), std::prev(whole.end()), file.begin(), file.end());
     return rest == std::prev(whole.end());
+}
+
+/// Given alone and inside a folder, a file is one source, the folder's; so is a folder in a folder.
+bool lies_in_another(const fs::path& input, const std::vector<fs::path>& inputs) {
+    std::error_code error;
+    const fs::path own = fs::weakly_canonical(input, error);
+    return std::any_of(inputs.begin(), inputs.end(), [&](const fs::path& other) {
+        const fs::path folder = fs::weakly_canonical(other, error);
+        return folder != own && fs::is_directory(folder, error) && lies_in(own, folder);
+    });
 }
 
 class Planner {
@@ -240,7 +251,12 @@ SourcePlan plan_imported(
     }
     Planner planner(project, crs_override);
     std::error_code error;
+    std::set<fs::path> planned;
     for (const fs::path& input : inputs) {
+        if (!planned.insert(fs::weakly_canonical(input, error)).second ||
+            lies_in_another(input, inputs)) {
+            continue;
+        }
         if (fs::is_directory(input, error)) {
             planner.add_folder(input, batch);
         } else if (const auto found = by_path.find(input); found != by_path.end()) {

