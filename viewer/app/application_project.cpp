@@ -18,11 +18,18 @@ bool same_file(const fs::path& a, const fs::path& b) {
     return a == b || fs::equivalent(a, b, error);
 }
 
+/// The card stays open, with the keyboard in the field that was asked from.
+void ask_again(ProjectCard& card, ProjectCard::Kind field) {
+    card.kind = field;
+    ++card.answers;
+}
+
 } // namespace
 
 void Application::show_project_card(const std::string& kind) {
     ProjectCard card;
     card.opened = view_.project_card.opened;
+    card.answers = view_.project_card.answers;
     if (kind == "save" || kind == "open") {
         card.kind = kind == "save" ? ProjectCard::Kind::Save : ProjectCard::Kind::Open;
         ++card.opened;
@@ -58,6 +65,7 @@ void Application::save_project_as(const geo::Json& action) {
     std::error_code error;
     if (fs::exists(target, error) && !replace) {
         card.existing = target.string();
+        ask_again(card, ProjectCard::Kind::Save);
         return;
     }
     const bool was_read_only = document_->read_only() != nullptr;
@@ -66,6 +74,7 @@ void Application::save_project_as(const geo::Json& action) {
     const auto saved = document_->save_as(target, replace ? Existing::Replace : Existing::Refuse);
     if (!saved) {
         card.problem = saved.problem();
+        ask_again(card, ProjectCard::Kind::Save);
         return;
     }
     loaded_sources_ = document_->project().sources; // other paths, the same files
@@ -95,6 +104,7 @@ void Application::open_project(const geo::Json& action) {
     const auto opened = open({path});
     if (!opened) {
         view_.project_card.problem = opened.problem();
+        ask_again(view_.project_card, ProjectCard::Kind::Open);
     }
 }
 

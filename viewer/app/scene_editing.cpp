@@ -128,7 +128,11 @@ void SceneTools::close_polygon() {
 }
 
 void SceneTools::handle_keys(double step_s) {
+    const bool card_open = app_.view().project_card.kind != ProjectCard::Kind::Closed;
     for (const KeyPress& press : keyboard_.presses()) {
+        if (card_open && press.key != Key::Escape) {
+            continue; // who types a path does not mean the city behind the card
+        }
         if (press.ctrl) {
             key_with_ctrl(press);
         } else if (press.alt) {
@@ -137,7 +141,7 @@ void SceneTools::handle_keys(double step_s) {
             key(press);
         }
     }
-    if (camera_.walking()) {
+    if (camera_.walking() && !card_open) {
         walk(step_s);
     }
 }

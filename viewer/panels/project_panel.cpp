@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace smiletwin::viewer {
 
@@ -101,8 +102,9 @@ void draw_project_card(
     }
     const bool just_opened = state.opened != card.opened;
     if (just_opened) {
-        state = {card.opened, card.suggestion, {}};
+        state = {card.opened, card.suggestion, {}, card.answers};
     }
+    const bool focus = just_opened || std::exchange(state.answers, card.answers) != card.answers;
     const ImVec2 at{scene.x + 0.5F * scene.width, scene.y + 0.5F * scene.height};
     if (begin_card(ui, "###project", at, {0.5F, 0.5F}, 420.0F)) {
         heading(ui, ui.text("window.project.title"));
@@ -114,9 +116,9 @@ void draw_project_card(
         }
         gap(ui, 2.0F);
         const bool saves = card.kind == ProjectCard::Kind::Save;
-        draw_saving(ui, card, state, just_opened && saves, actions);
+        draw_saving(ui, card, state, focus && saves, actions);
         gap(ui, 6.0F);
-        draw_opening(ui, card, state, just_opened && !saves, actions);
+        draw_opening(ui, card, state, focus && !saves, actions);
         if (card.problem) {
             paragraph(ui, ui.text(*card.problem), Token::Error);
         }

@@ -15,6 +15,7 @@ struct ProjectPanelState {
     std::uint64_t opened = 0; ///< the opening of the card that the fields belong to
     std::string save_path;
     std::string open_path;
+    std::uint64_t answers = 0; ///< of the card, as drawn last
 };
 
 void draw_project_card(

@@ -18,14 +18,18 @@ void line(const Ui& ui, std::string_view label, const std::string& value) {
 }
 
 void draw_counts(
-    const Ui& ui, std::string_view title_key, const std::map<std::string, std::uint64_t>& counts) {
+    const Ui& ui,
+    std::string_view title_key,
+    const std::map<std::string, std::uint64_t>& counts,
+    const std::string& name_prefix) {
     if (counts.empty()) {
         return;
     }
     gap(ui, 2.0F);
     words(ui, ui.fonts.strong, ui.text(title_key), Token::Text);
     for (const auto& [name, number] : counts) {
-        line(ui, name, count(ui, number));
+        const std::string key = name_prefix + name;
+        line(ui, ui.text.has(key) ? ui.text(key) : name, count(ui, number));
     }
 }
 
@@ -54,10 +58,10 @@ void draw_report(const Ui& ui, const geo::ImportReport& report) {
     }
     draw_crs(ui, report.crs);
     line(ui, ui.text("panel.report.seconds"), ui.text.quantity(report.seconds, 2, "s"));
-    draw_counts(ui, "panel.report.by_type", report.objects_by_type);
-    draw_counts(ui, "panel.report.repaired", report.repaired);
-    draw_counts(ui, "panel.report.skipped_reasons", report.skipped);
-    draw_counts(ui, "panel.report.ignored", report.ignored);
+    draw_counts(ui, "panel.report.by_type", report.objects_by_type, "type.");
+    draw_counts(ui, "panel.report.repaired", report.repaired, "import.reason.");
+    draw_counts(ui, "panel.report.skipped_reasons", report.skipped, "import.reason.");
+    draw_counts(ui, "panel.report.ignored", report.ignored, "import.reason.");
     for (const geo::Problem& warning : report.warnings) {
         paragraph(ui, ui.text(warning), Token::Warn);
     }

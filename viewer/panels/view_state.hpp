@@ -55,6 +55,7 @@ struct ProjectCard {
     enum class Kind : std::uint8_t { Closed, Save, Open };
     Kind kind = Kind::Closed;
     std::uint64_t opened = 0;        ///< rises each time it opens
+    std::uint64_t answers = 0;       ///< rises with each answer that asks for another path
     std::string suggestion;          ///< path to save under
     std::vector<std::string> recent; ///< projects that are still there, newest first
     std::string existing;            ///< asked to save there, but there is a file already

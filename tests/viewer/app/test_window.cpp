@@ -151,6 +151,36 @@ TEST_CASE("letters typed into a field are no shortcuts") {
     CHECK(gui.planned() == 1);
 }
 
+TEST_CASE("behind the open card of projects no key reaches the scene, and Esc closes the card") {
+    constexpr int alt = 4;
+    GuiWindow gui;
+    gui.picture->click("Baum");
+    gui.click_scene(0.5F, 0.6F);
+    REQUIRE(gui.planned() == 1);
+    const bool legend = gui.app().view().legend_open;
+    const bool plan = gui.app().view().plan_style;
+    const std::string variant = gui.app().view().variant;
+    gui.app().actions().add("ui.project", {{"value", "save"}});
+    gui.picture->frames(3);
+    const WidgetRect title = gui.find("project.save")->rect;
+    gui.picture->click_at(
+        title.center_x(), title.y - 8.0F); // beside the field: no field has it now
+    gui.picture->frames(2);
+    REQUIRE_FALSE(ImGui::GetIO().WantTextInput);
+    for (const Key key : {Key::L, Key::P, Key::Delete}) {
+        gui.tap(key);
+    }
+    gui.tap(key_of('0'), alt);
+    CHECK(gui.app().view().legend_open == legend);
+    CHECK(gui.app().view().plan_style == plan);
+    CHECK(gui.app().view().variant == variant);
+    CHECK(gui.planned() == 1);
+    gui.tap(Key::Escape);
+    CHECK(gui.app().view().project_card.kind == ProjectCard::Kind::Closed);
+    gui.tap(Key::L);
+    CHECK(gui.app().view().legend_open != legend);
+}
+
 TEST_CASE("Backspace takes back the last corner, Esc all of them and then the tool") {
     GuiWindow gui;
     REQUIRE(gui.picture->click("plan.surface"));

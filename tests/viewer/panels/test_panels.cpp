@@ -244,3 +244,29 @@ TEST_CASE("the card of projects asks to save under the typed path and to replace
     REQUIRE(action_name(actions) == "ui.open");
     CHECK(actions.take().front()["path"].to_string() == "/srv/Hafen.smile.gpkg");
 }
+
+TEST_CASE("after an answer the keyboard is back in the field of the card that was asked from") {
+    GuiPanels gui;
+    PanelWorld world;
+    ProjectPanelState state;
+    world.view.project_card.kind = ProjectCard::Kind::Save;
+    world.view.project_card.opened = 1;
+    world.view.project_card.suggestion = "/home/kim/no/Markt.smile.gpkg";
+    ActionQueue actions;
+    const auto draw = [&](const Ui& ui) {
+        draw_project_card(ui, world.model(), state, actions, {0.0F, 0.0F, 1600.0F, 860.0F});
+    };
+    gui.frame(draw);
+    gui.click("project.save.do", draw);
+    REQUIRE(action_name(actions) == "ui.save_as");
+    gui.frame(draw);
+    REQUIRE_FALSE(ImGui::GetIO().WantTextInput);
+    world.view.project_card.problem =
+        smiletwin::geo::Problem{{"error.project.no_folder", {}}, {}, {}, {}};
+    ++world.view.project_card.answers;
+    for (int i = 0; i < 3; ++i) {
+        gui.frame(draw);
+    }
+    CHECK(ImGui::GetIO().WantTextInput);
+    CHECK(state.save_path == "/home/kim/no/Markt.smile.gpkg"); // what was typed is still there
+}
