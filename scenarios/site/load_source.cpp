@@ -1,6 +1,7 @@
 #include "scenarios/site/load_source.hpp"
 
 #include "geo/io/importer.hpp"
+#include "scenarios/project/source_paths.hpp"
 #include "scenarios/site/reproject.hpp"
 
 #include <fmt/format.h>
@@ -11,11 +12,6 @@
 namespace smiletwin::scenarios {
 
 namespace {
-
-std::filesystem::path full_path(const Source& source, const std::filesystem::path& folder) {
-    const std::filesystem::path path(source.path);
-    return path.is_absolute() ? path : folder / path;
-}
 
 geo::Problem without_crs(const geo::Crs& target) {
     return geo::Problem{
@@ -136,7 +132,7 @@ std::string
 source_key(const Source& source, const std::filesystem::path& folder, const Project& project) {
     return fmt::format(
         "{}|{}|{}|{}|{}|{}",
-        full_path(source, folder).string(),
+        resolved_path(source.path, folder).string(),
         source.hash,
         source.crs_override,
         source_role_name(source.role),
@@ -161,7 +157,7 @@ LoadedSource load_source(
     if (const auto zone = geo::TimeZone::named(project.time_zone)) {
         options.time_zone = *zone;
     }
-    const std::filesystem::path path = full_path(source, project_folder);
+    const std::filesystem::path path = resolved_path(source.path, project_folder);
     geo::ImportBatch batch = geo::import_paths({path}, options, context);
     loaded.state.problems = std::move(batch.failures);
     for (const geo::Imported& imported : batch.imported) {

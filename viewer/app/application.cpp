@@ -17,6 +17,20 @@ namespace fs = std::filesystem;
 constexpr double note_lasts_s = 6.0;
 /// The day passes in two minutes while it plays.
 constexpr double played_seconds_per_s = 720.0;
+constexpr std::size_t most_past_messages = 100;
+
+/// As the sources of a project are named: one file has one name in all messages.
+std::vector<fs::path> whole_paths(const std::vector<fs::path>& inputs) {
+    std::vector<fs::path> whole;
+    for (const fs::path& input : inputs) {
+        whole.push_back(fs::absolute(input).lexically_normal());
+    }
+    return whole;
+}
+
+bool is_same(const geo::Problem& a, const geo::Problem& b) {
+    return a.what == b.what && a.where == b.where;
+}
 
 } // namespace
 
@@ -55,7 +69,7 @@ geo::Result<std::unique_ptr<Application>> Application::create(ApplicationSetup s
 
 geo::Result<geo::Done> Application::open(const std::vector<fs::path>& inputs) {
     const OpeningPlaces places{setup_.data_folder / "sample", setup_.state_folder};
-    auto opened = open_document(inputs, places, catalogue_);
+    auto opened = open_document(whole_paths(inputs), places, catalogue_);
     if (!opened) {
         return opened.problem();
     }
@@ -88,9 +102,10 @@ void Application::set_document(scenarios::Document document) {
     const scenarios::Project& project = document_->project();
     auto zone = geo::TimeZone::named(project.time_zone);
     zone_ = zone ? std::optional(*zone) : std::nullopt;
-    const std::string language = view_.language;
-    view_ = ViewState();
-    view_.language = language;
+    ViewState before = std::exchange(view_, ViewState());
+    view_.language = std::move(before.language);
+    view_.past_messages = std::move(before.past_messages);
+    first_message_ = next_message_;
     if (zone_) {
         const std::string wish = project.settings["scene.time"].to_string();
         const auto time = geo::parse_iso_time(wish.empty() ? "2026-07-22T14:00" : wish, *zone_);
@@ -150,7 +165,9 @@ void Application::take_data(Loaded loaded) {
     }
     for (const scenarios::SourceState& state : data_->states) {
         for (const geo::Problem& problem : state.problems) {
-            say(MessageKind::Error, problem);
+            if (!was_said(problem)) { // the look before adding may have found it
+                say(MessageKind::Error, problem);
+            }
         }
     }
 }
@@ -167,8 +184,9 @@ void Application::add_files(const std::vector<fs::path>& inputs) {
     jobs_->submit<scenarios::SourcePlan>(
         {"window.job.look", {}},
         scenarios::JobPriority::Urgent,
-        [project, inputs](geo::RunContext& context) -> geo::Result<scenarios::SourcePlan> {
-            return scenarios::plan_sources(inputs, *project, context);
+        [project, places = whole_paths(inputs)](
+            geo::RunContext& context) -> geo::Result<scenarios::SourcePlan> {
+            return scenarios::plan_sources(places, *project, context);
         },
         [this](geo::Result<scenarios::SourcePlan> plan) {
             if (!plan) {
@@ -245,7 +263,29 @@ std::optional<double> Application::expire_messages(double now_s) {
 }
 
 void Application::say(MessageKind kind, geo::Problem problem) {
+    const auto same = [&problem](const ShownMessage& message) {
+        return is_same(message.problem, problem);
+    };
+    std::erase_if(view_.messages, same);
     view_.messages.push_back({next_message_++, kind, std::move(problem), now_s_});
+    if (kind == MessageKind::Note) {
+        return;
+    }
+    auto& past = view_.past_messages;
+    std::erase_if(past, [&](const ShownMessage& message) {
+        return is_same(message.problem, view_.messages.back().problem);
+    });
+    past.push_back(view_.messages.back());
+    if (past.size() > most_past_messages) {
+        past.erase(past.begin());
+    }
+}
+
+bool Application::was_said(const geo::Problem& problem) const {
+    const auto& past = view_.past_messages;
+    return std::any_of(past.begin(), past.end(), [&](const ShownMessage& message) {
+        return message.id >= first_message_ && is_same(message.problem, problem);
+    });
 }
 
 std::optional<HeatWish> Application::heat_wish() const {

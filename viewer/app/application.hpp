@@ -89,6 +89,7 @@ public:
     /// Rises when data were swapped in.
     [[nodiscard]] std::uint64_t data_revision() const { return data_revision_; }
 
+    /// On a card; one that says the same goes.
     void say(MessageKind kind, geo::Problem problem);
 
 private:
@@ -118,6 +119,8 @@ private:
     void check_view();
     void play(double now_s);
     std::optional<double> expire_messages(double now_s);
+    /// Said since this document was opened?
+    [[nodiscard]] bool was_said(const geo::Problem& problem) const;
     [[nodiscard]] std::optional<HeatWish> heat_wish() const;
     [[nodiscard]] SharedMaterial material() const;
     void restore_view();
@@ -157,6 +160,7 @@ private:
     std::optional<scenarios::Project> dragged_project_;
     std::uint64_t drag_revision_ = 0;
     std::uint64_t next_message_ = 1;
+    std::uint64_t first_message_ = 1; ///< of this document
     double now_s_ = 0.0;
     double last_play_s_ = -1.0;
 };

@@ -115,6 +115,15 @@ geo::Result<scenarios::Document> open_to_look(
     if (!added) {
         return added.problem();
     }
+    if (document.project().name.empty() && !inputs.empty()) { // as the window names it
+        const fs::path file = with_project_ending(fs::absolute(inputs.front()).lexically_normal());
+        geo::Json name;
+        name.set("action", "project.set").set("name", file.stem().stem().string());
+        if (const auto named = document.apply(name); !named) {
+            return named.problem();
+        }
+        document.forget_history();
+    }
     return {std::move(document), added.warnings()};
 }
 

@@ -69,6 +69,10 @@ bool SceneLink::update() {
     update_layers();
     update_data_layers();
     update_drape();
+    if (legend_) {
+        const bool people_map = app_.view().drape.layer.starts_with("people.");
+        legend_->outdated = people_map ? app_.people().view().stale : app_.heat().view().stale;
+    }
     update_light();
     update_people();
     update_highlight();

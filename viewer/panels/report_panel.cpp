@@ -1,8 +1,10 @@
 #include "viewer/panels/report_panel.hpp"
 
+#include "scenarios/project/source_paths.hpp"
+#include "viewer/panels/height_words.hpp"
 #include "viewer/widgets/controls.hpp"
 
-#include <fmt/format.h>
+#include <filesystem>
 
 namespace smiletwin::viewer {
 
@@ -15,6 +17,7 @@ std::string count(const Ui& ui, std::uint64_t number) {
 void line(const Ui& ui, std::string_view label, const std::string& value) {
     words(ui, ui.fonts.small, label, Token::Text2);
     words_right(ui, ui.fonts.small, value, Token::Text);
+    ui.record(WidgetRole::Words, "report.line", label, value);
 }
 
 void draw_counts(
@@ -42,7 +45,11 @@ void draw_crs(const Ui& ui, const geo::CrsDecision& crs) {
         paragraph(ui, ui.text("panel.report.crs_declared", {{"name", crs.declared}}));
     }
     if (!crs.vertical.empty()) {
-        line(ui, ui.text("panel.report.vertical"), crs.vertical);
+        line(
+            ui,
+            ui.text("panel.report.vertical"),
+            crs.vertical == "unknown" ? ui.text("import.vertical_unknown")
+                                      : height_name(crs.vertical));
     }
     if (!crs.note.key.empty()) {
         paragraph(ui, ui.text(crs.note));
@@ -89,6 +96,33 @@ std::string state_words(const Ui& ui, const scenarios::SourceState* state) {
     return ui.text("panel.report.read");
 }
 
+/// What was said on cards, for who looks for it after the cards are gone; the newest first.
+void draw_past_messages(const Ui& ui, const PanelModel& model) {
+    const auto& past = model.view.past_messages;
+    if (past.empty()) {
+        return;
+    }
+    gap(ui, 6.0F);
+    heading(ui, ui.text("panel.report.messages"));
+    for (auto message = past.rbegin(); message != past.rend(); ++message) {
+        const bool error = message->kind == MessageKind::Error;
+        const geo::Problem& problem = message->problem;
+        paragraph(ui, ui.text(problem.what), error ? Token::Error : Token::Warn);
+        ui.record(
+            WidgetRole::Words,
+            "report.message." + std::to_string(message->id),
+            ui.text(problem.what),
+            problem.where);
+        if (!problem.where.empty()) {
+            paragraph(ui, problem.where);
+        }
+        if (!problem.help.key.empty()) {
+            paragraph(ui, ui.text(problem.help));
+        }
+        gap(ui, 4.0F);
+    }
+}
+
 } // namespace
 
 void draw_report_panel(
@@ -96,7 +130,6 @@ void draw_report_panel(
     heading(ui, ui.text("panel.report.title"));
     if (model.project.sources.empty()) {
         paragraph(ui, ui.text("panel.report.empty"));
-        return;
     }
     for (const scenarios::Source& source : model.project.sources) {
         const scenarios::SourceState* read = state_of(model, source.id);
@@ -108,7 +141,8 @@ void draw_report_panel(
         if (!open) {
             continue;
         }
-        paragraph(ui, source.path);
+        const std::filesystem::path project_file(model.project_file);
+        paragraph(ui, scenarios::resolved_path(source.path, project_file.parent_path()).string());
         if (read != nullptr) {
             for (const geo::Problem& problem : read->problems) {
                 paragraph(ui, ui.text(problem), Token::Error);
@@ -123,6 +157,7 @@ void draw_report_panel(
         }
         gap(ui, 6.0F);
     }
+    draw_past_messages(ui, model);
 }
 
 } // namespace smiletwin::viewer

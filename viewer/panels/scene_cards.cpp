@@ -94,6 +94,17 @@ void draw_messages(
         bottom -= ImGui::GetWindowSize().y + ui.px(8.0F);
         ImGui::End();
     }
+    if (messages.size() <= most) {
+        return;
+    }
+    const ImVec2 above{scene.x + scene.width - ui.px(12.0F), bottom};
+    if (begin_card(ui, "###more_messages", above, {1.0F, 1.0F})) {
+        const std::string more = std::to_string(messages.size() - most);
+        if (button(ui, "message.more", ui.text("message.more", {{"count", more}}))) {
+            actions.add("ui.panel", {{"value", "report"}});
+        }
+    }
+    ImGui::End();
 }
 
 void draw_help(

@@ -15,7 +15,7 @@ void draw_view_tools(
 /// Top centre, while something is being placed or drawn.
 void draw_tool_hint(const Ui& ui, const PanelModel& model, const WidgetRect& scene);
 
-/// Bottom right above the scale; the newest two.
+/// Bottom right above the scale; the newest two and how many more wait.
 void draw_messages(
     const Ui& ui, const PanelModel& model, ActionQueue& actions, const WidgetRect& scene);
 

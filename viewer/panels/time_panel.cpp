@@ -119,7 +119,10 @@ void draw_time_panel(
     ActionQueue& actions,
     ImVec2 size) {
     if (!model.zone || !model.position) {
+        const float line_y = std::round(0.5F * (size.y - ui.fonts.text->FontSize));
+        ImGui::SetCursorPos({ui.px(14.0F), line_y});
         words(ui, ui.text("panel.time.no_place"), Token::Text2);
+        ui.record(WidgetRole::Words, "time.no_place", ui.text("panel.time.no_place"));
         return;
     }
     const geo::CivilTime civil = model.zone->to_local(model.view.time);

@@ -83,6 +83,7 @@ struct ViewState {
     std::string area;       ///< id; empty = the first one
     std::string derivation; ///< id of the indicator whose derivation is open
     std::vector<ShownMessage> messages;
+    std::vector<ShownMessage> past_messages; ///< warnings and errors of the session, newest last
     std::optional<CursorPlace> cursor;
     double metres_per_pixel = 0.0; ///< at the middle of the scene
     bool walking = false;

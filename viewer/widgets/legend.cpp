@@ -233,12 +233,16 @@ void draw_legend(const Ui& ui, ImDrawList* list, ImVec2 lower_left, const Legend
     const float note_y = max.y - ui.px(padding) - m.note;
     draw_stamp_box(ui, list, {at.x, note_y + ui.px(3.0F)}, view.stamp);
     const std::string stamp = ui.text("stamp." + std::string(geo::stamp_name(view.stamp)));
-    const std::string note = view.note.empty() ? stamp : stamp + "  ·  " + view.note;
+    std::string note = view.note.empty() ? stamp : stamp + "  ·  " + view.note;
+    if (view.outdated) {
+        note = ui.text("legend.outdated") + "  ·  " + note;
+    }
+    ui.record_rect(WidgetRole::Words, "legend.note", note, {}, {min.x, note_y}, max);
     draw_text(
         list,
         ui.fonts.stamp,
         {at.x + ui.px(20.0F), note_y},
-        ui[Token::Text2],
+        ui[view.outdated ? Token::Warn : Token::Text2],
         shortened(ui.fonts.stamp, note, m.inner - ui.px(20.0F)));
 }
 

@@ -19,6 +19,7 @@ struct LegendView {
     std::vector<double> class_shares; ///< share of cells per class, sums to 1; empty = unknown
     bool as_list = false;             ///< classes are names without order: one below the other
     std::string note;                 ///< "Fehler ±1,9 °C · Raster 1 m"
+    bool outdated = false;            ///< edits since; said before the note
 };
 
 /// Share of finite cells in each class of the ramp.

@@ -8,6 +8,8 @@
 #include <imgui.h>
 
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 #include <optional>
 #include <thread>
 
@@ -246,6 +248,26 @@ TEST_CASE(
     CHECK(gui.app().text()(message.problem).find("cut.gml") != std::string::npos);
 }
 
+TEST_CASE("a bad file in a dropped folder is said once, by a path without detours") {
+    GuiWindow gui;
+    const auto dropped = gui.folder.path() / "town";
+    std::filesystem::create_directories(dropped);
+    std::filesystem::copy(
+        geo::data_folder() / "sample" / "buildings.gml", dropped / "buildings.gml");
+    std::ofstream(dropped / "cut.gml") << "<?xml version=\"1.0\"?><core:CityModel";
+    gui.app().add_files({gui.folder.path() / "x" / ".." / "town"});
+    gui.picture->settle();
+    std::size_t said = 0;
+    for (const ShownMessage& message : gui.app().view().past_messages) {
+        const std::string words = gui.app().text()(message.problem);
+        INFO(words);
+        CHECK(words.find("..") == std::string::npos);
+        said += words.find("cut.gml") != std::string::npos ? 1U : 0U;
+    }
+    CHECK(said == 1);
+    CHECK(gui.app().view().messages.size() == gui.app().view().past_messages.size());
+}
+
 TEST_CASE("what was planned and how it was looked at is there again after closing") {
     tests::TemporaryFolder folder;
     ApplicationSetup setup;
@@ -322,4 +344,20 @@ TEST_CASE("people who walked in one variant are not shown in another") {
     step();
     CHECK((*app)->people().result_number() == number);
     CHECK_FALSE((*app)->people().view().stale);
+}
+
+TEST_CASE("the picture of a dropped folder's window bears the folder's name") {
+    const tests::TemporaryFolder folder;
+    const auto town = folder.path() / "Hafenviertel";
+    std::filesystem::create_directories(town);
+    std::filesystem::copy(geo::data_folder() / "sample" / "trees.geojson", town / "trees.geojson");
+    ApplicationSetup setup;
+    setup.data_folder = geo::data_folder();
+    setup.state_folder = folder.path() / "state";
+    setup.remember = false;
+    auto app = Application::create(std::move(setup));
+    REQUIRE(app.ok());
+    REQUIRE((*app)->open_to_look({town}).ok());
+    CHECK((*app)->document().project().name == "Hafenviertel");
+    CHECK_FALSE((*app)->model().can_undo);
 }

@@ -13,6 +13,8 @@
 
 #include <imgui.h>
 
+#include <map>
+
 using namespace smiletwin::viewer;
 using smiletwin::tests::GuiPanels;
 using smiletwin::tests::PanelWorld;
@@ -162,6 +164,69 @@ TEST_CASE("the import report opens under its source and shows its counts") {
         "report.s1", [&](const Ui& ui) { draw_report_panel(ui, world.model(), state, actions); });
     CHECK(state.open_source == "s1");
     CHECK(actions.waiting().empty());
+}
+
+TEST_CASE("the import report says reasons and heights in words, and where the file lies") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    smiletwin::geo::ImportReport& report = world.data.states.front().report;
+    report.repaired["203"] = 4;
+    report.ignored["attribute_of_a_surface"] = 7;
+    report.crs.vertical = "unknown";
+    ReportPanelState state{"s1"};
+    ActionQueue actions;
+    const auto shown = [&](std::string_view label) {
+        gui.frame([&](const Ui& ui) { draw_report_panel(ui, world.model(), state, actions); });
+        const WidgetEntry* line = gui.log().find(label);
+        return line != nullptr ? line->value : std::string("not shown");
+    };
+    CHECK(shown("Nicht eben, als Dreiecke gezeichnet (203)") == "4");
+    CHECK(shown("Attribute einzelner Flächen") == "7");
+    CHECK(shown("Höhe") == "nicht bekannt");
+    report.crs.vertical = "DHHN2016 height";
+    CHECK(shown("Höhe") == "DHHN2016");
+}
+
+TEST_CASE("the status bar says the height system by its name") {
+    for (const auto& [crs, expected] : std::map<std::string, std::string>{
+             {"EPSG:25833+5783", "EPSG:25833  ·  Höhe DHHN92"},
+             {"EPSG:25833+7837", "EPSG:25833  ·  Höhe DHHN2016"},
+             {"EPSG:25833+8999", "EPSG:25833  ·  Höhe EPSG:8999"}}) {
+        GuiPanels gui("de");
+        PanelWorld world;
+        world.project.crs = crs;
+        world.with_data = false;
+        draw_everything(gui, world);
+        CHECK(gui.log().find("statusbar.crs")->label == expected);
+    }
+}
+
+TEST_CASE("while there is no place, the words of the time bar keep off the window's edge") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.position.reset();
+    draw_everything(gui, world);
+    CHECK(gui.log().find("time.no_place")->rect.x >= 12.0F);
+}
+
+TEST_CASE("of five messages two are cards, the rest is counted and stands in the report") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    world.view.left_panel = LeftPanel::Report;
+    for (std::uint64_t id = 1; id <= 5; ++id) {
+        const std::string file = "/home/kim/part" + std::to_string(id) + ".gml";
+        const smiletwin::geo::Problem problem{{"error.project.no_folder", {}}, file, {}, {}};
+        world.view.messages.push_back({id, MessageKind::Error, problem, 0.0});
+    }
+    world.view.past_messages = world.view.messages;
+    draw_everything(gui, world);
+    CHECK(gui.log().find("message.5") != nullptr);
+    CHECK(gui.log().find("message.3") == nullptr);
+    CHECK(gui.log().find("message.more")->label == "+3 weitere");
+    REQUIRE(gui.log().find("report.message.1") != nullptr);
+    CHECK(gui.log().find("report.message.1")->value == "/home/kim/part1.gml");
 }
 
 TEST_CASE("a running job can be cancelled") {
