@@ -17,7 +17,7 @@ std::string count(const Ui& ui, std::uint64_t number) {
 void line(const Ui& ui, std::string_view label, const std::string& value) {
     words(ui, ui.fonts.small, label, Token::Text2);
     words_right(ui, ui.fonts.small, value, Token::Text);
-    ui.record(WidgetRole::Words, "report.line", label, value);
+    ui.record(WidgetRole::Words, "reportpanel.line", label, value);
 }
 
 void draw_counts(

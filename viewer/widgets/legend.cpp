@@ -237,7 +237,7 @@ void draw_legend(const Ui& ui, ImDrawList* list, ImVec2 lower_left, const Legend
     if (view.outdated) {
         note = ui.text("legend.outdated") + "  ·  " + note;
     }
-    ui.record_rect(WidgetRole::Words, "legend.note", note, {}, {min.x, note_y}, max);
+    ui.record_rect(WidgetRole::Words, "legendcard.note", note, {}, {min.x, note_y}, max);
     draw_text(
         list,
         ui.fonts.stamp,
