@@ -129,6 +129,8 @@ void Application::control_people(const geo::Json& action) {
         people_->stop();
     } else if (value == "seek") {
         people_->seek(action["position_s"].to_double());
+    } else if (value == "speed") {
+        people_->set_speed(static_cast<int>(action["times"].to_int()));
     } else {
         people_->play(value == "play");
     }

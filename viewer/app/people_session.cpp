@@ -26,6 +26,19 @@ geo::Result<ResultPointer> compute_people(
 
 } // namespace
 
+double film_start_s(const scenarios::Tracks& tracks) {
+    std::size_t sum = 0;
+    for (const scenarios::TrackFrame& frame : tracks.frames) {
+        sum += frame.agent.size();
+    }
+    const std::size_t latest = tracks.frames.size() / 3;
+    std::size_t first = 0;
+    while (first < latest && tracks.frames[first].agent.size() * tracks.frames.size() < sum) {
+        ++first;
+    }
+    return tracks.frame_step_s * static_cast<double>(first);
+}
+
 void PeopleSession::run(
     const SharedMaterial& material, const std::string& variant, const std::string& area) {
     if (material.data == nullptr) {
@@ -66,7 +79,7 @@ void PeopleSession::take(ResultPointer result, Place of) {
                        static_cast<double>(std::max<std::size_t>(tracks.frames.size(), 1) - 1);
     view_.summary = result_->summary;
     view_.seed = result_->provenance["parameters"]["seed"].to_int();
-    view_.position_s = 0.0;
+    view_.position_s = film_start_s(tracks);
     show_or_hide();
     view_.playing = view_.computed;
 }
@@ -105,13 +118,20 @@ void PeopleSession::seek(double position_s) {
     ++revision_;
 }
 
+void PeopleSession::set_speed(int times) {
+    const auto& known = people_speeds;
+    if (std::find(known.begin(), known.end(), times) != known.end()) {
+        view_.speed = times;
+    }
+}
+
 bool PeopleSession::advance(double step_s) {
     if (!view_.playing || view_.duration_s <= 0.0) {
         return false;
     }
-    view_.position_s += step_s;
+    view_.position_s += view_.speed * step_s;
     if (view_.position_s > view_.duration_s) {
-        view_.position_s = 0.0;
+        view_.position_s = film_start_s(result_->tracks);
     }
     count_present();
     ++revision_;
@@ -134,7 +154,7 @@ geo::Json PeopleSession::kept() const {
     geo::Json json = geo::Json::object();
     json.set("hash", result_->hash).set("stale", view_.stale);
     json.set("variant", result_of_.variant).set("area", result_of_.area);
-    json.set("position_s", view_.position_s);
+    json.set("position_s", view_.position_s).set("speed", std::int64_t{view_.speed});
     return json;
 }
 
@@ -145,6 +165,7 @@ void PeopleSession::restore(const geo::Json& kept, std::shared_ptr<scenarios::Re
     }
     view_.running = true;
     restoring_ = kept;
+    set_speed(static_cast<int>(kept["speed"].to_int()));
     edited_since_start_ = kept["stale"].to_bool();
     job_ = jobs_.submit<ResultPointer>(
         {"window.job.people_restore", {}},

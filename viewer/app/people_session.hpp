@@ -11,6 +11,10 @@
 
 namespace smiletwin::viewer {
 
+/// Where a film of the tracks begins: as soon as at least as many people are there as on average
+/// over the run, at the latest after a third of it. A run starts with an empty square.
+double film_start_s(const scenarios::Tracks& tracks);
+
 class PeopleSession {
 public:
     explicit PeopleSession(scenarios::JobRunner& jobs) : jobs_(jobs) {}
@@ -20,7 +24,10 @@ public:
     void cancelled(scenarios::JobId id) { view_.running = view_.running && id != job_; }
     void play(bool on) { view_.playing = on && view_.computed; }
     void seek(double position_s);
-    /// Moves the film on; at its end it begins again. True while it plays.
+    /// 1, 5 or 20 times as fast as life; others are not taken.
+    void set_speed(int times);
+    /// Moves the film on by so many seconds of the clock; at its end it begins again. True while it
+    /// plays.
     bool advance(double step_s);
     /// The plan changed after the run.
     void mark_stale();

@@ -132,14 +132,15 @@ void show_variant(
     }
     scene.set_trees(std::move(trees));
     scene.set_prisms(std::move(prisms));
-    scene.set_shapes(ground_shapes(project, data, catalogue, variant_id));
+    scene.set_shapes(ground_shapes(project, data, catalogue, variant_id, true));
 }
 
 std::vector<GroundShape> ground_shapes(
     const scenarios::Project& project,
     const scenarios::BaseData& data,
     const scenarios::Catalogue& catalogue,
-    std::string_view variant_id) {
+    std::string_view variant_id,
+    bool with_gates) {
     std::vector<GroundShape> shapes;
     for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
         if (effect_of(measure, catalogue) == MeasureEffect::Tree &&
@@ -169,7 +170,7 @@ std::vector<GroundShape> ground_shapes(
             shapes.push_back(std::move(shape));
         }
     }
-    for (const scenarios::Gate& gate : data.gates) {
+    for (const scenarios::Gate& gate : with_gates ? data.gates : std::vector<scenarios::Gate>()) {
         GroundShape shape;
         shape.id = gate.id;
         shape.points_crs = gate.line;

@@ -44,12 +44,13 @@ void show_variant(
 /// A circle, the mark of a planned tree or of a point.
 GroundShape ring_around(const std::string& id, geo::Vec2d center_crs, double radius_m);
 
-/// Outline of areas, gates, planned surfaces; without the shape being drawn.
+/// Outline of areas, planned surfaces and, where wanted, gates; without the shape being drawn.
 std::vector<GroundShape> ground_shapes(
     const scenarios::Project& project,
     const scenarios::BaseData& data,
     const scenarios::Catalogue& catalogue,
-    std::string_view variant_id);
+    std::string_view variant_id,
+    bool with_gates);
 
 /// Where the things stand; those without a position in the project's system are left out. A thing
 /// is stale when its newest value is more than three hours older than `now`.

@@ -108,7 +108,11 @@ void SceneLink::update_shapes() {
         return;
     }
     std::vector<GroundShape> shapes = ground_shapes(
-        app_.shown_project(), *app_.data(), app_.document().catalogue(), app_.view().variant);
+        app_.shown_project(),
+        *app_.data(),
+        app_.document().catalogue(),
+        app_.view().variant,
+        app_.view().layer_visible("gates"));
     const Selection& selection = app_.view().selection;
     if (selection.kind == SelectionKind::Feature) {
         if (const DataLayer* layer = layer_named(app_.layers(), selection.id)) {
@@ -127,6 +131,8 @@ void SceneLink::update_layers() {
     }
     const bool measures_changed =
         seen_.hidden.contains("measures") != view.hidden_layers.contains("measures");
+    const bool gates_changed =
+        seen_.hidden.contains("gates") != view.hidden_layers.contains("gates");
     seen_.hidden = view.hidden_layers;
     for (const LayerName& entry : layer_names) {
         scene_.set_layer_visible(entry.layer, view.layer_visible(entry.name));
@@ -135,6 +141,10 @@ void SceneLink::update_layers() {
     if (measures_changed) {
         seen_.variant = "?";
         update_plan();
+        update_shapes();
+    }
+    if (gates_changed) {
+        shapes_dirty_ = true;
         update_shapes();
     }
 }

@@ -134,7 +134,7 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 18> entries{{
+constexpr std::array<Entry, 19> entries{{
     {"ui.tool", set_tool},
     {"ui.variant",
      [](ViewState& view, const geo::Json& action) {
@@ -176,6 +176,10 @@ constexpr std::array<Entry, 18> entries{{
     {"ui.derivation",
      [](ViewState& view, const geo::Json& action) {
          view.derivation = action["value"].to_string();
+     }},
+    {"ui.gate",
+     [](ViewState& view, const geo::Json& action) {
+         view.open_gate = action["value"].to_string();
      }},
     {"ui.help",
      [](ViewState& view, const geo::Json& action) { view.help_open = action["value"].to_bool(); }},

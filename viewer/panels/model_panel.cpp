@@ -1,5 +1,6 @@
 #include "viewer/panels/model_panel.hpp"
 
+#include "viewer/panels/people_section.hpp"
 #include "viewer/panels/time_words.hpp"
 #include "viewer/widgets/cards.hpp"
 #include "viewer/widgets/controls.hpp"
@@ -110,82 +111,12 @@ void draw_heat(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     draw_heat_state(ui, model);
 }
 
-void draw_people_player(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
-    const PeopleView& people = model.people;
-    const char* symbol = people.playing ? "pause" : "play";
-    const char* name = people.playing ? "panel.people.pause" : "panel.people.play";
-    if (icon_button(ui, "people.play", symbol, ui.text(name))) {
-        actions.add("ui.people", {{"value", people.playing ? "pause" : "play"}});
-    }
-    ImGui::SameLine();
-    auto position = static_cast<float>(people.position_s);
-    const std::string shown = ui.text.quantity(people.position_s, 0, "s");
-    if (slider(
-            ui,
-            "people.position",
-            ui.text("panel.people.position"),
-            position,
-            0.0F,
-            static_cast<float>(people.duration_s),
-            shown)) {
-        actions.add("ui.people", {{"value", "seek"}, {"position_s", double{position}}});
-    }
-    stamp_mark(ui, geo::Stamp::Computed);
-    ImGui::SameLine();
-    words(
-        ui,
-        ui.fonts.small,
-        ui.text("panel.people.present", {{"count", std::to_string(people.present)}}),
-        Token::Text2);
-    paragraph(
-        ui,
-        ui.text(
-            "panel.people.run_of",
-            {{"minutes", ui.text.quantity(people.duration_s / 60.0, 0, "min")},
-             {"seed", std::to_string(people.seed)}}));
-    bool density = model.view.drape.layer == "people.density";
-    const char* without_density = model.view.heat_wanted ? "heat.utci" : "";
-    if (toggle(ui, "people.density", ui.text("panel.people.density"), density)) {
-        actions.add(
-            "ui.drape",
-            {{"layer", density ? "people.density" : without_density}, {"difference", false}});
-    }
-}
-
-void draw_people(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
-    heading(ui, ui.text("model.people.name"));
-    const bool has_gates = model.data != nullptr && !model.data->gates.empty();
-    if (!has_gates) {
-        paragraph(ui, ui.text("panel.people.no_gates"));
-        return;
-    }
-    if (model.people.running) {
-        if (button(ui, "people.stop", ui.text("panel.people.stop"), {.icon = "stop"})) {
-            actions.add("ui.people", {{"value", "stop"}});
-        }
-    } else if (button(ui, "people.run", ui.text("panel.people.run"), {.icon = "groups"})) {
-        actions.add("ui.people", {{"value", "run"}});
-    }
-    if (model.people.problem) {
-        paragraph(ui, ui.text(*model.people.problem), Token::Error);
-    }
-    if (model.people.computed) {
-        if (model.people.stale) {
-            paragraph(ui, ui.text("panel.people.stale"), Token::Warn);
-        }
-        draw_people_player(ui, model, actions);
-    } else {
-        const bool elsewhere = model.people.elsewhere;
-        paragraph(ui, ui.text(elsewhere ? "panel.people.elsewhere" : "panel.people.hint"));
-    }
-}
-
 } // namespace
 
 void draw_model_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     draw_heat(ui, model, actions);
     group_line(ui);
-    draw_people(ui, model, actions);
+    draw_people_section(ui, model, actions);
 }
 
 void draw_jobs(const Ui& ui, const PanelModel& model, ActionQueue& actions) {

@@ -13,6 +13,7 @@
 #include "viewer/layers/data_layer.hpp"
 #include "viewer/panels/view_state.hpp"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,12 +41,16 @@ struct HeatView {
     std::optional<geo::Problem> problem; ///< why there is no result
 };
 
+/// How many times as fast as life the film of people can run.
+inline constexpr std::array<int, 3> people_speeds{1, 5, 20};
+
 struct PeopleView {
     bool computed = false;  ///< for the variant and area looked at
     bool elsewhere = false; ///< only for others
     bool stale = false;
     bool running = false;
     bool playing = false;
+    int speed = 1; ///< of people_speeds
     double position_s = 0.0;
     double duration_s = 0.0;
     std::size_t present = 0; ///< people in the frame shown

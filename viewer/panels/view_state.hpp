@@ -80,8 +80,9 @@ struct ViewState {
     DrapeChoice drape;
     float drape_opacity = 0.85F;
     bool heat_wanted = false;
-    std::string area;       ///< id; empty = the first one
-    std::string derivation; ///< id of the indicator whose derivation is open
+    std::string area;                     ///< id; empty = the first one
+    std::optional<std::string> open_gate; ///< id whose streams are listed; unset = the first one's
+    std::string derivation;               ///< id of the indicator whose derivation is open
     std::vector<ShownMessage> messages;
     std::vector<ShownMessage> past_messages; ///< warnings and errors of the session, newest last
     std::optional<CursorPlace> cursor;

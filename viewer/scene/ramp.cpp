@@ -60,6 +60,8 @@ geo::Result<Ramp> load_ramp(const std::filesystem::path& folder, std::string_vie
     ramp.name = name;
     ramp.title_key = (*json)["title_key"].to_string();
     ramp.unit = (*json)["unit"].to_string();
+    ramp.unit_key = (*json)["unit_key"].to_string();
+    ramp.source_key = (*json)["source_key"].to_string();
     for (const auto& edge : (*json)["edges"].items()) {
         ramp.edges.push_back(edge.to_double());
     }

@@ -13,6 +13,8 @@ namespace smiletwin::viewer {
 std::string border_words(const Ui& ui, double border);
 /// "< 9", "9 bis 26", "> 46".
 std::string range_words(const Ui& ui, const Ramp& ramp, std::size_t index);
+/// From the lower border of one class to the upper one of another.
+std::string range_words(const Ui& ui, const Ramp& ramp, std::size_t first, std::size_t last);
 
 /// True when the legend is better read as a list.
 bool is_list(const LegendView& view);

@@ -11,7 +11,7 @@ namespace smiletwin::viewer {
 namespace {
 
 constexpr float card_width = 320.0F;
-constexpr float list_width = 240.0F;
+constexpr float list_width = 264.0F;
 constexpr float padding = 12.0F;
 constexpr float bars_height = 34.0F;
 
@@ -76,10 +76,12 @@ struct Metrics {
     float boxes;
     float edges;
     float classes;
+    float source;
     float note;
 
     [[nodiscard]] float height(const Ui& ui) const {
-        return title + bars + boxes + edges + classes + note + ui.px(2.0F * padding + 14.0F);
+        return title + bars + boxes + edges + classes + source + note +
+               ui.px(2.0F * padding + 14.0F);
     }
 };
 
@@ -105,6 +107,7 @@ Metrics metrics_of(const Ui& ui, const LegendView& view) {
     m.inner = m.width - ui.px(2.0F * padding);
     m.title = ui.fonts.strong->FontSize + ui.px(4.0F);
     m.note = ui.fonts.stamp->FontSize;
+    m.source = view.ramp->source_key.empty() ? 0.0F : ui.fonts.stamp->FontSize + ui.px(3.0F);
     if (is_list(view)) {
         m.classes = class_list_height(ui, view);
         return m;
@@ -209,9 +212,11 @@ void draw_legend(const Ui& ui, ImDrawList* list, ImVec2 lower_left, const Legend
     const ImVec2 max{lower_left.x + m.width, lower_left.y};
     draw_card(ui, list, min, max);
     const std::string title = view.title.empty() ? ui.text(view.ramp->title_key) : view.title;
-    ui.record_rect(WidgetRole::Card, "legend", title, view.ramp->unit, min, max);
+    const std::string unit =
+        view.ramp->unit_key.empty() ? view.ramp->unit : ui.text(view.ramp->unit_key);
+    ui.record_rect(WidgetRole::Card, "legend", title, unit, min, max);
     ImVec2 at{min.x + ui.px(padding), min.y + ui.px(padding)};
-    const float unit_width = text_size(ui.fonts.small, view.ramp->unit).x;
+    const float unit_width = text_size(ui.fonts.small, unit).x;
     draw_text(
         list,
         ui.fonts.strong,
@@ -219,11 +224,7 @@ void draw_legend(const Ui& ui, ImDrawList* list, ImVec2 lower_left, const Legend
         ui[Token::Text],
         shortened(ui.fonts.strong, title, m.inner - unit_width - ui.px(8.0F)));
     draw_text(
-        list,
-        ui.fonts.small,
-        {max.x - ui.px(padding) - unit_width, at.y},
-        ui[Token::Text2],
-        view.ramp->unit);
+        list, ui.fonts.small, {max.x - ui.px(padding) - unit_width, at.y}, ui[Token::Text2], unit);
     at.y += m.title;
     if (is_list(view)) {
         draw_class_list(ui, list, at, m.inner, view);
@@ -231,6 +232,14 @@ void draw_legend(const Ui& ui, ImDrawList* list, ImVec2 lower_left, const Legend
         draw_classes(ui, list, at, m, view);
     }
     const float note_y = max.y - ui.px(padding) - m.note;
+    if (m.source > 0.0F) {
+        draw_text(
+            list,
+            ui.fonts.stamp,
+            {at.x, note_y - m.source},
+            ui[Token::Text2],
+            shortened(ui.fonts.stamp, ui.text(view.ramp->source_key), m.inner));
+    }
     draw_stamp_box(ui, list, {at.x, note_y + ui.px(3.0F)}, view.stamp);
     const std::string stamp = ui.text("stamp." + std::string(geo::stamp_name(view.stamp)));
     std::string note = view.note.empty() ? stamp : stamp + "  ·  " + view.note;

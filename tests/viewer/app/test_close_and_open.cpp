@@ -80,6 +80,7 @@ TEST_CASE("the sample city comes back with its view, and its results without com
         desk.until([&] { return desk.app->people().view().computed; });
         desk.act("ui.people", {{"value", "pause"}});
         desk.act("ui.people", {{"value", "seek"}, {"position_s", 12.5}});
+        desk.act("ui.people", {{"value", "speed"}, {"times", 5}});
         desk.until_heat();
         desk.act("ui.drape", {{"layer", "people.density"}});
         desk.act("ui.panel", {{"value", "sensors"}});
@@ -105,6 +106,7 @@ TEST_CASE("the sample city comes back with its view, and its results without com
     CHECK(again.app->heat().answer()->variant->from_store);
     CHECK(again.app->heat().revision() == 1); // no coarse map before it
     CHECK(again.app->people().view().position_s == 12.5);
+    CHECK(again.app->people().view().speed == 5);
     CHECK_FALSE(again.app->people().view().playing);
     CHECK_FALSE(again.app->people().view().stale);
 }

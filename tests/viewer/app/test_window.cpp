@@ -334,6 +334,8 @@ TEST_CASE("people who walked in one variant are not shown in another") {
     CHECK((*app)->people().result() != nullptr);
     const std::uint64_t number = (*app)->people().result_number();
     CHECK(number > 0);
+    CHECK((*app)->people().view().position_s > 0.0);
+    CHECK((*app)->people().view().present > 0); // the film opens on a square in use
     (*app)->actions().add("variant.add", {{"name", "Neu"}});
     step();
     REQUIRE((*app)->view().variant != "0");

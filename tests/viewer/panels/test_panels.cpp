@@ -16,6 +16,7 @@
 #include <map>
 
 using namespace smiletwin::viewer;
+using smiletwin::scenarios::SourceRole;
 using smiletwin::tests::GuiPanels;
 using smiletwin::tests::PanelWorld;
 
@@ -237,6 +238,84 @@ TEST_CASE("a running job can be cancelled") {
     gui.click("job.4.cancel", [&](const Ui& ui) { draw_jobs(ui, world.model(), actions); });
     REQUIRE(actions.waiting().size() == 1);
     CHECK(actions.waiting()[0]["id"].to_int() == 4);
+}
+
+TEST_CASE("the film of people is made faster beside its play button") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    world.data.gates.push_back({"n", "Nordtor", {{0.0, 0.0}, {4.0, 0.0}}, 200.0, 0.25});
+    world.people.computed = true;
+    world.people.duration_s = 900.0;
+    ActionQueue actions;
+    gui.click("20×", [&](const Ui& ui) { draw_model_panel(ui, world.model(), actions); });
+    REQUIRE(action_name(actions) == "ui.people");
+    CHECK(actions.waiting()[0]["value"].to_string() == "speed");
+    CHECK(actions.waiting()[0]["times"].to_int() == 20);
+}
+
+TEST_CASE("streams are listed from gate to gate with people per hour and where that comes from") {
+    PanelWorld world;
+    world.fill();
+    world.project.sources.push_back(
+        {"s3", SourceRole::Gates, "Zählung Ostern", "gates.geojson", "", "", "CC0", "2026-04-05"});
+    world.data.gates.push_back({"n", "Nordtor", {{0.0, 0.0}, {4.0, 0.0}}, 200.0, 0.25});
+    world.data.gates.push_back({"s", "Südtor", {{0.0, 9.0}, {4.0, 9.0}}, 90.0, 0.0});
+    world.data.gates.push_back({"o", "Osttor", {{9.0, 0.0}, {9.0, 4.0}}, 60.0, 0.0});
+    ActionQueue actions;
+    const auto draw = [&](const Ui& ui) { draw_model_panel(ui, world.model(), actions); };
+    GuiPanels german("de");
+    german.frame(draw);
+    const WidgetEntry* to_south = german.log().find("people.stream.s");
+    REQUIRE(to_south != nullptr); // the first gate is open
+    CHECK(to_south->label == "nach Südtor");
+    CHECK(to_south->value == "100 je Stunde");
+    CHECK(german.log().find("Von Nordtor") != nullptr);
+    CHECK(german.log().find("Quelle: Zählung Ostern. Stand: 2026-04-05.") != nullptr);
+    german.click("people.gate.s", draw);
+    REQUIRE(action_name(actions) == "ui.gate");
+    CHECK(actions.waiting()[0]["value"].to_string() == "s");
+    world.view.open_gate = "s";
+    german.set_language("en");
+    german.frame(draw);
+    CHECK(german.log().find("people.stream.s") == nullptr);
+    REQUIRE(german.log().find("people.stream.n") != nullptr);
+    CHECK(german.log().find("people.stream.n")->value == "45 per hour");
+}
+
+TEST_CASE("without gates the panel says which attributes their file needs") {
+    PanelWorld world;
+    world.fill();
+    for (const char* language : {"de", "en"}) {
+        GuiPanels gui(language);
+        const std::string said = gui.text()("panel.people.no_gates");
+        ActionQueue actions;
+        gui.frame([&](const Ui& ui) { draw_model_panel(ui, world.model(), actions); });
+        CHECK(gui.log().find(said) != nullptr);
+        for (const char* attribute : {"inflow_per_h", "id", "name", "stay_share"}) {
+            CHECK(said.find(attribute) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("the gates are listed with their eye before anybody walked, and the people after it") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    world.project.sources.push_back(
+        {"s3", SourceRole::Gates, "Zugänge des Marktes", "gates.geojson", "", "", "CC0", "2026"});
+    ActionQueue actions;
+    LayerPanelState state;
+    const auto draw = [&](const Ui& ui) { draw_layer_panel(ui, world.model(), state, actions); };
+    gui.click("layers.gates.eye", draw);
+    REQUIRE(action_name(actions) == "ui.layer");
+    CHECK(actions.waiting()[0]["layer"].to_string() == "gates");
+    CHECK(gui.log().find("Zugänge des Marktes") != nullptr);
+    CHECK(gui.log().find("layers.people.eye") == nullptr);
+    world.people.computed = true;
+    gui.frame(draw);
+    CHECK(gui.log().find("layers.people.eye") != nullptr);
+    CHECK(gui.log().find("layers.gates.eye") != nullptr);
 }
 
 TEST_CASE("an indicator opens its derivation") {

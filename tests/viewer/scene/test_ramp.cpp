@@ -30,6 +30,8 @@ TEST_CASE("every ramp of the program reads and has words in both languages") {
             const auto text = geo::Text::load(geo::data_folder() / "lang", language);
             REQUIRE(text.ok());
             CHECK(text->has(ramp->title_key));
+            CHECK((ramp->unit_key.empty() || text->has(ramp->unit_key)));
+            CHECK((ramp->source_key.empty() || text->has(ramp->source_key)));
             for (const auto& key : ramp->label_keys) {
                 CHECK(text->has(key));
             }
@@ -56,6 +58,20 @@ TEST_CASE("a quiet square shows where people walked, and nothing where nobody di
         CHECK(ramp->rgba[quiet] != ramp->rgba[quiet + 1]);
     }
     CHECK(ramp->label_keys[viewer::class_of(*ramp, 0.31)] == "ramp.density.1");
+}
+
+TEST_CASE("the levels of service of walking have the colours of the design") {
+    const auto ramp = viewer::load_ramp(geo::data_folder() / "ramps", "density");
+    REQUIRE(ramp.ok());
+    const auto colour_at = [&](double per_m2) {
+        return ramp->rgba[viewer::class_of(*ramp, per_m2)];
+    };
+    CHECK(colour_at(0.005) == 0xFFF8D6FF);
+    CHECK(colour_at(0.31) == 0xF8CE62FF);
+    CHECK(colour_at(0.43) == 0xE8873AFF);
+    CHECK(colour_at(0.72) == 0xB8434FFF);
+    CHECK(colour_at(1.08) == 0x742069FF);
+    CHECK(colour_at(2.17) == 0x2A0E45FF);
 }
 
 TEST_CASE("a ramp with falling borders or a missing colour is a problem that names the file") {

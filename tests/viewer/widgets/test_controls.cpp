@@ -1,3 +1,4 @@
+#include "geo/base/resources.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/viewer/gui_panels.hpp"
 #include "viewer/widgets/controls.hpp"
@@ -9,6 +10,9 @@
 #include <imgui.h>
 
 #include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
 
 using namespace smiletwin::viewer;
 using smiletwin::tests::GuiPanels;
@@ -136,9 +140,9 @@ TEST_CASE("many classes stand below each other with their whole borders") {
     ramp.title_key = "ramp.density";
     for (int i = 0; i < 8; ++i) {
         ramp.edges.push_back(0.05 * (i + 1));
-        ramp.label_keys.emplace_back("ramp.density.0");
+        ramp.label_keys.emplace_back("ramp.utci." + std::to_string(i));
     }
-    ramp.label_keys.emplace_back("ramp.density.1");
+    ramp.label_keys.emplace_back("ramp.utci.8");
     ramp.rgba.assign(9, 0x112233FF);
     LegendView view;
     view.ramp = &ramp;
@@ -155,4 +159,48 @@ TEST_CASE("many classes stand below each other with their whole borders") {
         draw_legend(ui, ImGui::GetWindowDrawList(), {10.0F, 400.0F}, view);
     });
     CHECK(gui.log().find("legend.class.1") == nullptr); // four fit side by side
+}
+
+TEST_CASE("the legend of density names each level of service once, in persons per square metre") {
+    const auto ramp = load_ramp(smiletwin::geo::data_folder() / "ramps", "density");
+    REQUIRE(ramp.ok());
+    for (const char* language : {"de", "en"}) {
+        GuiPanels gui(language);
+        LegendView view;
+        view.ramp = &*ramp;
+        gui.frame([&](const Ui& ui) {
+            draw_legend(ui, ImGui::GetWindowDrawList(), {10.0F, 400.0F}, view);
+        });
+        std::vector<std::string> words;
+        for (const WidgetEntry& entry : gui.log().entries()) {
+            if (entry.id.starts_with("legend.class.")) {
+                words.push_back(entry.label);
+            }
+        }
+        REQUIRE(words.size() == 6);
+        const std::string letters = "ABCDEF";
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            CHECK(words[i].front() == letters[i]);
+        }
+        const bool german = std::string_view(language) == "de";
+        CHECK(gui.log().find("legend")->value == (german ? "Personen je m²" : "people per m²"));
+        CHECK(
+            gui.log().find("legend.class.1")->value ==
+            (german ? "0,005 bis 0,31" : "0.005 to 0.31"));
+    }
+}
+
+TEST_CASE("where only the lightest shades of a class occur its words still stand once") {
+    GuiPanels gui("de");
+    const auto ramp = load_ramp(smiletwin::geo::data_folder() / "ramps", "density");
+    REQUIRE(ramp.ok());
+    LegendView view;
+    view.ramp = &*ramp;
+    view.class_shares = {0.5, 0.3, 0.2, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+    gui.frame([&](const Ui& ui) {
+        draw_legend(ui, ImGui::GetWindowDrawList(), {10.0F, 400.0F}, view);
+    });
+    REQUIRE(gui.log().find("legend.class.1") != nullptr);
+    CHECK(gui.log().find("legend.class.1")->label == "A frei");
+    CHECK(gui.log().find("legend.class.2") == nullptr);
 }
