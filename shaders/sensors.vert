@@ -24,7 +24,8 @@ void main() {
     vec4 place = disc || gl_Vertex.y > 0.0 ? top : foot;
     vec2 shift_px = disc ? gl_Vertex.xy * (disc_px + 1.0) : vec2(gl_Vertex.x * stem_px, 0.0);
     place.xy += 2.0 * shift_px / u_picture_px * place.w;
-    // In front of what it stands beside, so that walls behind it do not cut it.
+    // In front of what it stands beside, so that walls behind it do not cut it; picking counts
+    // with the same pull of a disc (SceneView::ray_through).
     place.z -= (disc ? 0.0006 : 0.0004) * place.w;
     gl_Position = place;
 }

@@ -3,6 +3,7 @@
 #include "viewer/app/application.hpp"
 #include "viewer/app/preferences.hpp"
 #include "viewer/app/view_actions.hpp"
+#include "viewer/panels/top_bar.hpp"
 
 #include <utility>
 
@@ -59,26 +60,23 @@ void Application::after_view_action(const std::string& name) {
     }
 }
 
-/// Nothing is planned on the baseline: the first measure placed there begins a variant.
+/// Nothing is planned on the baseline: a measure placed there begins a variant.
 bool Application::prepare_variant(geo::Json& action) {
     if (action["action"].to_string() != "measure.add" ||
         action["variant"].to_string() != scenarios::baseline_id) {
         return true;
     }
-    if (!document_->project().variants.empty()) {
-        view_.variant = document_->project().variants.front().id;
-    } else {
-        geo::Json variant = geo::Json::object();
-        variant.set("action", "variant.add");
-        variant.set("name", text_("window.variant.new", {{"number", "1"}}));
-        const auto created = document_->apply(variant);
-        if (!created) {
-            say(MessageKind::Error, created.problem());
-            return false;
-        }
-        view_.variant = *created;
+    const std::string name = new_variant_name(document_->project(), text_);
+    geo::Json variant = geo::Json::object();
+    variant.set("action", "variant.add").set("name", name);
+    const auto created = document_->apply(variant);
+    if (!created) {
+        say(MessageKind::Error, created.problem());
+        return false;
     }
+    view_.variant = *created;
     action.set("variant", view_.variant);
+    say(MessageKind::Note, {{"window.variant.begun", {{"name", name}}}, {}, {}, {}});
     return true;
 }
 

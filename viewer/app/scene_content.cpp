@@ -104,13 +104,16 @@ void show_variant(
     const scenarios::Project& project,
     const scenarios::BaseData& data,
     const scenarios::Catalogue& catalogue,
-    std::string_view variant_id) {
+    std::string_view variant_id,
+    bool existing_trees) {
     std::vector<TreeInstance> trees;
-    for (const geo::Tree& tree : data.trees) {
-        trees.push_back(instance_of(tree, scene));
-    }
-    for (const geo::Tree& tree : data.canopy_trees) {
-        trees.push_back(instance_of(tree, scene));
+    if (existing_trees) {
+        for (const geo::Tree& tree : data.trees) {
+            trees.push_back(instance_of(tree, scene));
+        }
+        for (const geo::Tree& tree : data.canopy_trees) {
+            trees.push_back(instance_of(tree, scene));
+        }
     }
     std::vector<PrismInstance> prisms;
     for (const scenarios::Measure& measure : project.measures_of(variant_id)) {

@@ -33,13 +33,15 @@ std::vector<GroundShape> marks_of_feature(const DataLayer& layer, std::size_t fe
 /// What the colours of a layer's picture mean; nothing when it has no classes.
 std::optional<LegendView> legend_of_layer(const DataLayer& layer, const geo::Text& text);
 
-/// Existing and planned trees, obstacles and painted surfaces of a variant.
+/// Existing and planned trees, obstacles and painted surfaces of a variant; `existing_trees` are
+/// those of the cadastre and of canopy models.
 void show_variant(
     CityScene& scene,
     const scenarios::Project& project,
     const scenarios::BaseData& data,
     const scenarios::Catalogue& catalogue,
-    std::string_view variant_id);
+    std::string_view variant_id,
+    bool existing_trees = true);
 
 /// A circle, the mark of a planned tree or of a point.
 GroundShape ring_around(const std::string& id, geo::Vec2d center_crs, double radius_m);

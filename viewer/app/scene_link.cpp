@@ -14,11 +14,10 @@ struct LayerName {
     const char* name;
     SceneLayer layer;
 };
-constexpr std::array<LayerName, 8> layer_names{{
+constexpr std::array<LayerName, 7> layer_names{{
     {"buildings", SceneLayer::Buildings},
     {"terrain", SceneLayer::Terrain},
     {"imagery", SceneLayer::Imagery},
-    {"trees", SceneLayer::Trees},
     {"people", SceneLayer::People},
     {"sensors", SceneLayer::Sensors},
     {"shapes", SceneLayer::Shapes},
@@ -91,8 +90,15 @@ void SceneLink::update_plan() {
         app_.shown_project(),
         *app_.data(),
         app_.document().catalogue(),
-        view.layer_visible("measures") ? view.variant : std::string(scenarios::baseline_id));
+        measures_shown(),
+        view.layer_visible("trees"));
     shapes_dirty_ = true;
+}
+
+/// Without its measures a variant looks like the baseline.
+std::string SceneLink::measures_shown() const {
+    const ViewState& view = app_.view();
+    return view.layer_visible("measures") ? view.variant : std::string(scenarios::baseline_id);
 }
 
 void SceneLink::set_sketch(std::vector<GroundShape> sketch) {
@@ -111,7 +117,7 @@ void SceneLink::update_shapes() {
         app_.shown_project(),
         *app_.data(),
         app_.document().catalogue(),
-        app_.view().variant,
+        measures_shown(),
         app_.view().layer_visible("gates"));
     const Selection& selection = app_.view().selection;
     if (selection.kind == SelectionKind::Feature) {
@@ -129,16 +135,18 @@ void SceneLink::update_layers() {
     if (seen_.hidden == view.hidden_layers) {
         return;
     }
-    const bool measures_changed =
-        seen_.hidden.contains("measures") != view.hidden_layers.contains("measures");
-    const bool gates_changed =
-        seen_.hidden.contains("gates") != view.hidden_layers.contains("gates");
+    const auto changed = [&](const char* layer) {
+        return seen_.hidden.contains(layer) != view.hidden_layers.contains(layer);
+    };
+    // Planned trees stay when those of the cadastre go, and the other way round.
+    const bool plan_changed = changed("measures") || changed("trees");
+    const bool gates_changed = changed("gates");
     seen_.hidden = view.hidden_layers;
     for (const LayerName& entry : layer_names) {
         scene_.set_layer_visible(entry.layer, view.layer_visible(entry.name));
     }
     scene_.set_layer_visible(SceneLayer::Obstacles, view.layer_visible("measures"));
-    if (measures_changed) {
+    if (plan_changed) {
         seen_.variant = "?";
         update_plan();
         update_shapes();

@@ -40,6 +40,7 @@ public:
 private:
     void update_plan();
     void update_shapes();
+    [[nodiscard]] std::string measures_shown() const;
     void update_layers();
     void update_data_layers();
     [[nodiscard]] std::vector<ShownLayer> shown_layers() const;

@@ -155,16 +155,18 @@ void SceneTools::drag(PixelPoint at, const SceneArea& area) {
     }
 }
 
-/// A planned tree or obstacle under the hand moves, everything else turns the view.
+/// The selected tree or obstacle under the hand moves, everything else turns the view: who turns it
+/// does not look where the hand begins.
 void SceneTools::start_drag(PixelPoint at) {
     gesture_ = Gesture::Orbit;
     const PickHit hit = view_.pick(at);
     const bool thing = hit.kind == PickKind::Tree || hit.kind == PickKind::Obstacle;
     const scenarios::Measure* measure = thing ? app_.document().project().measure(hit.id) : nullptr;
-    if (measure != nullptr && std::holds_alternative<geo::Vec2d>(measure->geometry)) {
+    const Selection& selection = app_.view().selection;
+    const bool selected = selection.kind == SelectionKind::Measure && selection.id == hit.id;
+    if (selected && measure != nullptr && std::holds_alternative<geo::Vec2d>(measure->geometry)) {
         gesture_ = Gesture::MoveMeasure;
         dragged_id_ = measure->id;
-        app_.actions().add("ui.select", {{"kind", "measure"}, {"id", dragged_id_}});
     }
 }
 

@@ -73,8 +73,7 @@ void draw_variants(const Ui& ui, const PanelModel& model, ActionQueue& actions, 
     }
     center_vertically(ui, height, 30.0F);
     if (icon_button(ui, "variant.add", "add", ui.text("window.variant.add"))) {
-        const std::string number = std::to_string(model.project.variants.size() + 1);
-        const std::string name = ui.text("window.variant.new", {{"number", number}});
+        const std::string name = new_variant_name(model.project, ui.text);
         geo::Json action = geo::Json::object();
         action.set("action", "variant.add").set("name", name);
         if (active != scenarios::baseline_id) {
@@ -128,6 +127,15 @@ void draw_top_bar(const Ui& ui, const PanelModel& model, ActionQueue& actions, f
         {at.x, at.y + height - 1.0F},
         {at.x + ImGui::GetWindowWidth(), at.y + height - 1.0F},
         ui[Token::Line]);
+}
+
+std::string new_variant_name(const scenarios::Project& project, const geo::Text& text) {
+    std::size_t number = project.variants.size();
+    std::string name;
+    do {
+        name = text("window.variant.new", {{"number", std::to_string(++number)}});
+    } while (project.variant(name) != nullptr);
+    return name;
 }
 
 } // namespace smiletwin::viewer

@@ -97,19 +97,23 @@ void SceneCamera::resize(int width_px, int height_px) {
     remake_frame_buffer(camera);
 }
 
-void SceneCamera::place(const Drawing& drawing, const Strip& strip) {
-    osg::Camera& camera = *viewer_->getCamera();
-    const CameraPose& pose = drawing.pose;
+ClipRange SceneCamera::range_of(const CameraPose& pose) const {
     const geo::LocalFrame& frame = scene_.frame();
-    const ViewAxes axes = axes_of(pose);
-    const osg::Vec3d eye = vec(frame.to_local(pose.eye_crs));
-    camera.setViewMatrixAsLookAt(eye, eye + vec(axes.ahead), vec(axes.up));
     geo::Box3d box;
     const geo::Box3d& local = scene_.nodes().bounds_local;
     if (!local.empty()) {
         box = {frame.to_crs(local.min), frame.to_crs(local.max)};
     }
-    const ClipRange range = clip_range(pose, box, scene_.nodes().around_m);
+    return clip_range(pose, box, scene_.nodes().around_m);
+}
+
+void SceneCamera::place(const Drawing& drawing, const Strip& strip) {
+    osg::Camera& camera = *viewer_->getCamera();
+    const CameraPose& pose = drawing.pose;
+    const ViewAxes axes = axes_of(pose);
+    const osg::Vec3d eye = vec(scene_.frame().to_local(pose.eye_crs));
+    camera.setViewMatrixAsLookAt(eye, eye + vec(axes.ahead), vec(axes.up));
+    const ClipRange range = range_of(pose);
     const double aspect = static_cast<double>(width_px_) / height_px_;
     osg::Matrixd projection =
         osg::Matrixd::perspective(pose.vertical_fov_deg, aspect, range.near_m, range.far_m);

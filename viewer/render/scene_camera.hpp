@@ -2,6 +2,7 @@
 // SceneView; needs a current GL context.
 #pragma once
 
+#include "viewer/camera/view_maths.hpp"
 #include "viewer/render/part.hpp"
 #include "viewer/render/refinement.hpp"
 #include "viewer/render/shadow_maps.hpp"
@@ -40,6 +41,8 @@ public:
     void draw(const Drawing& drawing);
     /// Draws the shadow maps that were aimed, and nothing else.
     void draw_shadows();
+    /// Between which distances a picture from this pose has depth.
+    [[nodiscard]] ClipRange range_of(const CameraPose& pose) const;
     /// GL name of the texture with the light.
     [[nodiscard]] unsigned light_name() const;
 

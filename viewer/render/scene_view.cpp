@@ -289,10 +289,15 @@ geo::Image SceneView::read_image() const {
 
 PickRay SceneView::ray_through(PixelPoint pixel) const {
     const State& s = *state_;
+    const geo::Vec3d direction =
+        direction_through(s.pose, pixel.x, pixel.y, s.camera.width_px(), s.camera.height_px());
+    const ClipRange range = s.camera.range_of(s.pose);
+    // From depth as the graphics card counts it to one over the distance along the ray.
+    constexpr double disc_pull = 0.0006; // as in shaders/sensors.vert
+    const double per_depth = (range.far_m - range.near_m) / (2.0 * range.far_m * range.near_m);
+    const double disc_pull_per_m = disc_pull * per_depth * dot(direction, axes_of(s.pose).ahead);
     return {
-        s.pose.eye_crs,
-        direction_through(s.pose, pixel.x, pixel.y, s.camera.width_px(), s.camera.height_px()),
-        pixel_angle_rad(s.pose, s.camera.height_px())};
+        s.pose.eye_crs, direction, pixel_angle_rad(s.pose, s.camera.height_px()), disc_pull_per_m};
 }
 
 PickHit SceneView::pick(PixelPoint pixel) const {

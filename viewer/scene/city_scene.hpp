@@ -121,6 +121,9 @@ struct PickRay {
     geo::Vec3d origin_crs;
     geo::Vec3d direction;
     double pixel_angle_rad = 0.001;
+    /// How far discs are drawn towards the eye, as a rise of one over the distance: what stands
+    /// less than that in front of a disc does not hide it (shaders/sensors.vert).
+    double disc_pull_per_m = 0.0;
 };
 
 struct SceneNodes; // viewer/scene/scene_nodes.hpp: what the drawing side needs of OSG

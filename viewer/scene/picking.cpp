@@ -17,7 +17,7 @@ namespace {
 
 constexpr double reach_m = 30000.0;
 /// Half the size of a sensor's disc on the screen.
-constexpr double sensor_radius_px = 9.0;
+constexpr double sensor_radius_px = 12.0;
 constexpr double sensor_height_m = 3.0;
 
 struct SurfaceHit {
@@ -96,7 +96,11 @@ PickHit CityScene::pick(const PickRay& ray) const {
         for (const SensorMarker& sensor : s.sensors) {
             const geo::Vec3d pin = sensor.foot_crs + geo::Vec3d{0.0, 0.0, sensor_height_m};
             const double allowed = sensor_radius_px * ray.pixel_angle_rad;
-            nearest.offer(distance_in_cone(ray, pin, allowed), PickKind::Sensor, sensor.id);
+            auto distance_m = distance_in_cone(ray, pin, allowed);
+            if (distance_m) { // as near as it is drawn
+                distance_m = 1.0 / (1.0 / *distance_m + ray.disc_pull_per_m);
+            }
+            nearest.offer(distance_m, PickKind::Sensor, sensor.id);
         }
         if (nearest.kind() == PickKind::Sensor) {
             return nearest.finish(ray);

@@ -3,9 +3,7 @@
 #include "geo/base/resources.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
-#include "viewer/app/ui_picture.hpp"
-
-#include <imgui.h>
+#include "tests/viewer/gui_window.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -15,51 +13,7 @@
 
 using namespace smiletwin;
 using namespace smiletwin::viewer;
-
-namespace {
-
-/// A window on the ground and the trees of the sample, without its buildings: quick to draw.
-struct GuiWindow {
-    tests::TemporaryFolder folder;
-    std::unique_ptr<UiPicture> picture;
-
-    GuiWindow() {
-        ApplicationSetup setup;
-        setup.data_folder = geo::data_folder();
-        setup.state_folder = folder.path() / "state";
-        setup.result_folder = folder.path() / "results";
-        auto app = Application::create(std::move(setup));
-        REQUIRE(app.ok());
-        const auto sample = geo::data_folder() / "sample";
-        REQUIRE((*app)->open({sample / "terrain.tif", sample / "trees.geojson"}).ok());
-        auto made = UiPicture::create(std::move(app).value(), 1280, 720);
-        REQUIRE(made.ok());
-        picture = std::move(made).value();
-        picture->settle();
-    }
-
-    Application& app() { return picture->bench().app(); }
-    const scenarios::Project& project() { return app().document().project(); }
-    WidgetRect scene() { return picture->bench().log().find("scene")->rect; }
-    const WidgetEntry* find(std::string_view id) { return picture->bench().log().find(id); }
-
-    void click_scene(float share_x, float share_y) {
-        const WidgetRect rect = scene();
-        picture->click_at(rect.x + share_x * rect.width, rect.y + share_y * rect.height);
-        picture->frames(2);
-    }
-    /// A key pressed and released before the next frame.
-    void tap(Key key, int modifiers = 0) {
-        picture->post(KeyInput{key, true, modifiers, 0, 0});
-        picture->post(KeyInput{key, false, modifiers, 0, 0});
-        picture->frames(3);
-    }
-    std::size_t planned() {
-        return project().variants.empty() ? 0 : project().variants.front().measures.size();
-    }
-};
-
-} // namespace
+using smiletwin::tests::GuiWindow;
 
 TEST_CASE("a click with the tree tool plants a tree, undo takes it back, redo brings it again") {
     GuiWindow gui;
@@ -84,6 +38,9 @@ TEST_CASE("dragging a planted tree moves it in one undo step") {
     gui.app().actions().add("ui.tool", {{"value", ""}});
     gui.picture->frames(2);
     REQUIRE(gui.planned() == 1);
+    const std::string id = gui.project().variants.front().measures.front().id;
+    gui.app().actions().add("ui.select", {{"kind", "measure"}, {"id", id}});
+    gui.picture->frames(2);
     const auto place = [&] {
         return std::get<geo::Vec2d>(gui.project().variants.front().measures.front().geometry);
     };

@@ -172,6 +172,40 @@ TEST_CASE("a resized view draws anew in its new size") {
     CHECK(image.rgba.size() == 4U * 96U * 54U);
 }
 
+TEST_CASE("the disc of a sensor can be clicked wherever it is seen, and nowhere else") {
+    const auto context = viewer::OffscreenContext::create();
+    REQUIRE(context.ok());
+    const auto scene = test::block_scene();
+    scene->set_trees({});
+    scene->set_people({});
+    const auto made = viewer::SceneView::create(*scene);
+    REQUIRE(made.ok());
+    viewer::SceneView& view = **made;
+    view.resize(480, 270);
+    // From the height of the roofs: the depth then begins at the eye and pulls a disc furthest.
+    view.set_pose({{312527.0, 6000465.0, 24.0}, {312527.0, 6000540.0, 14.0}, 45.0});
+    view.draw();
+    const geo::Image bare = view.read_image();
+    int seen = 0;
+    int hidden = 0;
+    for (const double north_m : {-8.0, -4.0, 0.3, 0.6, 2.0, 8.0, 49.0, 56.0}) {
+        const geo::Vec3d foot{312520.0, 6000500.0 + north_m, 14.0};
+        scene->set_sensors({{"mast", foot, false}});
+        view.draw();
+        const auto pixel = view.pixel_of(foot + geo::Vec3d{0.0, 0.0, 3.0});
+        REQUIRE(pixel);
+        const int x = static_cast<int>(pixel->x);
+        const int y = static_cast<int>(pixel->y);
+        const geo::Image image = view.read_image();
+        const bool drawn = std::abs(image.pixel(x, y)[0] - bare.pixel(x, y)[0]) > 20;
+        INFO(north_m << " m north of the southern wall");
+        CHECK((view.pick(*pixel).kind == viewer::PickKind::Sensor) == drawn);
+        ++(drawn ? seen : hidden);
+    }
+    CHECK(seen > 2);
+    CHECK(hidden > 2);
+}
+
 TEST_CASE("picking through the middle of a roof finds the house under it") {
     const auto context = viewer::OffscreenContext::create();
     REQUIRE(context.ok());
