@@ -1,6 +1,7 @@
 #include "geo/io/xml_reader.hpp"
 
 #include "geo/base/file_problems.hpp"
+#include "geo/io/xml_symbols.hpp"
 
 #include <expat.h>
 #include <fmt/format.h>
@@ -27,15 +28,6 @@ struct ParserFree {
 using FilePtr = std::unique_ptr<std::FILE, FileClose>;
 using ParserPtr = std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserFree>;
 
-XmlName split_name(const char* name) {
-    const std::string_view whole(name);
-    const auto cut = whole.rfind(separator);
-    if (cut == std::string_view::npos) {
-        return {{}, whole};
-    }
-    return {whole.substr(0, cut), whole.substr(cut + 1)};
-}
-
 Problem problem(std::string key, std::string help) {
     return Problem{{std::move(key), {}}, {}, {std::move(help), {}}, {}};
 }
@@ -45,9 +37,17 @@ struct Session {
     XML_Parser parser = nullptr;
     XmlHandler* handler = nullptr;
     XmlLimits limits;
-    int depth = 0;
     std::vector<XmlAttribute> attributes;
+    std::vector<XmlName> open;
+    XmlSymbols symbols;
     std::optional<Problem> refusal;
+
+    XmlName name_of(const char* name) {
+        const std::string_view whole(name);
+        const auto cut = whole.rfind(separator);
+        return cut == std::string_view::npos ? symbols({}, whole)
+                                             : symbols(whole.substr(0, cut), whole.substr(cut + 1));
+    }
 
     void refuse(Problem why) {
         refusal = std::move(why);
@@ -64,29 +64,30 @@ void XMLCALL on_start(void* data, const XML_Char* name, const XML_Char** pairs) 
     if (session.refusal) {
         return;
     }
-    if (++session.depth > session.limits.depth) {
+    if (session.open.size() >= static_cast<std::size_t>(session.limits.depth)) {
         session.refuse(problem("error.xml.too_deep", "help.xml.not_a_city_model"));
         return;
     }
     session.attributes.clear();
     for (; *pairs != nullptr; pairs += 2) {
-        session.attributes.push_back({split_name(pairs[0]), pairs[1]});
+        session.attributes.push_back({session.name_of(pairs[0]), pairs[1]});
         if (session.attributes.size() > session.limits.attributes ||
             session.attributes.back().value.size() > session.limits.value_bytes) {
             session.refuse(problem("error.xml.too_large", "help.xml.not_a_city_model"));
             return;
         }
     }
-    if (auto refusal = session.handler->start(split_name(name), session.attributes)) {
+    session.open.push_back(session.name_of(name));
+    if (auto refusal = session.handler->start(session.open.back(), session.attributes)) {
         session.refuse(std::move(*refusal));
     }
 }
 
-void XMLCALL on_end(void* data, const XML_Char* name) {
+void XMLCALL on_end(void* data, const XML_Char* /*name*/) {
     Session& session = session_of(data);
     if (!session.refusal) {
-        --session.depth;
-        session.handler->end(split_name(name));
+        session.handler->end(session.open.back());
+        session.open.pop_back();
     }
 }
 

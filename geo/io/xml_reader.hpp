@@ -6,6 +6,7 @@
 #include "geo/base/run_context.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <span>
@@ -18,6 +19,8 @@ namespace smiletwin::geo {
 struct XmlName {
     std::string_view space; ///< namespace URI, empty for none
     std::string_view local;
+    /// Number of the pair, counted from 0 in the order of first appearance in one reading.
+    std::uint32_t symbol = 0;
 };
 
 struct XmlAttribute {

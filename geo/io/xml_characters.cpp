@@ -1,0 +1,234 @@
+#include "geo/io/xml_characters.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+namespace smiletwin::geo {
+
+namespace {
+
+constexpr std::uint64_t every_byte = 0x0101010101010101ULL;
+
+/// Eight bytes that are all printable ASCII. The second term is exact for "any byte below 0x20".
+bool plain_word(std::uint64_t word) {
+    const std::uint64_t below_blank = (word - every_byte * 0x20) & ~word;
+    return ((word | below_blank) & (every_byte * 0x80)) == 0;
+}
+
+bool is_xml_character(std::uint32_t code) {
+    return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code <= 0xD7FF) ||
+           (code >= 0xE000 && code <= 0xFFFD) || (code >= 0x10000 && code <= 0x10FFFF);
+}
+
+/// Length of the valid multi-byte sequence at the start of `text`, 0 when there is none.
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    const std::size_t length = first >= 0xF0 ? 4U : first >= 0xE0 ? 3U : 2U;
+    if (first < 0xC2 || first > 0xF4 || text.size() < length) {
+        return 0;
+    }
+    std::uint32_t code = first & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80) {
+            return 0;
+        }
+        code = code << 6U | (byte(i) & 0x3FU);
+    }
+    constexpr std::array<std::uint32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+    return code >= least[length] && is_xml_character(code) ? length : 0;
+}
+
+void append_utf8(std::uint32_t code, std::string& out) {
+    const auto put = [&out](std::uint32_t byte) { out.push_back(static_cast<char>(byte)); };
+    if (code < 0x80) {
+        put(code);
+    } else if (code < 0x800) {
+        put(0xC0U | code >> 6U);
+        put(0x80U | (code & 0x3FU));
+    } else if (code < 0x10000) {
+        put(0xE0U | code >> 12U);
+        put(0x80U | (code >> 6U & 0x3FU));
+        put(0x80U | (code & 0x3FU));
+    } else {
+        put(0xF0U | code >> 18U);
+        put(0x80U | (code >> 12U & 0x3FU));
+        put(0x80U | (code >> 6U & 0x3FU));
+        put(0x80U | (code & 0x3FU));
+    }
+}
+
+bool decode_number(std::string_view digits, std::string& out) {
+    const bool hexadecimal = digits.starts_with('x');
+    digits.remove_prefix(hexadecimal ? 1 : 0);
+    std::uint32_t code = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, code, hexadecimal ? 16 : 10);
+    if (error != std::errc{} || stop != end || !is_xml_character(code)) {
+        return false;
+    }
+    append_utf8(code, out);
+    return true;
+}
+
+void skip_blanks(std::string_view& rest) {
+    while (!rest.empty() && is_xml_blank(rest.front())) {
+        rest.remove_prefix(1);
+    }
+}
+
+/// Takes ` name = "value"` from the front; nothing when something else stands there.
+std::optional<std::string_view> take_value(std::string_view& rest, std::string_view name) {
+    std::string_view at = rest;
+    skip_blanks(at);
+    if (at.size() == rest.size() || !at.starts_with(name)) {
+        return {};
+    }
+    at.remove_prefix(name.size());
+    skip_blanks(at);
+    if (!at.starts_with('=')) {
+        return {};
+    }
+    at.remove_prefix(1);
+    skip_blanks(at);
+    if (at.empty() || (at.front() != '"' && at.front() != '\'')) {
+        return {};
+    }
+    const auto end = at.find(at.front(), 1);
+    if (end == std::string_view::npos) {
+        return {};
+    }
+    const std::string_view value = at.substr(1, end - 1);
+    const bool plain = std::all_of(value.begin(), value.end(), [](char c) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    });
+    if (!plain) {
+        return {};
+    }
+    rest = at.substr(end + 1);
+    return value;
+}
+
+bool same_ignoring_case(std::string_view a, std::string_view lower) {
+    return std::equal(a.begin(), a.end(), lower.begin(), lower.end(), [](char x, char y) {
+        return (x >= 'A' && x <= 'Z' ? x + ('a' - 'A') : x) == y;
+    });
+}
+
+} // namespace
+
+std::optional<std::string_view> declared_encoding(std::string_view declaration) {
+    if (!take_value(declaration, "version")) {
+        return {};
+    }
+    const auto encoding = take_value(declaration, "encoding");
+    if (encoding) {
+        const char first = encoding->empty() ? '0' : encoding->front();
+        if (first >= '0' && first <= '9') {
+            return {};
+        }
+    }
+    const auto standalone = take_value(declaration, "standalone");
+    if (standalone && *standalone != "yes" && *standalone != "no") {
+        return {};
+    }
+    skip_blanks(declaration);
+    return declaration.empty() ? std::optional(encoding.value_or(std::string_view{}))
+                               : std::nullopt;
+}
+
+bool is_utf8_xml(std::string_view text) {
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    text.remove_prefix(text.starts_with(mark) ? mark.size() : 0);
+    constexpr std::string_view opening = "<?xml";
+    if (!text.starts_with(opening)) {
+        // UTF-16 has a mark or a zero byte beside its first character.
+        return text.size() < 2 || (text[0] != '\xFE' && text[0] != '\xFF' && text[0] != '\0' &&
+                                   text[1] != '\0');
+    }
+    constexpr std::size_t longest = 1024;
+    text = text.substr(opening.size(), longest);
+    const auto encoding = declared_encoding(text.substr(0, text.find("?>")));
+    return !encoding || encoding->empty() || same_ignoring_case(*encoding, "utf-8") ||
+           same_ignoring_case(*encoding, "us-ascii");
+}
+
+XmlTextTraits check_xml_text(std::string_view text) {
+    XmlTextTraits traits;
+    std::size_t i = 0;
+    while (i < text.size()) {
+        std::uint64_t word = 0;
+        if (i + sizeof word <= text.size()) {
+            std::memcpy(&word, text.data() + i, sizeof word);
+            if (plain_word(word)) {
+                i += sizeof word;
+                continue;
+            }
+        }
+        const char c = text[i];
+        const auto code = static_cast<unsigned char>(c);
+        std::size_t length = 1;
+        if (code >= 0x80) {
+            length = sequence_length(text.substr(i));
+        } else if (code < 0x20 && !is_xml_blank(c)) {
+            length = 0;
+        }
+        if (length == 0) {
+            break;
+        }
+        traits.has_returns = traits.has_returns || c == '\r';
+        i += length;
+    }
+    traits.valid_bytes = i;
+    return traits;
+}
+
+bool decode_xml_reference(std::string_view& rest, std::string& out) {
+    constexpr std::array<std::pair<std::string_view, char>, 5> known{
+        {{"lt", '<'}, {"gt", '>'}, {"amp", '&'}, {"quot", '"'}, {"apos", '\''}}};
+    // The longest useful one is &#x10FFFF; leading zeros are allowed, a page of them is not.
+    constexpr std::size_t longest = 32;
+    const auto end = rest.substr(0, longest).find(';');
+    if (end == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view name = rest.substr(1, end - 1);
+    rest.remove_prefix(end + 1);
+    if (name.starts_with('#')) {
+        return decode_number(name.substr(1), out);
+    }
+    for (const auto& [entity, character] : known) {
+        if (entity == name) {
+            out.push_back(character);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool decode_xml_text(std::string_view raw, bool is_attribute, std::string& out) {
+    while (!raw.empty()) {
+        const char c = raw.front();
+        if (c == '&') {
+            if (!decode_xml_reference(raw, out)) {
+                return false;
+            }
+            continue;
+        }
+        raw.remove_prefix(1);
+        if (c == '\r') {
+            raw.remove_prefix(raw.starts_with('\n') ? 1 : 0);
+            out.push_back(is_attribute ? ' ' : '\n');
+        } else {
+            out.push_back(is_attribute && is_xml_blank(c) ? ' ' : c);
+        }
+    }
+    return true;
+}
+
+} // namespace smiletwin::geo
