@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 
 namespace smiletwin::geo {
 
@@ -29,20 +31,30 @@ void append_all(std::vector<T>& target, const std::vector<T>& source) {
     target.insert(target.end(), source.begin(), source.end());
 }
 
-void append_objects(City& city, const City& other) {
+template <typename T>
+void append_all(std::vector<T>& target, std::vector<T>&& source) {
+    target.insert(
+        target.end(),
+        std::make_move_iterator(source.begin()),
+        std::make_move_iterator(source.end()));
+}
+
+template <typename AnyCity>
+void append_objects(City& city, AnyCity&& other) {
     const std::uint32_t objects = count_of(city.objects);
     const std::uint32_t files = count_of(city.files);
     const std::uint32_t attributes = count_of(city.attributes);
-    for (CityObject object : other.objects) {
+    append_all(city.objects, std::forward<AnyCity>(other).objects);
+    for (std::size_t i = objects; i < city.objects.size(); ++i) {
+        CityObject& object = city.objects[i];
         object.file += files;
         object.first_attribute += attributes;
         if (object.parent >= 0) {
             object.parent += static_cast<std::int32_t>(objects);
         }
-        city.objects.push_back(std::move(object));
     }
     append_all(city.files, other.files);
-    append_all(city.attributes, other.attributes);
+    append_all(city.attributes, std::forward<AnyCity>(other).attributes);
 }
 
 /// Indices of everything a polygon refers to, before the other city came.
@@ -160,22 +172,59 @@ std::vector<std::uint8_t> drawn_lod(const City& city, std::uint8_t cap) {
     return drawn;
 }
 
-void append(City& city, const City& other) {
+namespace {
+
+template <typename AnyCity>
+void append_any(City& city, AnyCity&& other) {
     const Offsets offset{
         count_of(city.objects),
         city.ring_starts.empty() ? 0 : count_of(city.ring_starts) - 1,
         count_of(city.triangles) / 3,
         static_cast<std::int32_t>(city.appearances.size()),
         count_of(city.positions)};
-    if (city.objects.empty() && city.files.empty()) {
-        city.crs = other.crs;
-        city.crs_decision = other.crs_decision;
-    }
-    append_objects(city, other);
     append_polygons(city, other, offset);
     append_positions(city, other, offset.positions);
     append_all(city.appearances, other.appearances);
     city.bounds.add(other.bounds);
+    append_objects(city, std::forward<AnyCity>(other));
+}
+
+template <typename T>
+void reserve_all(std::vector<T> City::*items, City& city, const std::vector<City>& parts) {
+    std::size_t count = 0;
+    for (const City& part : parts) {
+        count += (part.*items).size();
+    }
+    (city.*items).reserve(count);
+}
+
+} // namespace
+
+void append(City& city, const City& other) {
+    if (city.objects.empty() && city.files.empty()) {
+        city.crs = other.crs;
+        city.crs_decision = other.crs_decision;
+    }
+    append_any(city, other);
+}
+
+City join(std::vector<City>&& parts) {
+    if (parts.size() == 1) {
+        return std::move(parts.front());
+    }
+    City city;
+    reserve_all(&City::objects, city, parts);
+    reserve_all(&City::attributes, city, parts);
+    reserve_all(&City::polygons, city, parts);
+    reserve_all(&City::ring_starts, city, parts);
+    reserve_all(&City::positions, city, parts);
+    reserve_all(&City::texture_coordinates, city, parts);
+    reserve_all(&City::triangles, city, parts);
+    for (City& part : parts) {
+        append_any(city, std::move(part));
+        part = {};
+    }
+    return city;
 }
 
 } // namespace smiletwin::geo

@@ -103,4 +103,8 @@ std::vector<std::uint8_t> drawn_lod(const City& city, std::uint8_t cap = 2);
 /// Adds all of `other`; indices are shifted. Both must be in the same CRS.
 void append(City& city, const City& other);
 
+/// One city of parts of one file, in their order. Parts have no files and appearances of their own;
+/// each is freed as soon as it is in the whole.
+City join(std::vector<City>&& parts);
+
 } // namespace smiletwin::geo

@@ -1,5 +1,7 @@
 #include "geo/io/citygml_appearance.hpp"
 
+#include "geo/io/citygml_references.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -151,32 +153,14 @@ std::filesystem::path resolve_inside(
 
 namespace {
 
-/// Ranges by id; of equal ids the first in the file counts.
-class IdIndex {
-public:
-    explicit IdIndex(std::vector<IdRange> ranges) : ranges_(std::move(ranges)) {
-        std::stable_sort(ranges_.begin(), ranges_.end(), [](const IdRange& a, const IdRange& b) {
-            return a.hash < b.hash;
-        });
-    }
-    [[nodiscard]] const IdRange* find(std::uint64_t hash) const {
-        const auto found = std::lower_bound(
-            ranges_.begin(), ranges_.end(), hash, [](const IdRange& range, std::uint64_t wanted) {
-                return range.hash < wanted;
-            });
-        return found != ranges_.end() && found->hash == hash ? &*found : nullptr;
-    }
-
-private:
-    std::vector<IdRange> ranges_;
-};
-
 /// The theme that shows most textures; without textures the one that colours most.
-std::uint32_t choose_theme(const RawModel& model) {
-    std::vector<std::size_t> textured(model.themes.size());
-    std::vector<std::size_t> coloured(model.themes.size());
-    for (const RawAppearance& data : model.appearances) {
-        (data.is_texture ? textured : coloured)[data.theme] += data.targets.size();
+std::uint32_t choose_theme(const RawFile& file) {
+    std::vector<std::size_t> textured(file.themes.size());
+    std::vector<std::size_t> coloured(file.themes.size());
+    for (const RawModel& part : file.parts) {
+        for (const RawAppearance& data : part.appearances) {
+            (data.is_texture ? textured : coloured)[data.theme] += data.targets.size();
+        }
     }
     const auto most_textured = std::max_element(textured.begin(), textured.end());
     if (*most_textured > 0) {
@@ -186,41 +170,82 @@ std::uint32_t choose_theme(const RawModel& model) {
     return static_cast<std::uint32_t>(most_coloured - coloured.begin());
 }
 
+struct TargetCount {
+    std::size_t polygons = 0;
+    std::size_t rings = 0;
+};
+
+TargetCount count_targets(const RawFile& file) {
+    TargetCount count;
+    for (const RawModel& part : file.parts) {
+        for (const RawAppearance& data : part.appearances) {
+            count.polygons += data.targets.size();
+            for (const RawTarget& target : data.targets) {
+                count.rings += target.rings.size();
+            }
+        }
+    }
+    return count;
+}
+
 class AppearanceLayer {
 public:
     AppearanceLayer(
-        RawModel& model,
+        RawFile& file,
         std::filesystem::path folder,
         std::filesystem::path root,
+        TargetCount targets,
         ImportReport& report)
-        : model_(model)
+        : file_(file)
         , folder_(std::move(folder))
         , root_(std::move(root))
         , report_(report)
-        , ids_(model.ids)
-        , rings_(model.ring_ids) {}
+        , ids_(targets.polygons)
+        , rings_(targets.rings) {
+        laid_.texture_coordinates.resize(file.parts.size());
+        for (const RawModel& part : file.parts) {
+            want_targets(part);
+        }
+        ids_.look_through(file, &RawModel::ids);
+        rings_.look_through(file, &RawModel::ring_ids);
+    }
 
     LaidAppearances lay() {
-        const std::uint32_t theme = choose_theme(model_);
-        for (const RawAppearance& data : model_.appearances) {
-            if (data.is_texture) {
-                find_image(data.image_uri);
-            }
-            if (data.theme != theme || !data.is_front) {
-                ++report_.ignored["appearance_of_another_theme"];
-            } else if (!data.is_texture) {
-                lay_material(data);
+        const std::uint32_t theme = choose_theme(file_);
+        for (const RawModel& part : file_.parts) {
+            for (const RawAppearance& data : part.appearances) {
+                if (data.is_texture) {
+                    find_image(data.image_uri);
+                }
+                if (data.theme != theme || !data.is_front) {
+                    ++report_.ignored["appearance_of_another_theme"];
+                } else if (!data.is_texture) {
+                    lay_material(data);
+                }
             }
         }
-        for (const RawAppearance& data : model_.appearances) {
-            if (data.theme == theme && data.is_front && data.is_texture) {
-                lay_texture(data);
+        for (const RawModel& part : file_.parts) {
+            for (const RawAppearance& data : part.appearances) {
+                if (data.theme == theme && data.is_front && data.is_texture) {
+                    lay_texture(data, part.uv);
+                }
             }
         }
         return std::move(laid_);
     }
 
 private:
+    void want_targets(const RawModel& part) {
+        for (const RawAppearance& data : part.appearances) {
+            for (const RawTarget& target : data.targets) {
+                ids_.want(target.polygon);
+                for (const RawTarget::Ring& ring : target.rings) {
+                    rings_.want(ring.hash);
+                }
+            }
+        }
+    }
+
     const std::filesystem::path& find_image(const std::string& uri) {
         const auto [entry, is_new] = images_.try_emplace(uri);
         if (is_new) {
@@ -239,83 +264,94 @@ private:
         return static_cast<std::int32_t>(laid_.appearances.size()) - 1;
     }
 
-    const IdRange* target(std::uint64_t hash) {
-        const IdRange* range = ids_.find(hash);
-        if (range == nullptr) {
-            ++report_.unresolved_references;
+    FileIds::Found target(std::uint64_t hash) {
+        const FileIds::Found found = ids_.find(hash);
+        report_.unresolved_references += found.range == nullptr ? 1U : 0U;
+        return found;
+    }
+
+    void show(const FileIds::Found& found, std::int32_t appearance) {
+        RawModel& part = file_.parts[found.part];
+        for (std::uint32_t i = found.range->first_polygon; i < found.range->end_polygon; ++i) {
+            part.polygons[i].appearance = appearance;
         }
-        return range;
     }
 
     void lay_material(const RawAppearance& data) {
         const std::int32_t index = add(data, {});
         for (const RawTarget& wanted : data.targets) {
-            const IdRange* range = target(wanted.polygon);
-            for (std::uint32_t i = range != nullptr ? range->first_polygon : 0;
-                 range != nullptr && i < range->end_polygon;
-                 ++i) {
-                model_.polygons[i].appearance = index;
+            const FileIds::Found found = target(wanted.polygon);
+            if (found.range != nullptr) {
+                show(found, index);
             }
         }
     }
 
-    void lay_texture(const RawAppearance& data) {
+    void lay_texture(const RawAppearance& data, std::span<const Vec2f> uv) {
         const std::filesystem::path& image = find_image(data.image_uri);
         if (image.empty()) {
             return; // the material or the colour of the class stays
         }
         const std::int32_t index = add(data, image);
         for (const RawTarget& wanted : data.targets) {
-            const IdRange* range = target(wanted.polygon);
-            if (range != nullptr && lay_coordinates(wanted, *range)) {
-                for (std::uint32_t i = range->first_polygon; i < range->end_polygon; ++i) {
-                    model_.polygons[i].appearance = index;
-                }
-            } else if (range != nullptr) {
+            const FileIds::Found found = target(wanted.polygon);
+            if (found.range == nullptr) {
+                continue;
+            }
+            if (lay_coordinates(wanted, uv, found)) {
+                show(found, index);
+            } else {
                 ++report_.ignored["texture_coordinates"];
             }
         }
     }
 
     /// All rings must fit; the list may have the closing vertex or not.
-    bool lay_coordinates(const RawTarget& wanted, const IdRange& polygons) {
+    bool lay_coordinates(
+        const RawTarget& wanted, std::span<const Vec2f> uv, const FileIds::Found& polygons) {
         bool fits = !wanted.rings.empty();
         for (const RawTarget::Ring& ring : wanted.rings) {
-            const IdRange* found = rings_.find(ring.hash);
+            FileIds::Found found = rings_.find(ring.hash);
             std::uint32_t index = 0;
-            if (found != nullptr) {
-                index = found->first_polygon;
-            } else if (wanted.rings.size() == 1 && polygons.end_polygon > polygons.first_polygon) {
+            if (found.range != nullptr) {
+                index = found.range->first_polygon;
+            } else if (
+                wanted.rings.size() == 1 &&
+                polygons.range->end_polygon > polygons.range->first_polygon) {
                 // Some writers name the polygon where the ring belongs.
-                index = model_.polygons[polygons.first_polygon].first_ring;
+                found = polygons;
+                index = file_.parts[found.part].polygons[polygons.range->first_polygon].first_ring;
             } else {
                 return false;
             }
-            fits = fits && lay_ring(ring, index);
+            fits =
+                fits &&
+                lay_ring(uv.subspan(ring.first_uv, ring.end_uv - ring.first_uv), found.part, index);
         }
         return fits;
     }
 
-    bool lay_ring(const RawTarget::Ring& ring, std::uint32_t index) {
-        const std::uint32_t begin = model_.ring_starts[index];
-        const std::uint32_t count = model_.ring_starts[index + 1] - begin;
-        const std::uint32_t given = ring.end_uv - ring.first_uv;
-        if (given == 0 || (given != count && given + 1 != count)) {
+    bool lay_ring(std::span<const Vec2f> given, std::size_t part_index, std::uint32_t ring) {
+        const RawModel& part = file_.parts[part_index];
+        const std::uint32_t begin = part.ring_starts[ring];
+        const std::uint32_t count = part.ring_starts[ring + 1] - begin;
+        if (given.empty() || (given.size() != count && given.size() + 1 != count)) {
             return false;
         }
-        laid_.texture_coordinates.resize(model_.positions.size());
+        std::vector<Vec2f>& laid = laid_.texture_coordinates[part_index];
+        laid.resize(part.positions.size());
         for (std::uint32_t i = 0; i < count; ++i) {
-            laid_.texture_coordinates[begin + i] = model_.uv[ring.first_uv + i % given];
+            laid[begin + i] = given[i % given.size()];
         }
         return true;
     }
 
-    RawModel& model_;
+    RawFile& file_;
     std::filesystem::path folder_;
     std::filesystem::path root_;
     ImportReport& report_;
-    IdIndex ids_;
-    IdIndex rings_;
+    FileIds ids_;
+    FileIds rings_;
     std::map<std::string, std::filesystem::path> images_;
     LaidAppearances laid_;
 };
@@ -323,14 +359,18 @@ private:
 } // namespace
 
 LaidAppearances lay_appearances(
-    RawModel& model,
+    RawFile& file,
     const std::filesystem::path& gml_file,
     const std::filesystem::path& root,
     ImportReport& report) {
-    if (model.appearances.empty()) {
+    const bool none = std::all_of(file.parts.begin(), file.parts.end(), [](const RawModel& part) {
+        return part.appearances.empty();
+    });
+    if (none) {
         return {};
     }
-    return AppearanceLayer(model, gml_file.parent_path(), root, report).lay();
+    const TargetCount targets = count_targets(file);
+    return AppearanceLayer(file, gml_file.parent_path(), root, targets, report).lay();
 }
 
 } // namespace smiletwin::geo

@@ -32,14 +32,14 @@ private:
 };
 
 /// Lays the theme with most textured polygons (the first of equals) on the polygons; fills
-/// `appearances` and, parallel to RawModel::positions, `texture_coordinates` (empty without
-/// textures). Images are looked for inside `root` only.
+/// `appearances` and, parallel to the parts and their positions, `texture_coordinates`
+/// (empty without textures). Images are looked for inside `root` only.
 struct LaidAppearances {
     std::vector<Appearance> appearances;
-    std::vector<Vec2f> texture_coordinates;
+    std::vector<std::vector<Vec2f>> texture_coordinates;
 };
 LaidAppearances lay_appearances(
-    RawModel& model,
+    RawFile& file,
     const std::filesystem::path& gml_file,
     const std::filesystem::path& root,
     ImportReport& report);

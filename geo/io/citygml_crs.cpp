@@ -1,5 +1,6 @@
 #include "geo/io/citygml_crs.hpp"
 
+#include "geo/base/parallel.hpp"
 #include "geo/crs/crs_names.hpp"
 
 #include <algorithm>
@@ -26,21 +27,34 @@ void each_position(RawModel& model, const RawPolygon& polygon, const auto& body)
     }
 }
 
-std::vector<Group> collect_groups(RawModel& model) {
-    std::vector<Group> groups(model.srs_names.size());
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        groups[i].name = model.srs_names[i];
-    }
-    for (const RawPolygon& polygon : model.polygons) {
-        if (polygon.fault != PolygonFault::None) {
-            continue;
+/// Box of the coordinates written under each srsName of one part; empty where none was.
+std::vector<Box3d> boxes_of(RawModel& part, std::size_t srs_count) {
+    std::vector<Box3d> boxes(srs_count);
+    for (const RawPolygon& polygon : part.polygons) {
+        if (polygon.fault == PolygonFault::None) {
+            Box3d& box = boxes[polygon.srs];
+            each_position(part, polygon, [&box](const Vec3d& p) { box.add(p); });
         }
-        Group& group = groups[polygon.srs];
-        group.used = true;
-        each_position(model, polygon, [&group](const Vec3d& p) { group.box.add(p); });
     }
-    const bool any =
-        std::any_of(groups.begin(), groups.end(), [](const Group& g) { return g.used; });
+    return boxes;
+}
+
+std::vector<Group> collect_groups(RawFile& file) {
+    std::vector<Group> groups(file.srs_names.size());
+    std::vector<std::vector<Box3d>> boxes(file.parts.size());
+    parallel_blocks(file.parts.size(), 1, [&](std::size_t part, std::size_t /*end*/) {
+        boxes[part] = boxes_of(file.parts[part], groups.size());
+    });
+    bool any = false;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        Group& group = groups[i];
+        group.name = file.srs_names[i];
+        for (const std::vector<Box3d>& of_part : boxes) {
+            group.box.add(of_part[i]);
+        }
+        group.used = !group.box.empty();
+        any = any || group.used;
+    }
     for (Group& group : groups) {
         // Without any geometry the stated names still say what the file is about.
         group.used = group.used || (!any && !group.name.empty());
@@ -141,8 +155,10 @@ Crs choose_target(const Group& first) {
     return with_heights ? *with_heights : *utm;
 }
 
-void move_positions(RawModel& model, const std::vector<Group>& groups, const Crs& target) {
-    std::vector<std::optional<Transform>> transforms(groups.size());
+using Transforms = std::vector<std::optional<Transform>>;
+
+Transforms make_transforms(const std::vector<Group>& groups, const Crs& target) {
+    Transforms transforms(groups.size());
     for (std::size_t i = 0; i < groups.size(); ++i) {
         if (groups[i].used && groups[i].crs) {
             Result<Transform> transform = Transform::between(*groups[i].crs, target);
@@ -151,13 +167,17 @@ void move_positions(RawModel& model, const std::vector<Group>& groups, const Crs
             }
         }
     }
-    for (RawPolygon& polygon : model.polygons) {
+    return transforms;
+}
+
+void move_part(RawModel& part, const std::vector<Group>& groups, const Transforms& transforms) {
+    for (RawPolygon& polygon : part.polygons) {
         const bool swap = groups[polygon.srs].swap;
         const std::optional<Transform>& transform = transforms[polygon.srs];
         if (!swap && !transform) {
             continue;
         }
-        each_position(model, polygon, [&](Vec3d& p) {
+        each_position(part, polygon, [&](Vec3d& p) {
             if (swap) {
                 std::swap(p.x, p.y);
             }
@@ -170,6 +190,21 @@ void move_positions(RawModel& model, const std::vector<Group>& groups, const Crs
             }
         });
     }
+}
+
+void move_positions(RawFile& file, const std::vector<Group>& groups, const Crs& target) {
+    const Transforms probe = make_transforms(groups, target);
+    const bool transformed =
+        std::any_of(probe.begin(), probe.end(), [](const auto& t) { return t.has_value(); });
+    const bool swapped =
+        std::any_of(groups.begin(), groups.end(), [](const Group& group) { return group.swap; });
+    if (!transformed && !swapped) {
+        return;
+    }
+    parallel_blocks(file.parts.size(), 1, [&](std::size_t part, std::size_t /*end*/) {
+        // PROJ objects serve one thread each.
+        move_part(file.parts[part], groups, make_transforms(groups, target));
+    });
 }
 
 } // namespace
@@ -192,9 +227,9 @@ Result<Crs> utm_for(GeographicPosition position) {
     return Crs::from_epsg(base + zone);
 }
 
-CrsOutcome settle_crs(RawModel& model, const std::optional<std::string>& override_name) {
+CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_name) {
     CrsOutcome out;
-    std::vector<Group> groups = collect_groups(model);
+    std::vector<Group> groups = collect_groups(file);
     read_systems(groups, override_name, out);
     if (!out.crs) {
         describe_local(groups, out);
@@ -216,7 +251,7 @@ CrsOutcome settle_crs(RawModel& model, const std::optional<std::string>& overrid
     out.decision.vertical = vertical.empty() ? "unknown" : vertical;
     out.decision.note = note_on(*first, target, override_name.has_value());
     out.crs = target;
-    move_positions(model, groups, target);
+    move_positions(file, groups, target);
     return out;
 }
 

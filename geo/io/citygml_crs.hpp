@@ -18,8 +18,8 @@ struct CrsOutcome {
     std::vector<Problem> warnings;
 };
 
-/// Changes RawModel::positions. `override_name` is the user's word against the file's.
-CrsOutcome settle_crs(RawModel& model, const std::optional<std::string>& override_name);
+/// Changes the positions of all parts. `override_name` is the user's word against the file's.
+CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_name);
 
 /// True when x and y of a box as written must be exchanged for easting (longitude) to come first.
 /// By the definition, unless only the other order lies in the area of use; projected systems of

@@ -1,5 +1,6 @@
 #include "geo/io/citygml_finish.hpp"
 
+#include "geo/base/parallel.hpp"
 #include "geo/geometry/triangulate.hpp"
 
 #include <algorithm>
@@ -37,11 +38,10 @@ bool same_point(Vec3d a, Vec3d b) {
 /// what was written.
 class Finisher {
 public:
-    Finisher(RawModel& model, LaidAppearances& laid, ImportReport& report)
-        : model_(model), uv_(laid.texture_coordinates), report_(report) {
+    Finisher(RawModel& model, std::vector<Vec2f>& uv, ImportReport& report)
+        : model_(model), uv_(uv), report_(report) {
         city_.objects = std::move(model.objects);
         city_.attributes = std::move(model.attributes);
-        city_.appearances = std::move(laid.appearances);
         city_.polygons.reserve(model.polygons.size());
         city_.ring_starts.reserve(model.ring_starts.size());
         city_.ring_starts.push_back(0);
@@ -227,10 +227,12 @@ private:
 
 } // namespace
 
-City finish_city(RawModel&& model, LaidAppearances&& laid, ImportReport& report) {
-    Finisher finisher(model, laid, report);
+namespace {
+
+City finish_part(RawModel part, std::vector<Vec2f> uv, ImportReport& report) {
+    Finisher finisher(part, uv, report);
     City city = finisher.run();
-    for (const CityObject& object : city.objects) {
+    for (CityObject& object : city.objects) {
         ++report.objects_by_type[object.type];
         city.bounds.add(object.bounds);
     }
@@ -243,43 +245,28 @@ City finish_city(RawModel&& model, LaidAppearances&& laid, ImportReport& report)
     report.polygons = city.polygons.size();
     report.triangles = city.triangles.size() / 3;
     report.bounds = city.bounds;
-    for (const auto& [name, count] : model.surfaces_by_type) {
-        report.surfaces_by_type[name] += count;
-    }
-    for (const auto& [reason, count] : model.ignored) {
-        report.ignored[reason] += count;
-    }
+    report.surfaces_by_type = std::move(part.surfaces_by_type);
+    report.ignored = std::move(part.ignored);
     return city;
 }
 
-void resolve_references(RawModel& model, ImportReport& report) {
-    std::vector<const IdRange*> by_hash;
-    by_hash.reserve(model.ids.size());
-    for (const IdRange& range : model.ids) {
-        by_hash.push_back(&range);
-    }
-    std::stable_sort(by_hash.begin(), by_hash.end(), [](const IdRange* a, const IdRange* b) {
-        return a->hash < b->hash;
+} // namespace
+
+City finish_city(RawFile&& file, LaidAppearances&& laid, ImportReport& report) {
+    const std::size_t count = file.parts.size();
+    laid.texture_coordinates.resize(count);
+    std::vector<City> cities(count);
+    std::vector<ImportReport> reports(count);
+    parallel_blocks(count, 1, [&](std::size_t part, std::size_t /*end*/) {
+        cities[part] = finish_part(
+            std::move(file.parts[part]), std::move(laid.texture_coordinates[part]), reports[part]);
     });
-    for (const Reference& reference : model.references) {
-        const auto found = std::lower_bound(
-            by_hash.begin(),
-            by_hash.end(),
-            reference.hash,
-            [](const IdRange* range, std::uint64_t hash) { return range->hash < hash; });
-        if (found == by_hash.end() || (*found)->hash != reference.hash) {
-            ++report.unresolved_references;
-            continue;
-        }
-        if (reference.kind == SurfaceKind::Other) {
-            continue;
-        }
-        for (std::uint32_t i = (*found)->first_polygon; i < (*found)->end_polygon; ++i) {
-            if (model.polygons[i].kind == SurfaceKind::Other) {
-                model.polygons[i].kind = reference.kind;
-            }
-        }
+    for (const ImportReport& part : reports) {
+        merge(report, part);
     }
+    City city = join(std::move(cities));
+    city.appearances = std::move(laid.appearances);
+    return city;
 }
 
 } // namespace smiletwin::geo

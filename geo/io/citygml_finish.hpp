@@ -9,11 +9,8 @@
 
 namespace smiletwin::geo {
 
-/// Takes the model apart. Positions are in the final system; fills the report's counts.
-City finish_city(RawModel&& model, LaidAppearances&& laid, ImportReport& report);
-
-/// Boundary surfaces that only point to polygons of a solid give these their kind; counts
-/// references to nothing.
-void resolve_references(RawModel& model, ImportReport& report);
+/// Takes the file apart, its parts in parallel. Positions are in the final system; fills the
+/// report's counts.
+City finish_city(RawFile&& file, LaidAppearances&& laid, ImportReport& report);
 
 } // namespace smiletwin::geo

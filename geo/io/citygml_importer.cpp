@@ -2,7 +2,8 @@
 
 #include "geo/io/citygml_crs.hpp"
 #include "geo/io/citygml_finish.hpp"
-#include "geo/io/citygml_parser.hpp"
+#include "geo/io/citygml_reading.hpp"
+#include "geo/io/citygml_references.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -68,22 +69,23 @@ Result<Imported> import_citygml(
     const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
     const auto started = std::chrono::steady_clock::now();
     const double cpu_started = thread_cpu_seconds();
-    CityGmlParser parser;
-    const Result<Done> parsed = read_xml(path, parser, context);
-    if (!parsed) {
-        return parsed.problem();
+    Result<RawFile> read = read_citygml(path, context);
+    if (!read) {
+        Problem problem = read.problem();
+        problem.where = path.string();
+        return problem;
     }
+    RawFile& file = *read;
     Imported imported{path, "citygml", {}, {}};
     ImportReport& report = imported.report;
-    RawModel& model = parser.model();
-    resolve_references(model, report);
-    CrsOutcome crs = settle_crs(model, options.crs_override);
+    resolve_references(file, report);
+    CrsOutcome crs = settle_crs(file, options.crs_override);
     for (Problem& warning : crs.warnings) {
         warning.where = path.string();
         report.warnings.push_back(std::move(warning));
     }
-    LaidAppearances laid = lay_appearances(model, path, data_root(path, options), report);
-    auto city = std::make_shared<City>(finish_city(std::move(model), std::move(laid), report));
+    LaidAppearances laid = lay_appearances(file, path, data_root(path, options), report);
+    auto city = std::make_shared<City>(finish_city(std::move(file), std::move(laid), report));
     city->files.push_back(path);
     city->crs = crs.crs;
     city->crs_decision = crs.decision;

@@ -1,5 +1,6 @@
 // A CityGML file between parsing and finishing: rings as written (with closing vertex, in the
-// file's axis order), references and appearances by hashed id. Private to the CityGML reader.
+// file's axis order), references and appearances by hashed id. A file is read in parts, each of
+// whole members, with indices of their own. Private to the CityGML reader.
 #pragma once
 
 #include "geo/city/city.hpp"
@@ -38,7 +39,7 @@ struct IdRange {
     std::uint32_t end_polygon = 0;
 };
 
-/// xlink:href="#..."
+/// xlink:href="#..." to something outside the referring member.
 struct Reference {
     std::uint64_t hash = 0;
     SurfaceKind kind = SurfaceKind::Other; ///< of the boundary surface that refers, if any
@@ -65,6 +66,7 @@ struct RawAppearance {
     std::vector<RawTarget> targets;
 };
 
+/// One part of a file.
 struct RawModel {
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
@@ -80,6 +82,12 @@ struct RawModel {
     std::vector<Vec2f> uv;
     std::map<std::string, std::uint64_t> surfaces_by_type;
     std::map<std::string, std::uint64_t> ignored;
+};
+
+struct RawFile {
+    std::vector<RawModel> parts;        ///< in the order of the file
+    std::vector<std::string> srs_names; ///< of all parts: their indices are the same
+    std::vector<std::string> themes;
 };
 
 } // namespace smiletwin::geo

@@ -122,29 +122,10 @@ constexpr std::array<std::string_view, 8> data_types{
     "TexCoordGen",
 };
 
-} // namespace
-
-GmlSpace GmlSpaces::operator()(std::string_view uri) {
-    if (uri != last_uri_) {
-        last_ = classify(uri);
-        last_uri_ = uri;
-    }
-    return last_;
-}
-
-GmlElement gml_element(std::string_view local) {
-    const auto found = gml_elements().find(local);
-    return found != gml_elements().end() ? found->second : GmlElement::Unknown;
-}
-
 std::optional<SurfaceKind> boundary_surface(std::string_view local) {
     const auto* found = std::find_if(
         surfaces.begin(), surfaces.end(), [local](const auto& s) { return s.name == local; });
     return found != surfaces.end() ? std::optional(found->kind) : std::nullopt;
-}
-
-bool is_data_type(std::string_view local) {
-    return std::find(data_types.begin(), data_types.end(), local) != data_types.end();
 }
 
 std::optional<std::uint8_t> lod_of_property(std::string_view local) {
@@ -153,8 +134,41 @@ std::optional<std::uint8_t> lod_of_property(std::string_view local) {
     return fits ? std::optional(static_cast<std::uint8_t>(local[3] - '0')) : std::nullopt;
 }
 
-bool is_capitalised(std::string_view local) {
-    return !local.empty() && local.front() >= 'A' && local.front() <= 'Z';
+GmlMark gml_mark(std::string_view local) {
+    constexpr std::array<std::pair<std::string_view, GmlMark>, 7> marks{{
+        {"id", GmlMark::Id},
+        {"srsName", GmlMark::SrsName},
+        {"srsDimension", GmlMark::Dimension},
+        {"href", GmlMark::Href},
+        {"uom", GmlMark::Unit},
+        {"name", GmlMark::Name},
+        {"orientation", GmlMark::Orientation},
+    }};
+    const auto* found = std::find_if(
+        marks.begin(), marks.end(), [local](const auto& mark) { return mark.first == local; });
+    return found != marks.end() ? found->second : GmlMark::None;
+}
+
+} // namespace
+
+const GmlMeaning& GmlMeanings::learn(const XmlName& name) {
+    if (name.symbol >= known_.size()) {
+        known_.resize(name.symbol + 1);
+    }
+    const std::string_view local = name.local;
+    const auto element = gml_elements().find(local);
+    GmlMeaning meaning;
+    meaning.space = classify(name.space);
+    meaning.element = element != gml_elements().end() ? element->second : GmlElement::Unknown;
+    meaning.mark = gml_mark(local);
+    meaning.is_capitalised = local.front() >= 'A' && local.front() <= 'Z';
+    meaning.is_data_type =
+        std::find(data_types.begin(), data_types.end(), local) != data_types.end();
+    meaning.is_member_property =
+        local.ends_with("ObjectMember") || local.starts_with("featureMember");
+    meaning.lod = lod_of_property(local);
+    meaning.surface = boundary_surface(local);
+    return known_[name.symbol].emplace(meaning);
 }
 
 AttributeKind standard_attribute_kind(std::string_view local, bool has_unit) {

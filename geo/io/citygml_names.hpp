@@ -3,10 +3,12 @@
 #pragma once
 
 #include "geo/city/city.hpp"
+#include "geo/io/xml_reader.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace smiletwin::geo {
 
@@ -20,16 +22,6 @@ enum class GmlSpace : std::uint8_t {
     XLink,
     City3, ///< any module of CityGML 3.0
     Other, ///< extensions
-};
-
-/// Remembers the last answer: neighbours in a file mostly share their namespace.
-class GmlSpaces {
-public:
-    GmlSpace operator()(std::string_view uri);
-
-private:
-    std::string last_uri_;
-    GmlSpace last_ = GmlSpace::None;
 };
 
 enum class GmlElement : std::uint8_t {
@@ -46,18 +38,35 @@ enum class GmlElement : std::uint8_t {
     Envelope,
     Unknown,
 };
-GmlElement gml_element(std::string_view local);
 
-/// Boundary surface or opening; nothing for other elements.
-std::optional<SurfaceKind> boundary_surface(std::string_view local);
+/// XML attributes that matter, whatever their namespace.
+enum class GmlMark : std::uint8_t { None, Id, SrsName, Dimension, Href, Unit, Name, Orientation };
 
-/// Elements of the CityGML modules that are no city objects although they start with a capital.
-bool is_data_type(std::string_view local);
+/// All that a name says by itself.
+struct GmlMeaning {
+    GmlSpace space = GmlSpace::None;
+    GmlElement element = GmlElement::Unknown;
+    GmlMark mark = GmlMark::None;
+    bool is_capitalised = false;
+    bool is_data_type = false;          ///< no city object although it starts with a capital
+    bool is_member_property = false;    ///< holds members of the model
+    std::optional<std::uint8_t> lod;    ///< 2 for "lod2MultiSurface"
+    std::optional<SurfaceKind> surface; ///< of a boundary surface or opening
+};
 
-/// 2 for "lod2MultiSurface", nothing for names that do not start like that.
-std::optional<std::uint8_t> lod_of_property(std::string_view local);
+/// Looks names up once per reading.
+class GmlMeanings {
+public:
+    const GmlMeaning& operator()(const XmlName& name) {
+        return name.symbol < known_.size() && known_[name.symbol] ? *known_[name.symbol]
+                                                                  : learn(name);
+    }
 
-bool is_capitalised(std::string_view local);
+private:
+    const GmlMeaning& learn(const XmlName& name);
+
+    std::vector<std::optional<GmlMeaning>> known_;
+};
 
 /// How the value of a standard attribute is to be understood.
 AttributeKind standard_attribute_kind(std::string_view local, bool has_unit);

@@ -28,25 +28,41 @@ std::uint64_t gml_id_hash(std::string_view id) {
 
 CityGmlParser::CityGmlParser() : geometry_(model_), appearance_(model_), frames_(1) {}
 
+CityGmlParser::CityGmlParser(const CityGmlParser& head)
+    : XmlHandler(head), geometry_(model_), appearance_(model_), frames_(head.frames_) {
+    model_.srs_names = head.model_.srs_names;
+    for (Frame& frame : frames_) {
+        frame.first_polygon = 0;
+    }
+}
+
 CityGmlParser::Marks CityGmlParser::read_marks(std::span<const XmlAttribute> attributes) {
     Marks marks;
     for (const XmlAttribute& attribute : attributes) {
-        const std::string_view local = attribute.name.local;
-        const std::string_view value = attribute.value;
-        if (local == "id") {
-            marks.id = value;
-        } else if (local == "srsName") {
-            marks.srs_name = value;
-        } else if (local == "srsDimension") {
-            marks.dimension = value;
-        } else if (local == "href") {
-            marks.href = value;
-        } else if (local == "uom") {
-            marks.unit = value;
-        } else if (local == "name") {
-            marks.name = value;
-        } else if (local == "orientation") {
-            marks.orientation = value;
+        switch (meanings_(attribute.name).mark) {
+        case GmlMark::Id:
+            marks.id = attribute.value;
+            break;
+        case GmlMark::SrsName:
+            marks.srs_name = attribute.value;
+            break;
+        case GmlMark::Dimension:
+            marks.dimension = attribute.value;
+            break;
+        case GmlMark::Href:
+            marks.href = attribute.value;
+            break;
+        case GmlMark::Unit:
+            marks.unit = attribute.value;
+            break;
+        case GmlMark::Name:
+            marks.name = attribute.value;
+            break;
+        case GmlMark::Orientation:
+            marks.orientation = attribute.value;
+            break;
+        case GmlMark::None:
+            break;
         }
     }
     return marks;
@@ -77,7 +93,8 @@ void CityGmlParser::note_reference(std::string_view href, const Frame& frame) {
 
 std::optional<Problem>
 CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
-    const GmlSpace space = spaces_(name.space);
+    const GmlMeaning meaning = meanings_(name); // a copy: the table grows
+    const GmlSpace space = meaning.space;
     if (frames_.size() == 1) {
         if (auto refusal = start_root(name, space)) {
             return refusal;
@@ -114,9 +131,9 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
             note_reference(marks.href, frame);
         }
         if (space == GmlSpace::Gml) {
-            start_gml(name.local, marks, frame);
+            start_gml(name, meaning, marks, frame);
         } else {
-            start_city(name.local, space, marks, frame);
+            start_city(name, meaning, marks, frame);
         }
         break;
     }
@@ -124,7 +141,7 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
     return {};
 }
 
-std::optional<Problem> CityGmlParser::start_root(XmlName name, GmlSpace space) {
+std::optional<Problem> CityGmlParser::start_root(const XmlName& name, GmlSpace space) {
     if (space == GmlSpace::City3) {
         return not_readable("error.citygml.version3");
     }
@@ -134,9 +151,9 @@ std::optional<Problem> CityGmlParser::start_root(XmlName name, GmlSpace space) {
                                : std::optional(not_readable("error.citygml.not_citygml"));
 }
 
-void CityGmlParser::start_gml(std::string_view local, const Marks& marks, Frame& frame) {
-    const GmlElement element = gml_element(local);
-    switch (element) {
+void CityGmlParser::start_gml(
+    const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame) {
+    switch (meaning.element) {
     case GmlElement::Polygon:
         frame.kind = Kind::Polygon;
         geometry_.begin_polygon(frame.place);
@@ -167,7 +184,7 @@ void CityGmlParser::start_gml(std::string_view local, const Marks& marks, Frame&
         frame.kind = frame.in_ring ? Kind::Coordinates : Kind::Ignored;
         return;
     case GmlElement::Line:
-        start_line(local, frame);
+        start_line(name.local, frame);
         return;
     case GmlElement::Envelope:
         apply_envelope(marks);
@@ -179,7 +196,7 @@ void CityGmlParser::start_gml(std::string_view local, const Marks& marks, Frame&
     // Below a geometry: surfaceMember, patches, ... carry geometry, names do not.
     if (frame.kind == Kind::Object || frame.kind == Kind::Surface || frame.kind == Kind::Property ||
         frame.kind == Kind::Model) {
-        start_property(local, marks, frame);
+        start_property(name, marks, frame);
     }
 }
 
@@ -205,42 +222,42 @@ void CityGmlParser::apply_envelope(const Marks& marks) {
 }
 
 void CityGmlParser::start_city(
-    std::string_view local, GmlSpace space, const Marks& marks, Frame& frame) {
+    const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame) {
+    const GmlSpace space = meaning.space;
     if (space == GmlSpace::Appearance) {
-        if (local == "Appearance") {
+        if (name.local == "Appearance") {
             frame.kind = Kind::Appearance;
             appearance_.begin_appearance();
         }
         return; // app:appearance and app:appearanceMember only lead there
     }
-    if (space == GmlSpace::Generics && !is_capitalised(local)) {
-        start_generic(local, marks, frame);
+    if (space == GmlSpace::Generics && !meaning.is_capitalised) {
+        start_generic(name, marks, frame);
         return;
     }
-    if (!is_capitalised(local) || space == GmlSpace::Address || space == GmlSpace::None) {
-        start_property(local, marks, frame);
+    if (!meaning.is_capitalised || space == GmlSpace::Address || space == GmlSpace::None) {
+        start_property(name, marks, frame);
         return;
     }
-    if (local == "ImplicitGeometry") {
+    if (name.local == "ImplicitGeometry") {
         ++model_.ignored["ImplicitGeometry"];
         frame.place.implicit = true;
         frame.kind = Kind::Geometry;
         return;
     }
-    const auto surface = boundary_surface(local);
-    if (surface && frame.place.object >= 0) {
-        ++model_.surfaces_by_type[std::string(local)];
-        frame.place.kind = *surface;
+    if (meaning.surface && frame.place.object >= 0) {
+        ++model_.surfaces_by_type[std::string(name.local)];
+        frame.place.kind = *meaning.surface;
         frame.in_surface = true;
         frame.kind = Kind::Surface;
         return;
     }
     // Extensions mix objects and data types; only objects have an id or are members of the model.
     const bool is_object = space == GmlSpace::City || space == GmlSpace::Generics
-                               ? !is_data_type(local)
+                               ? !meaning.is_data_type
                                : frame.id != 0 || frame.is_member;
     if (is_object) {
-        start_object(local, marks, frame);
+        start_object(name.local, marks, frame);
     }
 }
 
@@ -258,30 +275,29 @@ void CityGmlParser::start_object(std::string_view local, const Marks& marks, Fra
     open_objects_.emplace_back();
 }
 
-void CityGmlParser::start_property(std::string_view local, const Marks& marks, Frame& frame) {
-    frame.is_member = local.ends_with("ObjectMember") || local.starts_with("featureMember");
-    if (const auto lod = lod_of_property(local)) {
-        frame.place.lod = *lod;
-    }
+void CityGmlParser::start_property(const XmlName& name, const Marks& marks, Frame& frame) {
+    const GmlMeaning& meaning = meanings_(name);
+    frame.is_member = meaning.is_member_property;
+    frame.place.lod = meaning.lod.value_or(frame.place.lod);
     unit_ = marks.unit;
     if (frame.kind == Kind::Geometry) {
         return; // transformationMatrix and the like
     }
     if (frame.property_depth == 0 && !open_objects_.empty()) {
-        open_objects_.back().property = local;
+        open_objects_.back().property = name.local;
     }
     frame.property_depth = static_cast<std::uint8_t>(std::min(frame.property_depth + 1, 255));
     frame.kind = Kind::Property;
 }
 
-void CityGmlParser::start_generic(std::string_view local, const Marks& marks, Frame& frame) {
+void CityGmlParser::start_generic(const XmlName& name, const Marks& marks, Frame& frame) {
     const std::string outer = frame.kind == Kind::GenericSet && !generic_names_.empty()
                                   ? generic_names_.back() + '.'
                                   : "";
-    if (local == "genericAttributeSet") {
+    if (name.local == "genericAttributeSet") {
         generic_names_.push_back(outer + std::string(marks.name));
         frame.kind = Kind::GenericSet;
-    } else if (const auto kind = generic_attribute_kind(local)) {
+    } else if (const auto kind = generic_attribute_kind(name.local)) {
         generic_names_.push_back(outer + std::string(marks.name));
         generic_kind_ = *kind;
         frame.kind = Kind::Generic;
@@ -289,7 +305,7 @@ void CityGmlParser::start_generic(std::string_view local, const Marks& marks, Fr
         unit_ = marks.unit;
         frame.kind = Kind::GenericValue;
     } else {
-        start_property(local, marks, frame);
+        start_property(name, marks, frame);
     }
 }
 
@@ -355,6 +371,15 @@ void CityGmlParser::end(XmlName name) {
             {frame.id, frame.first_polygon, static_cast<std::uint32_t>(model_.polygons.size())});
     }
     leaf_ = false;
+    if (outer == Kind::Model) {
+        end_member();
+    }
+}
+
+void CityGmlParser::end_member() {
+    references_.resolve(model_, first_reference_, first_id_);
+    first_reference_ = model_.references.size();
+    first_id_ = model_.ids.size();
 }
 
 void CityGmlParser::end_property(std::string_view local, const Frame& frame) {

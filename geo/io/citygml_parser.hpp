@@ -5,6 +5,7 @@
 #include "geo/io/citygml_geometry.hpp"
 #include "geo/io/citygml_model.hpp"
 #include "geo/io/citygml_names.hpp"
+#include "geo/io/citygml_references.hpp"
 #include "geo/io/xml_reader.hpp"
 
 #include <string>
@@ -15,6 +16,9 @@ namespace smiletwin::geo {
 class CityGmlParser : public XmlHandler {
 public:
     CityGmlParser();
+    /// Goes on inside the model that `head` has open, into a part of its own.
+    CityGmlParser(const CityGmlParser& head);
+    CityGmlParser& operator=(const CityGmlParser&) = delete;
 
     std::optional<Problem> start(XmlName name, std::span<const XmlAttribute> attributes) override;
     void end(XmlName name) override;
@@ -66,12 +70,14 @@ private:
     };
 
     Marks read_marks(std::span<const XmlAttribute> attributes);
-    std::optional<Problem> start_root(XmlName name, GmlSpace space);
-    void start_gml(std::string_view local, const Marks& marks, Frame& frame);
-    void start_city(std::string_view local, GmlSpace space, const Marks& marks, Frame& frame);
+    static std::optional<Problem> start_root(const XmlName& name, GmlSpace space);
+    void
+    start_gml(const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame);
+    void
+    start_city(const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame);
     void start_object(std::string_view local, const Marks& marks, Frame& frame);
-    void start_property(std::string_view local, const Marks& marks, Frame& frame);
-    void start_generic(std::string_view local, const Marks& marks, Frame& frame);
+    void start_property(const XmlName& name, const Marks& marks, Frame& frame);
+    void start_generic(const XmlName& name, const Marks& marks, Frame& frame);
     void start_line(std::string_view local, Frame& frame);
     void apply_envelope(const Marks& marks);
     void note_reference(std::string_view href, const Frame& frame);
@@ -79,13 +85,17 @@ private:
     void end_object(const Frame& frame);
     void add_attribute(const Frame& frame, Attribute attribute);
     std::uint16_t srs_index(std::string_view name);
+    void end_member();
 
     RawModel model_;
     GmlGeometryBuilder geometry_;
     AppearanceCollector appearance_;
-    GmlSpaces spaces_;
+    GmlMeanings meanings_;
     std::vector<Frame> frames_;
     std::vector<OpenObject> open_objects_;
+    MemberReferences references_;
+    std::size_t first_reference_ = 0; ///< of the open member
+    std::size_t first_id_ = 0;
     std::string text_;
     bool leaf_ = false; ///< the last event was a start or text
     std::string unit_;

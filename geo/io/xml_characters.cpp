@@ -148,8 +148,8 @@ bool is_utf8_xml(std::string_view text) {
     constexpr std::string_view opening = "<?xml";
     if (!text.starts_with(opening)) {
         // UTF-16 has a mark or a zero byte beside its first character.
-        return text.size() < 2 || (text[0] != '\xFE' && text[0] != '\xFF' && text[0] != '\0' &&
-                                   text[1] != '\0');
+        return text.size() < 2 ||
+               (text[0] != '\xFE' && text[0] != '\xFF' && text[0] != '\0' && text[1] != '\0');
     }
     constexpr std::size_t longest = 1024;
     text = text.substr(opening.size(), longest);

@@ -99,7 +99,9 @@ std::optional<Problem> XmlScanner::scan(std::string_view text) {
     const XmlTextTraits traits = check_xml_text(text);
     end_ = begin_ + traits.valid_bytes;
     has_returns_ = traits.has_returns;
-    has_references_ = std::memchr(begin_, '&', traits.valid_bytes) != nullptr;
+    const std::string_view valid = text.substr(0, traits.valid_bytes);
+    has_references_ = valid.find('&') != std::string_view::npos;
+    has_cdata_ends_ = valid.find("]]>") != std::string_view::npos;
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (declaration_allowed_ && text.starts_with(byte_order_mark)) {
         at_ += byte_order_mark.size();
@@ -124,9 +126,14 @@ std::optional<Problem> XmlScanner::finish() const {
 }
 
 bool XmlScanner::text_until_tag() {
-    const auto left = static_cast<std::size_t>(end_ - at_);
-    const auto* tag = static_cast<const char*>(std::memchr(at_, '<', left));
-    const std::string_view piece(at_, tag != nullptr ? static_cast<std::size_t>(tag - at_) : left);
+    const char* const first = at_;
+    skip_blanks(); // mostly a line end and an indentation, where a search would cost more
+    if (at_ != end_ && *at_ != '<') {
+        const auto left = static_cast<std::size_t>(end_ - at_);
+        const auto* tag = static_cast<const char*>(std::memchr(at_, '<', left));
+        at_ = tag != nullptr ? tag : end_;
+    }
+    const std::string_view piece(first, static_cast<std::size_t>(at_ - first));
     if (piece.empty()) {
         return true;
     }
@@ -138,12 +145,11 @@ bool XmlScanner::text_until_tag() {
         return false;
     }
     declaration_allowed_ = false;
-    at_ = piece.data() + piece.size();
     return true;
 }
 
 bool XmlScanner::put_text(std::string_view piece) {
-    if (piece.find("]]>") != std::string_view::npos) {
+    if (has_cdata_ends_ && piece.find("]]>") != std::string_view::npos) {
         return malformed("]]> in text");
     }
     const bool decode = (has_references_ && piece.find('&') != std::string_view::npos) ||
@@ -472,9 +478,8 @@ bool XmlScanner::instruction() {
         target.size() == 3 && std::equal(target.begin(), target.end(), "xml", [](char a, char b) {
             return (a | 0x20) == b;
         });
-    const bool misplaced =
-        is_declaration && (!declaration_allowed_ || target != "xml" ||
-                           !declared_encoding(content.substr(target.size())));
+    const bool misplaced = is_declaration && (!declaration_allowed_ || target != "xml" ||
+                                              !declared_encoding(content.substr(target.size())));
     if (!named || misplaced) {
         return malformed("misplaced declaration");
     }

@@ -90,7 +90,9 @@ private:
     const char* begin_ = nullptr;
     const char* at_ = nullptr;
     const char* end_ = nullptr;
+    // Whether the text has any of what must be looked for in each piece of it.
     bool has_references_ = false;
+    bool has_cdata_ends_ = false;
     bool has_returns_ = false;
     bool root_seen_ = false;
     bool declaration_allowed_ = true;

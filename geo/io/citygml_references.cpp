@@ -1,0 +1,124 @@
+#include "geo/io/citygml_references.hpp"
+
+#include <bit>
+
+namespace smiletwin::geo {
+
+namespace {
+
+/// Boundary surfaces that only point to polygons of a solid give these their kind.
+void apply(const Reference& reference, const IdRange& range, RawModel& model) {
+    if (reference.kind == SurfaceKind::Other) {
+        return;
+    }
+    for (std::uint32_t i = range.first_polygon; i < range.end_polygon; ++i) {
+        if (model.polygons[i].kind == SurfaceKind::Other) {
+            model.polygons[i].kind = reference.kind;
+        }
+    }
+}
+
+/// The lowest bit of a hash is always set.
+std::size_t first_slot(std::uint64_t hash, std::size_t mask) {
+    return (hash >> 1U) & mask;
+}
+
+} // namespace
+
+void IdTable::build(std::span<const IdRange> ranges) {
+    ranges_ = ranges;
+    // At most half full.
+    slots_.assign(std::bit_ceil(2 * ranges.size() + 1), 0);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        std::size_t slot = first_slot(ranges[i].hash, mask);
+        while (slots_[slot] != 0 && ranges[slots_[slot] - 1].hash != ranges[i].hash) {
+            slot = (slot + 1) & mask;
+        }
+        if (slots_[slot] == 0) {
+            slots_[slot] = static_cast<std::uint32_t>(i) + 1;
+        }
+    }
+}
+
+const IdRange* IdTable::find(std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t slot = first_slot(hash, mask); slots_[slot] != 0; slot = (slot + 1) & mask) {
+        if (ranges_[slots_[slot] - 1].hash == hash) {
+            return &ranges_[slots_[slot] - 1];
+        }
+    }
+    return nullptr;
+}
+
+FileIds::FileIds(std::size_t count) : slots_(std::bit_ceil(2 * count + 1)) {}
+
+std::size_t FileIds::slot_of(std::uint64_t hash) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = first_slot(hash, mask);
+    while (slots_[slot].hash != 0 && slots_[slot].hash != hash) {
+        slot = (slot + 1) & mask;
+    }
+    return slot;
+}
+
+void FileIds::want(std::uint64_t hash) {
+    slots_[slot_of(hash)].hash = hash;
+}
+
+void FileIds::look_through(const RawFile& file, std::vector<IdRange> RawModel::*ids) {
+    for (std::uint32_t part = 0; part < file.parts.size(); ++part) {
+        for (const IdRange& range : file.parts[part].*ids) {
+            Slot& slot = slots_[slot_of(range.hash)];
+            if (slot.hash != 0 && slot.found.range == nullptr) {
+                slot.found = {part, &range};
+            }
+        }
+    }
+}
+
+void MemberReferences::resolve(RawModel& model, std::size_t first_reference, std::size_t first_id) {
+    if (model.references.size() == first_reference) {
+        return;
+    }
+    table_.build(std::span(model.ids).subspan(first_id));
+    std::size_t kept = first_reference;
+    for (std::size_t i = first_reference; i < model.references.size(); ++i) {
+        const Reference reference = model.references[i];
+        if (const IdRange* range = table_.find(reference.hash)) {
+            apply(reference, *range, model);
+        } else {
+            model.references[kept++] = reference;
+        }
+    }
+    model.references.resize(kept);
+}
+
+void resolve_references(RawFile& file, ImportReport& report) {
+    std::size_t count = 0;
+    for (const RawModel& part : file.parts) {
+        count += part.references.size();
+    }
+    if (count == 0) {
+        return;
+    }
+    FileIds ids(count);
+    for (const RawModel& part : file.parts) {
+        for (const Reference& reference : part.references) {
+            ids.want(reference.hash);
+        }
+    }
+    ids.look_through(file, &RawModel::ids);
+    for (const RawModel& part : file.parts) {
+        for (const Reference& reference : part.references) {
+            const FileIds::Found found = ids.find(reference.hash);
+            if (found.range != nullptr) {
+                apply(reference, *found.range, file.parts[found.part]);
+            } else {
+                ++report.unresolved_references;
+            }
+        }
+    }
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,62 @@
+// Finds what a reference means. Within the member that refers first - tiles and exports repeat ids
+// - then anywhere in the file, where the first of equal ids counts. Private to the CityGML reader.
+#pragma once
+
+#include "geo/io/citygml_model.hpp"
+#include "geo/io/import_report.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace smiletwin::geo {
+
+/// Id ranges by hash; of equal hashes the first counts. Kept between uses for its memory.
+class IdTable {
+public:
+    void build(std::span<const IdRange> ranges);
+    [[nodiscard]] const IdRange* find(std::uint64_t hash) const;
+
+private:
+    std::span<const IdRange> ranges_;
+    std::vector<std::uint32_t> slots_; ///< index + 1 in ranges, 0 = free; a power of two
+};
+
+/// Where the ids that are asked for stand in a file.
+class FileIds {
+public:
+    struct Found {
+        std::uint32_t part = 0;
+        const IdRange* range = nullptr; ///< null: nowhere
+    };
+    /// First all that will be asked for, `count` at most, ...
+    explicit FileIds(std::size_t count);
+    void want(std::uint64_t hash);
+    /// ... then once through the file; `ids` is &RawModel::ids or &RawModel::ring_ids.
+    void look_through(const RawFile& file, std::vector<IdRange> RawModel::*ids);
+    [[nodiscard]] Found find(std::uint64_t hash) const { return slots_[slot_of(hash)].found; }
+
+private:
+    struct Slot {
+        std::uint64_t hash = 0; ///< 0 = free
+        Found found;
+    };
+    [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const;
+
+    std::vector<Slot> slots_; ///< a power of two
+};
+
+/// Resolves the references of a member that has just ended: those from `first_reference` on, by
+/// the ids from `first_id` on. What stays is not found there.
+class MemberReferences {
+public:
+    void resolve(RawModel& model, std::size_t first_reference, std::size_t first_id);
+
+private:
+    IdTable table_;
+};
+
+/// Resolves what members left over; counts references to nothing.
+void resolve_references(RawFile& file, ImportReport& report);
+
+} // namespace smiletwin::geo
