@@ -81,7 +81,10 @@ void AppearanceCollector::start(std::string_view local, std::span<const XmlAttri
         ++model_.ignored[std::string(local)];
         inside_data_ = inside_data_ && local == "TexCoordGen";
     } else if (local == "target" && current() != nullptr && current()->is_texture) {
-        current()->targets.push_back({gml_id_hash(without_hash(find(attributes, "uri"))), {}});
+        // Up to 2.0; in 3.0 the text of the element names the target.
+        if (const std::string_view uri = find(attributes, "uri"); !uri.empty()) {
+            add_target(uri);
+        }
     } else if (local == "textureCoordinates") {
         ring_hash_ = gml_id_hash(without_hash(find(attributes, "ring")));
     }
@@ -110,13 +113,28 @@ void AppearanceCollector::end(std::string_view local, std::string_view text) {
         for (std::size_t i = 0; i < 3 && rgb.size() >= 3; ++i) {
             data->diffuse_rgb[i] = std::clamp(rgb[i], 0.0F, 1.0F);
         }
-    } else if (local == "target" && !data->is_texture) {
-        data->targets.push_back({gml_id_hash(without_hash(text)), {}});
+    } else if (local == "target" && !text.empty()) {
+        add_target(text);
+    } else if (local == "ring") {
+        name_next_ring(text);
     } else if (local == "textureCoordinates") {
         add_texture_coordinates(text);
     } else if (local == "ParameterizedTexture" || local == "X3DMaterial") {
         inside_data_ = false;
     }
+}
+
+void AppearanceCollector::add_target(std::string_view uri) {
+    current()->targets.push_back({gml_id_hash(without_hash(uri)), {}});
+    named_rings_ = 0;
+}
+
+/// CityGML 3.0 lists all coordinates first, then their rings in the same order.
+void AppearanceCollector::name_next_ring(std::string_view uri) {
+    if (current()->targets.empty() || named_rings_ >= current()->targets.back().rings.size()) {
+        return;
+    }
+    current()->targets.back().rings[named_rings_++].hash = gml_id_hash(without_hash(uri));
 }
 
 void AppearanceCollector::add_texture_coordinates(std::string_view text) {

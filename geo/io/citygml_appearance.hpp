@@ -22,6 +22,8 @@ public:
     void end(std::string_view local, std::string_view text);
 
 private:
+    void add_target(std::string_view uri);
+    void name_next_ring(std::string_view uri);
     void add_texture_coordinates(std::string_view text);
     [[nodiscard]] RawAppearance* current();
 
@@ -29,6 +31,7 @@ private:
     std::uint32_t theme_ = 0;
     bool inside_data_ = false;
     std::uint64_t ring_hash_ = 0;
+    std::size_t named_rings_ = 0; ///< of the last target
 };
 
 /// Lays the theme with most textured polygons (the first of equals) on the polygons; fills

@@ -27,9 +27,6 @@ GmlSpace classify(std::string_view uri) {
     if (!official) {
         return GmlSpace::Other;
     }
-    if (uri.ends_with("/3.0")) {
-        return GmlSpace::City3;
-    }
     if (uri.find("/appearance/") != std::string_view::npos) {
         return GmlSpace::Appearance;
     }
@@ -111,7 +108,9 @@ constexpr std::array<NamedSurface, 21> surfaces{{
     {"HoleSurface", SurfaceKind::Other},
 }};
 
-constexpr std::array<std::string_view, 8> data_types{
+// With a capital, but no city objects: values, relations, time series and versions (CityGML 3.0,
+// OGC 20-010, data types and features outside AbstractCityObject).
+constexpr std::array<std::string_view, 43> data_types{
     "Address",
     "ImplicitGeometry",
     "ExternalReference",
@@ -120,6 +119,41 @@ constexpr std::array<std::string_view, 8> data_types{
     "CityModel",
     "TexCoordList",
     "TexCoordGen",
+    "CityObjectRelation",
+    "CityObjectRelationType",
+    "Occupancy",
+    "QualifiedArea",
+    "QualifiedVolume",
+    "Height",
+    "Elevation",
+    "ConstructionEvent",
+    "RoomHeight",
+    "Role",
+    "SensorConnection",
+    "TimeValuePair",
+    "Dynamizer",
+    "GenericTimeseries",
+    "TabulatedFileTimeseries",
+    "StandardFileTimeseries",
+    "CompositeTimeseries",
+    "TimeseriesComponent",
+    "Version",
+    "VersionTransition",
+    "Transaction",
+    "PointCloud",
+    "MultiPoint",
+    "StringAttribute",
+    "IntAttribute",
+    "DoubleAttribute",
+    "DateAttribute",
+    "UriAttribute",
+    "MeasureAttribute",
+    "CodeAttribute",
+    "GenericAttributeSet",
+    "DateOfEvent",
+    "TrafficSpaceReference",
+    "TextureAssociation",
+    "WaterLevel",
 };
 
 std::optional<SurfaceKind> boundary_surface(std::string_view local) {
@@ -184,16 +218,20 @@ AttributeKind standard_attribute_kind(std::string_view local, bool has_unit) {
 }
 
 std::optional<AttributeKind> generic_attribute_kind(std::string_view local) {
-    constexpr std::array<std::pair<std::string_view, AttributeKind>, 6> kinds{{
+    constexpr std::array<std::pair<std::string_view, AttributeKind>, 7> kinds{{
         {"stringAttribute", AttributeKind::Text},
         {"intAttribute", AttributeKind::Integer},
         {"doubleAttribute", AttributeKind::Real},
         {"dateAttribute", AttributeKind::Date},
         {"uriAttribute", AttributeKind::Uri},
         {"measureAttribute", AttributeKind::Measure},
+        {"codeAttribute", AttributeKind::Text},
     }};
-    const auto* found = std::find_if(
-        kinds.begin(), kinds.end(), [local](const auto& kind) { return kind.first == local; });
+    const auto same_but_case = [local](const auto& kind) {
+        return local.size() == kind.first.size() && (local.front() | 0x20) == kind.first.front() &&
+               local.substr(1) == kind.first.substr(1);
+    };
+    const auto* found = std::find_if(kinds.begin(), kinds.end(), same_but_case);
     return found != kinds.end() ? std::optional(found->second) : std::nullopt;
 }
 

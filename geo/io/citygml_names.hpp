@@ -1,5 +1,5 @@
 // What the names in a CityGML file mean to the importer: by namespace URI and local name, never by
-// prefix. CityGML 1.0, 2.0 and the 1.1 draft; unknown namespaces are application extensions.
+// prefix. CityGML 1.0 to 3.0 and the drafts; unknown namespaces are application extensions.
 #pragma once
 
 #include "geo/city/city.hpp"
@@ -20,7 +20,6 @@ enum class GmlSpace : std::uint8_t {
     Generics,
     Address, ///< xAL
     XLink,
-    City3, ///< any module of CityGML 3.0
     Other, ///< extensions
 };
 
@@ -70,7 +69,7 @@ private:
 
 /// How the value of a standard attribute is to be understood.
 AttributeKind standard_attribute_kind(std::string_view local, bool has_unit);
-/// Kind of gen:doubleAttribute and so on; nothing for other names.
+/// Kind of gen:doubleAttribute (2.0), gen:DoubleAttribute (3.0) and so on; nothing for other names.
 std::optional<AttributeKind> generic_attribute_kind(std::string_view local);
 
 } // namespace smiletwin::geo

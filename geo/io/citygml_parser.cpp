@@ -124,9 +124,6 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
         appearance_.start(name.local, attributes);
         break;
     default:
-        if (space == GmlSpace::City3) {
-            return not_readable("error.citygml.version3");
-        }
         if (!marks.href.empty() && space != GmlSpace::Appearance) {
             note_reference(marks.href, frame);
         }
@@ -142,9 +139,6 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
 }
 
 std::optional<Problem> CityGmlParser::start_root(const XmlName& name, GmlSpace space) {
-    if (space == GmlSpace::City3) {
-        return not_readable("error.citygml.version3");
-    }
     const bool collection = name.local == "FeatureCollection";
     const bool model = name.local == "CityModel" && space == GmlSpace::City;
     return model || collection ? std::nullopt
@@ -231,7 +225,7 @@ void CityGmlParser::start_city(
         }
         return; // app:appearance and app:appearanceMember only lead there
     }
-    if (space == GmlSpace::Generics && !meaning.is_capitalised) {
+    if (space == GmlSpace::Generics && name.local != "GenericCityObject") {
         start_generic(name, marks, frame);
         return;
     }
@@ -291,27 +285,39 @@ void CityGmlParser::start_property(const XmlName& name, const Marks& marks, Fram
 }
 
 void CityGmlParser::start_generic(const XmlName& name, const Marks& marks, Frame& frame) {
-    const std::string outer = frame.kind == Kind::GenericSet && !generic_names_.empty()
-                                  ? generic_names_.back() + '.'
-                                  : "";
-    if (name.local == "genericAttributeSet") {
-        generic_names_.push_back(outer + std::string(marks.name));
+    const bool inside = frame.kind == Kind::Generic || frame.kind == Kind::GenericSet;
+    if (name.local == "genericAttributeSet" || name.local == "GenericAttributeSet") {
+        generic_names_.emplace_back(marks.name);
+        ++frame.generic_names;
         frame.kind = Kind::GenericSet;
     } else if (const auto kind = generic_attribute_kind(name.local)) {
-        generic_names_.push_back(outer + std::string(marks.name));
+        generic_names_.emplace_back(marks.name);
+        ++frame.generic_names;
         generic_kind_ = *kind;
         frame.kind = Kind::Generic;
+    } else if (inside && name.local == "name") {
+        frame.kind = Kind::GenericName;
     } else if (frame.kind == Kind::Generic) {
         unit_ = marks.unit;
         frame.kind = Kind::GenericValue;
-    } else {
+    } else if (!inside) {
         start_property(name, marks, frame);
     }
+}
+
+/// Names of the sets around a generic attribute and its own.
+std::string CityGmlParser::generic_name() const {
+    std::string whole;
+    for (const std::string& name : generic_names_) {
+        whole += whole.empty() ? name : '.' + name;
+    }
+    return whole;
 }
 
 void CityGmlParser::text(std::string_view piece) {
     switch (frames_.back().kind) {
     case Kind::Property:
+    case Kind::GenericName:
     case Kind::GenericValue:
     case Kind::Positions:
     case Kind::Coordinates:
@@ -348,12 +354,14 @@ void CityGmlParser::end(XmlName name) {
         end_property(name.local, frame);
         break;
     case Kind::GenericValue:
-        add_attribute(
-            frame, {generic_names_.back(), std::string(trimmed(text_)), unit_, generic_kind_});
+        add_attribute(frame, {generic_name(), std::string(trimmed(text_)), unit_, generic_kind_});
+        break;
+    case Kind::GenericName:
+        generic_names_.back() = trimmed(text_);
         break;
     case Kind::Generic:
     case Kind::GenericSet:
-        generic_names_.pop_back();
+        generic_names_.resize(frames_.back().generic_names);
         break;
     case Kind::Object:
         if (frame.place.object != frames_.back().place.object) {

@@ -1,4 +1,4 @@
-// Turns the elements of a CityGML 1.0 or 2.0 file into a RawModel. Private to the CityGML reader.
+// Turns the elements of a CityGML file into a RawModel. Private to the CityGML reader.
 #pragma once
 
 #include "geo/io/citygml_appearance.hpp"
@@ -35,6 +35,7 @@ private:
         Surface,
         Generic, ///< gen:stringAttribute and its kin
         GenericSet,
+        GenericName, ///< 3.0, where 2.0 has an XML attribute
         GenericValue,
         Geometry,
         Polygon,
@@ -56,6 +57,7 @@ private:
         bool in_ring = false;
         bool is_member = false;          ///< property that holds members of the model
         std::uint8_t property_depth = 0; ///< properties since the object began
+        std::uint16_t generic_names = 0; ///< that hold here
         std::uint64_t id = 0;
         std::uint32_t first_polygon = 0;
     };
@@ -83,6 +85,7 @@ private:
     void note_reference(std::string_view href, const Frame& frame);
     void end_property(std::string_view local, const Frame& frame);
     void end_object(const Frame& frame);
+    [[nodiscard]] std::string generic_name() const;
     void add_attribute(const Frame& frame, Attribute attribute);
     std::uint16_t srs_index(std::string_view name);
     void end_member();

@@ -82,12 +82,34 @@ TEST_CASE("a document type is refused before anything of it is used") {
     CHECK(outcome.problem().what.key == "error.xml.doctype");
 }
 
-TEST_CASE("CityGML 3.0 is named, not guessed at") {
-    std::string text = citygml(building("B1", roof()));
-    for (auto at = text.find("/2.0"); at != std::string::npos; at = text.find("/2.0")) {
-        text.replace(at, 4, "/3.0");
-    }
-    CHECK(read(text).problem().what.key == "error.citygml.version3");
+TEST_CASE("CityGML 3.0 with its own names for things is read like 2.0") {
+    const std::string text =
+        R"(<CityModel xmlns="http://www.opengis.net/citygml/3.0" xmlns:gml="http://www.opengis.net/gml/3.2"
+ xmlns:con="http://www.opengis.net/citygml/construction/3.0"
+ xmlns:b="http://www.opengis.net/citygml/building/3.0"
+ xmlns:gen="http://www.opengis.net/citygml/generics/3.0">
+<gml:boundedBy><gml:Envelope srsName="EPSG:25833" srsDimension="3"/></gml:boundedBy>
+<cityObjectMember><b:Building gml:id="B1">
+<genericAttribute><gen:GenericAttributeSet><gen:name>Kataster</gen:name>
+<gen:genericAttribute><gen:StringAttribute><gen:name>Flur</gen:name><gen:value>0012</gen:value>
+</gen:StringAttribute></gen:genericAttribute></gen:GenericAttributeSet></genericAttribute>
+<genericAttribute><gen:MeasureAttribute><gen:name>Traufe</gen:name>
+<gen:value uom="m">6.5</gen:value></gen:MeasureAttribute></genericAttribute>
+<con:height><con:Height><con:value uom="m">12.5</con:value></con:Height></con:height>
+<boundary><con:RoofSurface><lod2MultiSurface><gml:MultiSurface>)" +
+        polygon(square_positions, "P1") +
+        R"(</gml:MultiSurface></lod2MultiSurface></con:RoofSurface></boundary>
+</b:Building></cityObjectMember></CityModel>)";
+    const Read outcome = read(text);
+    REQUIRE(outcome.city);
+    const City& city = *outcome.city;
+    REQUIRE(city.objects.size() == 1);
+    REQUIRE(city.polygons.size() == 1);
+    CHECK(city.polygons[0].kind == SurfaceKind::Roof);
+    CHECK(city.polygons[0].lod == 2);
+    CHECK(city.attribute(city.objects[0], "Kataster.Flur") == "0012");
+    CHECK(city.attribute(city.objects[0], "Traufe") == "6.5");
+    CHECK(city.attribute(city.objects[0], "height.value") == "12.5");
 }
 
 TEST_CASE("a wrong reference system leaves the city local and says so") {
