@@ -2,6 +2,7 @@
 
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
 
 #include <algorithm>
@@ -19,6 +20,23 @@ void parallel_blocks(
         const std::size_t begin = index * block;
         body(begin, std::min(begin + block, count));
     });
+}
+
+void parallel_stream(
+    std::size_t ahead,
+    const std::function<bool(std::size_t index)>& next,
+    const std::function<void(std::size_t index)>& work) {
+    std::size_t count = 0;
+    const auto make = [&](tbb::flow_control& control) {
+        if (!next(count)) {
+            control.stop();
+        }
+        return count++;
+    };
+    tbb::parallel_pipeline(
+        ahead,
+        tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, make) &
+            tbb::make_filter<std::size_t, void>(tbb::filter_mode::parallel, work));
 }
 
 void with_threads(int threads, const std::function<void()>& body) {

@@ -15,6 +15,15 @@ void parallel_blocks(
     std::size_t block,
     const std::function<void(std::size_t begin, std::size_t end)>& body);
 
+/// Makes items one after another and works on several at once: `next` is called by one thread at a
+/// time until it returns false, `work(i)` for the i-th item, on any thread, while the following
+/// ones are made. At most `ahead` items are made and not yet done. `next` and `work` of one item
+/// never overlap; an exception is thrown here.
+void parallel_stream(
+    std::size_t ahead,
+    const std::function<bool(std::size_t index)>& next,
+    const std::function<void(std::size_t index)>& work);
+
 /// Runs `body` with at most `threads` threads for parallel_blocks calls inside (tests compare 1 and
 /// N).
 void with_threads(int threads, const std::function<void()>& body);

@@ -107,7 +107,8 @@ Format citygml_format() {
         "format.citygml",
         {".gml", ".xml", ".citygml"},
         citygml_confidence,
-        import_citygml};
+        import_citygml,
+        true};
 }
 
 } // namespace smiletwin::geo

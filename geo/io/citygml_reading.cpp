@@ -1,8 +1,8 @@
 #include "geo/io/citygml_reading.hpp"
 
-#include "geo/base/mapped_file.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/io/citygml_parser.hpp"
+#include "geo/io/text_stream.hpp"
 #include "geo/io/xml_characters.hpp"
 #include "geo/io/xml_scanner.hpp"
 
@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 namespace smiletwin::geo {
 
@@ -21,9 +23,9 @@ Problem placed(Problem what, std::string_view text, std::size_t at) {
     return what;
 }
 
-/// Behind the first end tag of a member at or after `from`, or the end of the text. Looks at the
-/// characters alone; what it takes for a tag may stand in a comment, so parts are checked.
-std::size_t next_cut(std::string_view text, std::size_t from) {
+/// Behind the first end tag of a member at or after `from`. Looks at the characters alone; what it
+/// takes for a tag may stand in a comment, so parts are checked.
+std::size_t member_end(std::string_view text, std::size_t from) {
     constexpr std::string_view name = "ityObjectMember>"; // core:cityObjectMember and its kin
     for (std::size_t at = text.find(name, from); at != std::string_view::npos;
          at = text.find(name, at + 1)) {
@@ -32,77 +34,153 @@ std::size_t next_cut(std::string_view text, std::size_t from) {
             return at + name.size();
         }
     }
-    return text.size();
+    return std::string_view::npos;
 }
 
-/// Ends of the parts; the first holds the head and one member.
-std::vector<std::size_t> find_cuts(std::string_view text, std::size_t part_bytes) {
-    std::vector<std::size_t> cuts{next_cut(text, 0)};
-    while (cuts.back() < text.size()) {
-        cuts.push_back(next_cut(text, std::min(cuts.back() + part_bytes, text.size())));
-    }
-    return cuts;
-}
-
-/// One part with what reads it.
 struct Part {
+    TextPiece piece;
     std::unique_ptr<CityGmlParser> parser;
-    std::unique_ptr<XmlScanner> scanner;
     bool well = false;
+    std::size_t open_elements = 0; ///< at its end
+
+    void scan(XmlScanner& scanner) {
+        well = !scanner.scan(piece.text);
+        open_elements = scanner.depth();
+    }
 };
 
-/// Reads all in one; says where it fails.
-Result<RawFile> read_in_one(std::string_view text) {
-    CityGmlParser parser;
-    XmlScanner scanner(parser);
-    std::optional<Problem> problem = scanner.scan(text);
-    if (!problem) {
-        problem = scanner.finish();
+/// Reads a text in parts, while it is still coming.
+class PartReader {
+public:
+    PartReader(TextStream& text, std::size_t part_bytes, RunContext& context)
+        : text_(text), part_bytes_(part_bytes), context_(context) {}
+
+    /// `head` is the text up to the end of the first member.
+    std::optional<Problem> run(TextPiece head) {
+        head_.piece = std::move(head);
+        head_.parser = std::make_unique<CityGmlParser>();
+        head_scanner_ = std::make_unique<XmlScanner>(*head_.parser);
+        head_.scan(*head_scanner_);
+        if (!head_.well || head_.open_elements != 1) {
+            return {};
+        }
+        const std::size_t ahead = 2 * std::max(2U, std::thread::hardware_concurrency());
+        parallel_stream(
+            ahead, [this](std::size_t) { return next(); }, [this](std::size_t i) { read(i); });
+        return problem_;
     }
-    if (problem) {
-        return placed(*problem, text, scanner.error_at());
+
+    /// The models of all parts; nothing when a cut was none or the text is damaged.
+    std::optional<RawFile> take() {
+        const auto in_root = [](const Part& part) { return part.well && part.open_elements == 1; };
+        const bool complete = in_root(head_) && !parts_.empty() && parts_.back()->well &&
+                              parts_.back()->open_elements == 0 &&
+                              std::all_of(parts_.begin(), parts_.end() - 1, [&](const auto& p) {
+                                  return in_root(*p);
+                              });
+        if (!complete) {
+            return {};
+        }
+        RawFile file;
+        file.parts.push_back(std::move(head_.parser->model()));
+        for (const std::unique_ptr<Part>& part : parts_) {
+            file.parts.push_back(std::move(part->parser->model()));
+        }
+        return file;
+    }
+
+private:
+    bool next() {
+        if (context_.cancelled()) {
+            problem_ = cancelled_problem();
+            return false;
+        }
+        Result<TextPiece> piece = text_.next(part_bytes_, member_end);
+        if (!piece) {
+            problem_ = piece.problem();
+            return false;
+        }
+        if (piece->text.empty()) {
+            return false;
+        }
+        auto part = std::make_unique<Part>();
+        part->piece = std::move(piece).value();
+        const std::scoped_lock lock(mutex_);
+        parts_.push_back(std::move(part));
+        return true;
+    }
+
+    void read(std::size_t index) {
+        Part* part = nullptr;
+        {
+            const std::scoped_lock lock(mutex_);
+            part = parts_[index].get();
+        }
+        part->parser = std::make_unique<CityGmlParser>(*head_.parser);
+        XmlScanner scanner(*head_scanner_, *part->parser);
+        part->scan(scanner);
+        part->piece = {};
+    }
+
+    TextStream& text_;
+    std::size_t part_bytes_;
+    RunContext& context_;
+    Part head_;
+    std::unique_ptr<XmlScanner> head_scanner_;
+    std::mutex mutex_; ///< of parts_
+    std::vector<std::unique_ptr<Part>> parts_;
+    std::optional<Problem> problem_;
+};
+
+/// Reads a text as a whole, by the scanner or, in other encodings, by expat.
+Result<RawFile> read_in_one(std::string_view text, RunContext& context) {
+    CityGmlParser parser;
+    if (is_utf8_xml(text)) {
+        XmlScanner scanner(parser);
+        std::optional<Problem> problem = scanner.scan(text);
+        if (!problem) {
+            problem = scanner.finish();
+        }
+        if (problem) {
+            return placed(*problem, text, scanner.error_at());
+        }
+    } else if (const Result<Done> read = read_xml(text, parser, context); !read) {
+        return read.problem();
     }
     RawFile file;
     file.parts.push_back(std::move(parser.model()));
     return file;
 }
 
-/// Nothing when a cut was no cut: then the file is read in one.
-std::optional<RawFile>
-read_in_parts(std::string_view text, const std::vector<std::size_t>& cuts, RunContext& context) {
-    std::vector<Part> parts(cuts.size());
-    const auto read = [&](std::size_t i) {
-        const std::size_t begin = i > 0 ? cuts[i - 1] : 0;
-        const bool last = i + 1 == cuts.size();
-        Part& part = parts[i];
-        const auto problem = part.scanner->scan(text.substr(begin, cuts[i] - begin));
-        part.well = !problem && (last ? !part.scanner->finish() : part.scanner->depth() == 1);
-    };
-    Part& head = parts.front();
-    head.parser = std::make_unique<CityGmlParser>();
-    head.scanner = std::make_unique<XmlScanner>(*head.parser);
-    read(0);
-    if (!head.well) {
-        return {};
+Result<RawFile> read_in_one(const std::filesystem::path& path, RunContext& context) {
+    Result<std::unique_ptr<TextStream>> text = open_text(path);
+    if (!text) {
+        return text.problem();
     }
-    parallel_blocks(parts.size() - 1, 1, [&](std::size_t begin, std::size_t /*end*/) {
-        Part& part = parts[begin + 1];
-        if (context.cancelled()) {
-            return;
-        }
-        part.parser = std::make_unique<CityGmlParser>(*head.parser);
-        part.scanner = std::make_unique<XmlScanner>(*head.scanner, *part.parser);
-        read(begin + 1);
-        part.scanner.reset();
-    });
-    RawFile file;
-    for (Part& part : parts) {
-        if (!part.well) {
-            return {};
-        }
-        file.parts.push_back(std::move(part.parser->model()));
+    constexpr std::size_t everything = std::string_view::npos;
+    const Result<TextPiece> whole = (*text)->next(everything, member_end);
+    return whole ? read_in_one(whole->text, context) : whole.problem();
+}
+
+/// Nothing where the file must be read in one: without members, in another encoding, or damaged.
+Result<std::optional<RawFile>>
+read_in_parts(const std::filesystem::path& path, std::size_t part_bytes, RunContext& context) {
+    Result<std::unique_ptr<TextStream>> text = open_text(path);
+    if (!text) {
+        return text.problem();
     }
-    return file;
+    Result<TextPiece> head = (*text)->next(1, member_end);
+    if (!head) {
+        return head.problem();
+    }
+    if (!is_utf8_xml(head->text)) {
+        return std::optional<RawFile>();
+    }
+    PartReader reader(**text, part_bytes, context);
+    if (const auto problem = reader.run(std::move(head).value())) {
+        return *problem;
+    }
+    return reader.take();
 }
 
 /// The index of each of `names` in `all`, which takes up what is new.
@@ -148,39 +226,15 @@ void share_names(RawFile& file) {
 
 Result<RawFile> read_citygml(
     const std::filesystem::path& path, RunContext& context, const ReadingOptions& options) {
-    Result<MappedFile> mapped = MappedFile::open(path);
-    if (!mapped) {
-        return mapped.problem();
+    Result<std::optional<RawFile>> in_parts = read_in_parts(path, options.part_bytes, context);
+    if (!in_parts) {
+        return in_parts.problem();
     }
-    const std::string_view text = mapped->bytes();
-    RawFile file;
-    if (is_utf8_xml(text)) {
-        const std::vector<std::size_t> cuts = find_cuts(text, options.part_bytes);
-        std::optional<RawFile> in_parts;
-        if (cuts.size() > 1) {
-            in_parts = read_in_parts(text, cuts, context);
-        }
-        if (context.cancelled()) {
-            return cancelled_problem();
-        }
-        if (in_parts) {
-            file = std::move(*in_parts);
-        } else {
-            Result<RawFile> in_one = read_in_one(text);
-            if (!in_one) {
-                return in_one;
-            }
-            file = std::move(in_one).value();
-        }
-    } else {
-        CityGmlParser parser;
-        const Result<Done> parsed = read_xml(path, parser, context);
-        if (!parsed) {
-            return parsed.problem();
-        }
-        file.parts.push_back(std::move(parser.model()));
+    Result<RawFile> file =
+        in_parts->has_value() ? Result<RawFile>(std::move(**in_parts)) : read_in_one(path, context);
+    if (file) {
+        share_names(*file);
     }
-    share_names(file);
     return file;
 }
 

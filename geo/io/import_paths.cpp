@@ -1,6 +1,7 @@
 #include "geo/base/file_problems.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/io/importer.hpp"
+#include "geo/io/text_stream.hpp"
 
 #include <unistd.h>
 
@@ -17,17 +18,38 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t head_bytes = 4096;
 
+std::string lower_extension(const fs::path& path) {
+    std::string extension = path.extension().string();
+    for (char& c : extension) {
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+    return extension;
+}
+
+/// Empty when it cannot be unpacked.
+std::string unpacked_head(const fs::path& path) {
+    const auto at_once = [](std::string_view, std::size_t from) { return from; };
+    Result<std::unique_ptr<TextStream>> text = open_text(path);
+    if (!text) {
+        return {};
+    }
+    const Result<TextPiece> piece = (*text)->next(head_bytes, at_once);
+    return piece ? std::string(piece->text) : std::string();
+}
+
 FileHead read_head(const fs::path& path) {
     FileHead head;
     head.path = path;
-    head.lower_extension = path.extension().string();
-    for (char& c : head.lower_extension) {
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    }
+    head.lower_extension = lower_extension(path);
     std::ifstream file(path, std::ios::binary);
     head.bytes.resize(head_bytes);
     file.read(head.bytes.data(), head_bytes);
     head.bytes.resize(static_cast<std::size_t>(file.gcount()));
+    if (is_gzip(head.bytes)) {
+        head.is_packed = true;
+        head.lower_extension = lower_extension(path.stem());
+        head.bytes = unpacked_head(path);
+    }
     return head;
 }
 
@@ -36,7 +58,7 @@ const Format* best_format(const FileHead& head) {
     const Format* best = nullptr;
     int most = 0;
     for (const Format& format : formats()) {
-        const int confidence = format.confidence(head);
+        const int confidence = head.is_packed && !format.reads_packed ? 0 : format.confidence(head);
         if (confidence > most) {
             most = confidence;
             best = &format;

@@ -48,7 +48,8 @@ struct Imported {
 struct FileHead {
     std::filesystem::path path;
     std::string lower_extension; ///< ".gml"
-    std::string bytes;           ///< up to 4096 from the start
+    std::string bytes;           ///< up to 4096 from the start, of packed files unpacked
+    bool is_packed = false;      ///< gzip; the extension is that of what is in it
 };
 
 struct Format {
@@ -59,6 +60,7 @@ struct Format {
     int (*confidence)(const FileHead& head);
     Result<Imported> (*read)(
         const std::filesystem::path& path, const ImportOptions& options, RunContext& context);
+    bool reads_packed = false; ///< unpacks gzip by itself
 };
 
 /// All formats, the most particular ones first.

@@ -1,13 +1,12 @@
 #include "geo/io/xml_reader.hpp"
 
-#include "geo/base/file_problems.hpp"
+#include "geo/base/mapped_file.hpp"
 #include "geo/io/xml_symbols.hpp"
 
 #include <expat.h>
 #include <fmt/format.h>
 
 #include <array>
-#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <vector>
@@ -17,15 +16,11 @@ namespace smiletwin::geo {
 namespace {
 
 constexpr char separator = '|';
-constexpr int chunk_bytes = 1 << 18;
+constexpr std::size_t chunk_bytes = std::size_t{1} << 18U;
 
-struct FileClose {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
 struct ParserFree {
     void operator()(XML_Parser parser) const { XML_ParserFree(parser); }
 };
-using FilePtr = std::unique_ptr<std::FILE, FileClose>;
 using ParserPtr = std::unique_ptr<std::remove_pointer_t<XML_Parser>, ParserFree>;
 
 Problem problem(std::string key, std::string help) {
@@ -175,8 +170,7 @@ Problem expat_problem(XML_Parser parser) {
 }
 
 /// The line is a value of the sentence, so that `where` stays the name of a file.
-Problem placed(Problem what, XML_Parser parser, const std::filesystem::path& path) {
-    what.where = path.string();
+Problem placed(Problem what, XML_Parser parser) {
     what.what.values.emplace_back("line", fmt::format("{}", XML_GetCurrentLineNumber(parser)));
     return what;
 }
@@ -194,16 +188,8 @@ ParserPtr make_parser(Session& session) {
 
 } // namespace
 
-Result<Done> read_xml(
-    const std::filesystem::path& path,
-    XmlHandler& handler,
-    RunContext& context,
-    const XmlLimits& limits) {
-    const FilePtr file(std::fopen(path.c_str(), "rb"));
-    std::error_code ignored;
-    if (!file || std::filesystem::is_directory(path, ignored)) {
-        return unreadable_file(path);
-    }
+Result<Done>
+read_xml(std::string_view text, XmlHandler& handler, RunContext& context, const XmlLimits& limits) {
     Session session;
     session.handler = &handler;
     session.limits = limits;
@@ -212,17 +198,38 @@ Result<Done> read_xml(
         if (context.cancelled()) {
             return cancelled_problem();
         }
-        void* buffer = XML_GetBuffer(parser.get(), chunk_bytes);
-        const std::size_t bytes = std::fread(buffer, 1, chunk_bytes, file.get());
-        last = bytes < static_cast<std::size_t>(chunk_bytes);
-        if (XML_ParseBuffer(parser.get(), static_cast<int>(bytes), last ? 1 : 0) != XML_STATUS_OK) {
+        const std::string_view chunk = text.substr(0, chunk_bytes);
+        text.remove_prefix(chunk.size());
+        last = text.empty();
+        const auto status = XML_Parse(
+            parser.get(),
+            chunk.data(),
+            static_cast<int>(chunk.size()),
+            last ? XML_TRUE : XML_FALSE);
+        if (status != XML_STATUS_OK) {
             return placed(
-                session.refusal ? *session.refusal : expat_problem(parser.get()),
-                parser.get(),
-                path);
+                session.refusal ? *session.refusal : expat_problem(parser.get()), parser.get());
         }
     }
     return Done{};
+}
+
+Result<Done> read_xml(
+    const std::filesystem::path& path,
+    XmlHandler& handler,
+    RunContext& context,
+    const XmlLimits& limits) {
+    const Result<MappedFile> file = MappedFile::open(path);
+    if (!file) {
+        return file.problem();
+    }
+    Result<Done> done = read_xml(file->bytes(), handler, context, limits);
+    if (!done) {
+        Problem problem = done.problem();
+        problem.where = path.string();
+        return problem;
+    }
+    return done;
 }
 
 } // namespace smiletwin::geo

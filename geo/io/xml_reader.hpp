@@ -45,7 +45,10 @@ struct XmlLimits {
     std::size_t value_bytes = 1 << 16; ///< of one XML attribute
 };
 
-/// Reads UTF-8, UTF-16, ISO-8859-1, ISO-8859-15, Windows-1252, US-ASCII. A Problem names the line.
+/// Reads UTF-8, UTF-16, ISO-8859-1, ISO-8859-15, Windows-1252, US-ASCII through expat. A Problem
+/// names the line.
+Result<Done> read_xml(
+    std::string_view text, XmlHandler& handler, RunContext& context, const XmlLimits& limits = {});
 Result<Done> read_xml(
     const std::filesystem::path& path,
     XmlHandler& handler,
