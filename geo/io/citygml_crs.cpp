@@ -1,5 +1,6 @@
 #include "geo/io/citygml_crs.hpp"
 
+#include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/crs/crs_names.hpp"
 
@@ -39,10 +40,11 @@ std::vector<Box3d> boxes_of(RawModel& part, std::size_t srs_count) {
     return boxes;
 }
 
-std::vector<Group> collect_groups(RawFile& file) {
+std::vector<Group> collect_groups(RawFile& file, CpuSum& cpu) {
     std::vector<Group> groups(file.srs_names.size());
     std::vector<std::vector<Box3d>> boxes(file.parts.size());
     parallel_blocks(file.parts.size(), 1, [&](std::size_t part, std::size_t /*end*/) {
+        const CpuSum::Share share(cpu);
         boxes[part] = boxes_of(file.parts[part], groups.size());
     });
     bool any = false;
@@ -192,7 +194,8 @@ void move_part(RawModel& part, const std::vector<Group>& groups, const Transform
     }
 }
 
-void move_positions(RawFile& file, const std::vector<Group>& groups, const Crs& target) {
+void move_positions(
+    RawFile& file, const std::vector<Group>& groups, const Crs& target, CpuSum& cpu) {
     const Transforms probe = make_transforms(groups, target);
     const bool transformed =
         std::any_of(probe.begin(), probe.end(), [](const auto& t) { return t.has_value(); });
@@ -202,6 +205,7 @@ void move_positions(RawFile& file, const std::vector<Group>& groups, const Crs& 
         return;
     }
     parallel_blocks(file.parts.size(), 1, [&](std::size_t part, std::size_t /*end*/) {
+        const CpuSum::Share share(cpu);
         // PROJ objects serve one thread each.
         move_part(file.parts[part], groups, make_transforms(groups, target));
     });
@@ -229,7 +233,9 @@ Result<Crs> utm_for(GeographicPosition position) {
 
 CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_name) {
     CrsOutcome out;
-    std::vector<Group> groups = collect_groups(file);
+    CpuSum cpu;
+    std::vector<Group> groups = collect_groups(file, cpu);
+    out.cpu_seconds = cpu.seconds();
     read_systems(groups, override_name, out);
     if (!out.crs) {
         describe_local(groups, out);
@@ -251,7 +257,8 @@ CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_
     out.decision.vertical = vertical.empty() ? "unknown" : vertical;
     out.decision.note = note_on(*first, target, override_name.has_value());
     out.crs = target;
-    move_positions(file, groups, target);
+    move_positions(file, groups, target, cpu);
+    out.cpu_seconds = cpu.seconds();
     return out;
 }
 

@@ -16,6 +16,7 @@ struct CrsOutcome {
     std::optional<Crs> crs; ///< empty: local coordinates
     CrsDecision decision;
     std::vector<Problem> warnings;
+    double cpu_seconds = 0.0; ///< of the passes over all positions
 };
 
 /// Changes the positions of all parts. `override_name` is the user's word against the file's.

@@ -1,5 +1,6 @@
 #include "geo/io/citygml_finish.hpp"
 
+#include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/geometry/triangulate.hpp"
 
@@ -257,15 +258,20 @@ City finish_city(RawFile&& file, LaidAppearances&& laid, ImportReport& report) {
     laid.texture_coordinates.resize(count);
     std::vector<City> cities(count);
     std::vector<ImportReport> reports(count);
+    CpuSum finishing;
     parallel_blocks(count, 1, [&](std::size_t part, std::size_t /*end*/) {
+        const CpuSum::Share share(finishing);
         cities[part] = finish_part(
             std::move(file.parts[part]), std::move(laid.texture_coordinates[part]), reports[part]);
     });
+    const double begin = thread_cpu_seconds();
     for (const ImportReport& part : reports) {
         merge(report, part);
     }
     City city = join(std::move(cities));
     city.appearances = std::move(laid.appearances);
+    report.phases.push_back({"triangles", finishing.seconds(), true});
+    report.phases.push_back({"join", thread_cpu_seconds() - begin, false});
     return city;
 }
 

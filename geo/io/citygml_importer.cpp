@@ -1,5 +1,6 @@
 #include "geo/io/citygml_importer.hpp"
 
+#include "geo/base/cpu_time.hpp"
 #include "geo/io/citygml_crs.hpp"
 #include "geo/io/citygml_finish.hpp"
 #include "geo/io/citygml_reading.hpp"
@@ -7,17 +8,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 
 namespace smiletwin::geo {
 
 namespace {
-
-double thread_cpu_seconds() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-}
 
 /// The head with every zero byte left out, so that UTF-16 can be searched too.
 std::string readable(const FileHead& head) {
@@ -68,7 +62,6 @@ int citygml_confidence(const FileHead& head) {
 Result<Imported> import_citygml(
     const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
     const auto started = std::chrono::steady_clock::now();
-    const double cpu_started = thread_cpu_seconds();
     Result<RawFile> read = read_citygml(path, context);
     if (!read) {
         Problem problem = read.problem();
@@ -78,13 +71,20 @@ Result<Imported> import_citygml(
     RawFile& file = *read;
     Imported imported{path, "citygml", {}, {}};
     ImportReport& report = imported.report;
+    report.phases.push_back({"cut", file.cutting_cpu_seconds, false});
+    report.phases.push_back({"read", file.reading_cpu_seconds, true});
+    double begin = thread_cpu_seconds();
     resolve_references(file, report);
+    report.phases.push_back({"references", thread_cpu_seconds() - begin, false});
     CrsOutcome crs = settle_crs(file, options.crs_override);
+    report.phases.push_back({"positions", crs.cpu_seconds, true});
     for (Problem& warning : crs.warnings) {
         warning.where = path.string();
         report.warnings.push_back(std::move(warning));
     }
+    begin = thread_cpu_seconds();
     LaidAppearances laid = lay_appearances(file, path, data_root(path, options), report);
+    report.phases.push_back({"appearances", thread_cpu_seconds() - begin, false});
     auto city = std::make_shared<City>(finish_city(std::move(file), std::move(laid), report));
     city->files.push_back(path);
     city->crs = crs.crs;
@@ -92,7 +92,9 @@ Result<Imported> import_citygml(
     warn_about_repeated_ids(*city, report);
     report.files.push_back(path.string());
     report.crs = crs.decision;
-    report.cpu_seconds = thread_cpu_seconds() - cpu_started;
+    for (const ImportPhase& phase : report.phases) {
+        report.cpu_seconds += phase.cpu_seconds;
+    }
     report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     imported.data = std::shared_ptr<const City>(std::move(city));

@@ -88,6 +88,8 @@ struct RawFile {
     std::vector<RawModel> parts;        ///< in the order of the file
     std::vector<std::string> srs_names; ///< of all parts: their indices are the same
     std::vector<std::string> themes;
+    double cutting_cpu_seconds = 0.0; ///< unpacking included
+    double reading_cpu_seconds = 0.0;
 };
 
 } // namespace smiletwin::geo

@@ -1,5 +1,6 @@
 #include "geo/io/citygml_reading.hpp"
 
+#include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/io/citygml_parser.hpp"
 #include "geo/io/text_stream.hpp"
@@ -82,6 +83,8 @@ public:
             return {};
         }
         RawFile file;
+        file.cutting_cpu_seconds = cutting_.seconds();
+        file.reading_cpu_seconds = reading_.seconds();
         file.parts.push_back(std::move(head_.parser->model()));
         for (const std::unique_ptr<Part>& part : parts_) {
             file.parts.push_back(std::move(part->parser->model()));
@@ -95,6 +98,7 @@ private:
             problem_ = cancelled_problem();
             return false;
         }
+        const CpuSum::Share share(cutting_);
         Result<TextPiece> piece = text_.next(part_bytes_, member_end);
         if (!piece) {
             problem_ = piece.problem();
@@ -111,6 +115,7 @@ private:
     }
 
     void read(std::size_t index) {
+        const CpuSum::Share share(reading_);
         Part* part = nullptr;
         {
             const std::scoped_lock lock(mutex_);
@@ -127,6 +132,8 @@ private:
     RunContext& context_;
     Part head_;
     std::unique_ptr<XmlScanner> head_scanner_;
+    CpuSum cutting_;
+    CpuSum reading_;
     std::mutex mutex_; ///< of parts_
     std::vector<std::unique_ptr<Part>> parts_;
     std::optional<Problem> problem_;
@@ -134,6 +141,7 @@ private:
 
 /// Reads a text as a whole, by the scanner or, in other encodings, by expat.
 Result<RawFile> read_in_one(std::string_view text, RunContext& context) {
+    const double begin = thread_cpu_seconds();
     CityGmlParser parser;
     if (is_utf8_xml(text)) {
         XmlScanner scanner(parser);
@@ -149,6 +157,7 @@ Result<RawFile> read_in_one(std::string_view text, RunContext& context) {
     }
     RawFile file;
     file.parts.push_back(std::move(parser.model()));
+    file.reading_cpu_seconds = thread_cpu_seconds() - begin;
     return file;
 }
 

@@ -15,6 +15,13 @@
 
 namespace smiletwin::geo {
 
+/// What a step of reading cost; for measuring, not part of the JSON form.
+struct ImportPhase {
+    std::string name; ///< "read", "references", ...
+    double cpu_seconds = 0.0;
+    bool in_parallel = false; ///< more threads make it shorter
+};
+
 struct ImportReport {
     std::vector<std::string> files;
     std::vector<std::string> failed_files;
@@ -35,6 +42,7 @@ struct ImportReport {
     Box3d bounds;
     double seconds = 0.0;
     double cpu_seconds = 0.0;
+    std::vector<ImportPhase> phases;
     std::uint64_t peak_anon_bytes = 0; ///< highest RssAnon of the process
     std::vector<Problem> warnings;     ///< a few examples with object id; counts above are complete
 

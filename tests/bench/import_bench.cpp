@@ -1,58 +1,177 @@
-// How fast city models are read: megabytes per CPU second, best of five passes over a folder
-// (default: the Berlin tiles beside the source tree). Prints one line; asserts nothing.
+// How fast a city model is read, beside libcitygml on the same file in the same run: CPU seconds to
+// a complete city with triangles, median of five, each in a process of its own so that memory can
+// be told. The file is a Berlin tile repeated to 200 MB (first argument: megabytes).
 #include "geo/base/parallel.hpp"
 #include "geo/io/importer.hpp"
+#include "geo/io/memory_watch.hpp"
+#include "tests/bench/repeated_tile.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifdef SMILETWIN_WITH_LIBCITYGML
+#include "tests/bench/libcitygml_peer.hpp"
+#endif
 
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <cstring>
+#include <functional>
 
-using namespace smiletwin::geo;
+using namespace smiletwin;
 
 namespace {
 
-struct Pass {
+struct Measured {
     double cpu_seconds = 0.0;
-    double megabytes = 0.0;
+    double wall_seconds = 0.0;
+    std::uint64_t peak_anon_bytes = 0;
     std::uint64_t polygons = 0;
+    struct Phase {
+        std::array<char, 24> name{};
+        double cpu_seconds = 0.0;
+        bool in_parallel = false;
+    };
+    std::array<Phase, 12> phases{};
+    std::size_t phase_count = 0;
 };
 
-Pass read_once(const std::filesystem::path& folder) {
-    RunContext context;
-    const ImportBatch batch = import_paths({folder}, {}, context);
-    Pass pass;
-    for (const Imported& imported : batch.imported) {
-        pass.cpu_seconds += imported.report.cpu_seconds;
-        pass.polygons += imported.report.polygons;
-        pass.megabytes += 1e-6 * static_cast<double>(std::filesystem::file_size(imported.path));
+double process_cpu_seconds() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+    };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+/// Runs `work` in a child; memory and CPU time are the child's alone.
+Measured measure(const std::function<void(Measured&)>& work) {
+    std::array<int, 2> pipe_ends{};
+    if (::pipe(pipe_ends.data()) != 0) {
+        std::abort();
     }
-    return pass;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        Measured measured;
+        geo::MemoryWatch memory;
+        const double cpu = process_cpu_seconds();
+        const auto start = std::chrono::steady_clock::now();
+        work(measured);
+        measured.wall_seconds =
+            std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        measured.cpu_seconds = process_cpu_seconds() - cpu;
+        measured.peak_anon_bytes = memory.peak_anon_bytes();
+        const auto written = ::write(pipe_ends[1], &measured, sizeof measured);
+        ::_exit(written == static_cast<ssize_t>(sizeof measured) ? 0 : 1);
+    }
+    Measured measured;
+    ::close(pipe_ends[1]);
+    if (::read(pipe_ends[0], &measured, sizeof measured) != static_cast<ssize_t>(sizeof measured)) {
+        fmt::print("the measured program ended early\n");
+    }
+    ::close(pipe_ends[0]);
+    ::waitpid(child, nullptr, 0);
+    return measured;
+}
+
+Measured median(int runs, const std::function<void(Measured&)>& work) {
+    std::vector<Measured> all;
+    for (int i = 0; i < runs; ++i) {
+        all.push_back(measure(work));
+    }
+    std::sort(all.begin(), all.end(), [](const Measured& a, const Measured& b) {
+        return a.cpu_seconds < b.cpu_seconds;
+    });
+    return all[all.size() / 2];
+}
+
+void read_ours(const std::filesystem::path& file, int threads, Measured& measured) {
+    geo::with_threads(threads, [&] {
+        geo::RunContext context;
+        const auto imported = geo::import_file(file, {}, context);
+        if (!imported) {
+            return;
+        }
+        measured.polygons = imported->report.polygons + imported->report.skipped_polygons();
+        for (const geo::ImportPhase& phase : imported->report.phases) {
+            Measured::Phase& own = measured.phases[measured.phase_count++];
+            std::strncpy(own.name.data(), phase.name.c_str(), own.name.size() - 1);
+            own.cpu_seconds = phase.cpu_seconds;
+            own.in_parallel = phase.in_parallel;
+        }
+    });
+}
+
+void print_row(const char* what, double megabytes, const Measured& measured) {
+    fmt::print(
+        "{:<34} {:>8.3f} CPU s {:>7.0f} MB/CPU s {:>8.3f} s wall {:>7.1f} MB memory {:>9} "
+        "polygons\n",
+        what,
+        measured.cpu_seconds,
+        megabytes / measured.cpu_seconds,
+        measured.wall_seconds,
+        1e-6 * static_cast<double>(measured.peak_anon_bytes),
+        measured.polygons);
+}
+
+void print_phases(const Measured& measured) {
+    double serial = 0.0;
+    double all = 0.0;
+    for (std::size_t i = 0; i < measured.phase_count; ++i) {
+        const Measured::Phase& phase = measured.phases[i];
+        fmt::print(
+            "    {:<12} {:>7.3f} CPU s{}\n",
+            phase.name.data(),
+            phase.cpu_seconds,
+            phase.in_parallel ? "" : "   one thread");
+        all += phase.cpu_seconds;
+        serial += phase.in_parallel ? 0.0 : phase.cpu_seconds;
+    }
+    fmt::print("    on one thread only: {:.1f} % of the CPU time\n", 100.0 * serial / all);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    const std::filesystem::path folder =
-        argc > 1 ? argv[1] : SMILETWIN_SOURCE_DIR "/../shared/data/berlin-lod2-tiles";
-    if (!std::filesystem::exists(folder)) {
-        fmt::print("SKIPPED: {} is not here\n", folder.string());
+    const std::filesystem::path tile =
+        SMILETWIN_SOURCE_DIR "/../shared/data/berlin-lod2-tiles/Berlin2/3910_5817.gml";
+    if (!std::filesystem::exists(tile)) {
+        fmt::print("SKIPPED: {} is not here\n", tile.string());
         return 0;
     }
-    Pass best;
-    best.cpu_seconds = std::numeric_limits<double>::infinity();
-    with_threads(1, [&] {
-        for (int i = 0; i < 5; ++i) {
-            const Pass pass = read_once(folder);
-            best = pass.cpu_seconds < best.cpu_seconds ? pass : best;
-        }
-    });
+    constexpr double default_megabytes = 200.0;
+    const double wanted = argc > 1 ? std::strtod(argv[1], nullptr) : default_megabytes;
+    const auto folder = std::filesystem::temp_directory_path() / "smiletwin-import-bench";
+    std::filesystem::create_directories(folder);
+    const auto file = folder / fmt::format("tile_{:.0f}.gml", wanted);
+    bench::write_repeated_tile(tile, file, static_cast<std::uint64_t>(1e6 * wanted));
+    const double megabytes = 1e-6 * static_cast<double>(std::filesystem::file_size(file));
+    fmt::print("one Berlin tile repeated to {:.1f} MB, plain x86-64, -O2\n", megabytes);
+
+    constexpr int runs = 5;
+    const Measured one = median(runs, [&](Measured& m) { read_ours(file, 1, m); });
+    print_row("smiletwin, one thread", megabytes, one);
+    print_phases(one);
+    print_row("smiletwin, two threads", megabytes, median(runs, [&](Measured& m) {
+                  read_ours(file, 2, m);
+              }));
+#ifdef SMILETWIN_WITH_LIBCITYGML
+    const Measured peer =
+        median(1, [&](Measured& m) { m.polygons = bench::read_with_libcitygml(file); });
+    print_row("libcitygml, one thread, one run", megabytes, peer);
     fmt::print(
-        "import {}: {:.1f} MB, {} polygons, {:.3f} CPU s, {:.0f} MB per CPU second\n",
-        folder.filename().string(),
-        best.megabytes,
-        best.polygons,
-        best.cpu_seconds,
-        best.megabytes / best.cpu_seconds);
+        "{:.1f} times libcitygml per CPU second, {:.2f} of its memory, {:.2f} of the file\n",
+        peer.cpu_seconds / one.cpu_seconds,
+        static_cast<double>(one.peak_anon_bytes) / static_cast<double>(peer.peak_anon_bytes),
+        1e-6 * static_cast<double>(one.peak_anon_bytes) / megabytes);
+#else
+    fmt::print("SKIPPED: libcitygml is not installed (package libcitygml-dev)\n");
+#endif
+    std::filesystem::remove_all(folder);
     return 0;
 }
