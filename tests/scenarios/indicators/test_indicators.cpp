@@ -142,7 +142,7 @@ TEST_CASE("a difference that rounds to zero is called unchanged") {
     line.difference = 0.4;
     CHECK(difference_words(line, *loaded) == "unverändert");
     line.difference = 0.6;
-    CHECK(difference_words(line, *loaded) == "+1\u202FProzentpunkte");
+    CHECK(difference_words(line, *loaded) == "+1\u00A0Prozentpunkte");
 }
 
 TEST_CASE("cells without a value do not count, and without any there is no number") {
