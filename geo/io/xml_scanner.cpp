@@ -68,6 +68,7 @@ XmlScanner::XmlScanner(XmlHandler& handler, const XmlLimits& limits)
 XmlScanner::XmlScanner(const XmlScanner& other, XmlHandler& handler)
     : handler_(handler)
     , limits_(other.limits_)
+    , is_empty_(other.is_empty_)
     , root_seen_(other.root_seen_)
     , declaration_allowed_(false)
     , open_(other.open_)
@@ -94,6 +95,7 @@ bool XmlScanner::cut_off() {
 }
 
 std::optional<Problem> XmlScanner::scan(std::string_view text) {
+    is_empty_ = is_empty_ && text.empty();
     begin_ = text.data();
     at_ = begin_;
     const XmlTextTraits traits = check_xml_text(text);
@@ -118,6 +120,9 @@ std::optional<Problem> XmlScanner::scan(std::string_view text) {
 }
 
 std::optional<Problem> XmlScanner::finish() const {
+    if (is_empty_) {
+        return Problem{{"error.xml.empty", {}}, {}, {"help.xml.fetch_again", {}}, {}};
+    }
     if (!root_seen_ || !open_.empty()) {
         return Problem{
             {"error.xml.truncated", {}}, {}, {"help.xml.fetch_again", {}}, "no element found"};

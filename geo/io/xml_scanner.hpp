@@ -94,6 +94,7 @@ private:
     bool has_references_ = false;
     bool has_cdata_ends_ = false;
     bool has_returns_ = false;
+    bool is_empty_ = true; ///< nothing but empty text so far
     bool root_seen_ = false;
     bool declaration_allowed_ = true;
     std::vector<Open> open_;
