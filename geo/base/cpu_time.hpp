@@ -1,13 +1,14 @@
-// CPU seconds of the calling thread: what a piece of work costs, however many others share the
-// cores.
+// CPU seconds: what a piece of work costs, however many others share the cores.
 #pragma once
 
 #include <atomic>
 
 namespace smiletwin::geo {
 
-/// Since the thread began; differences count.
+/// Of the calling thread since it began; differences count.
 double thread_cpu_seconds();
+/// Of all threads of the program together.
+double process_cpu_seconds();
 
 /// Adds up what several threads spend.
 class CpuSum {

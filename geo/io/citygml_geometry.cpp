@@ -1,5 +1,7 @@
 #include "geo/io/citygml_geometry.hpp"
 
+#include "geo/io/xml_characters.hpp"
+
 #include <charconv>
 #include <cmath>
 
@@ -7,16 +9,12 @@ namespace smiletwin::geo {
 
 namespace {
 
-bool is_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 /// Reads numbers separated by blanks or `extra`; false when something else stands between them.
 bool read_numbers(std::string_view text, char extra, std::vector<double>& numbers) {
     const char* at = text.data();
     const char* const end = at + text.size();
     for (;;) {
-        while (at != end && (is_blank(*at) || *at == extra)) {
+        while (at != end && (is_xml_blank(*at) || *at == extra)) {
             ++at;
         }
         if (at == end) {
@@ -27,7 +25,7 @@ bool read_numbers(std::string_view text, char extra, std::vector<double>& number
         }
         double value = 0.0;
         const auto [next, error] = std::from_chars(at, end, value);
-        const bool separated = next == end || is_blank(*next) || *next == extra;
+        const bool separated = next == end || is_xml_blank(*next) || *next == extra;
         if (error != std::errc{} || !separated || !std::isfinite(value)) {
             return false;
         }
@@ -39,11 +37,11 @@ bool read_numbers(std::string_view text, char extra, std::vector<double>& number
 /// Numbers in the first blank-separated tuple of GML 2 coordinates.
 std::size_t tuple_size(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size() && is_blank(text[at])) {
+    while (at < text.size() && is_xml_blank(text[at])) {
         ++at;
     }
     std::size_t commas = 0;
-    for (; at < text.size() && !is_blank(text[at]); ++at) {
+    for (; at < text.size() && !is_xml_blank(text[at]); ++at) {
         commas += text[at] == ',' ? 1U : 0U;
     }
     return commas + 1;

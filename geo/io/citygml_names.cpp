@@ -110,7 +110,7 @@ constexpr std::array<NamedSurface, 21> surfaces{{
 
 // With a capital, but no city objects: values, relations, time series and versions (CityGML 3.0,
 // OGC 20-010, data types and features outside AbstractCityObject).
-constexpr std::array<std::string_view, 43> data_types{
+constexpr std::array<std::string_view, 30> data_types{
     "Address",
     "ImplicitGeometry",
     "ExternalReference",
@@ -120,7 +120,6 @@ constexpr std::array<std::string_view, 43> data_types{
     "TexCoordList",
     "TexCoordGen",
     "CityObjectRelation",
-    "CityObjectRelationType",
     "Occupancy",
     "QualifiedArea",
     "QualifiedVolume",
@@ -141,19 +140,7 @@ constexpr std::array<std::string_view, 43> data_types{
     "VersionTransition",
     "Transaction",
     "PointCloud",
-    "MultiPoint",
-    "StringAttribute",
-    "IntAttribute",
-    "DoubleAttribute",
-    "DateAttribute",
-    "UriAttribute",
-    "MeasureAttribute",
-    "CodeAttribute",
-    "GenericAttributeSet",
-    "DateOfEvent",
-    "TrafficSpaceReference",
     "TextureAssociation",
-    "WaterLevel",
 };
 
 std::optional<SurfaceKind> boundary_surface(std::string_view local) {

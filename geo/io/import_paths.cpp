@@ -67,10 +67,6 @@ const Format* best_format(const FileHead& head) {
     return best;
 }
 
-Problem unreadable(const fs::path& path) {
-    return unreadable_file(path);
-}
-
 Problem unknown_format(const fs::path& path) {
     return Problem{
         {"error.import.unknown_format", {{"file", path.filename().string()}}},
@@ -143,7 +139,7 @@ Result<Imported>
 import_file(const fs::path& path, const ImportOptions& options, RunContext& context) {
     std::error_code error;
     if (!fs::is_regular_file(path, error) || !std::ifstream(path)) {
-        return unreadable(path);
+        return unreadable_file(path);
     }
     const Format* format = best_format(read_head(path));
     if (format == nullptr) {

@@ -114,13 +114,14 @@ std::optional<std::string_view> take_value(std::string_view& rest, std::string_v
     return value;
 }
 
-bool same_ignoring_case(std::string_view a, std::string_view lower) {
-    return std::equal(a.begin(), a.end(), lower.begin(), lower.end(), [](char x, char y) {
-        return (x >= 'A' && x <= 'Z' ? x + ('a' - 'A') : x) == y;
+} // namespace
+
+bool same_ignoring_case(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c; };
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [lower](char x, char y) {
+        return lower(x) == lower(y);
     });
 }
-
-} // namespace
 
 std::optional<std::string_view> declared_encoding(std::string_view declaration) {
     if (!take_value(declaration, "version")) {

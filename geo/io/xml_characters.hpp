@@ -12,6 +12,9 @@ inline bool is_xml_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/// ASCII letters only: names of encodings.
+bool same_ignoring_case(std::string_view a, std::string_view b);
+
 struct XmlTextTraits {
     std::size_t valid_bytes = 0; ///< up to the first byte that is no character of XML in UTF-8
     bool has_returns = false;    ///< a carriage return among them

@@ -1,6 +1,7 @@
 #include "geo/io/xml_reader.hpp"
 
 #include "geo/base/mapped_file.hpp"
+#include "geo/io/xml_characters.hpp"
 #include "geo/io/xml_symbols.hpp"
 
 #include <expat.h>
@@ -121,13 +122,6 @@ constexpr std::array<Substitute, 27> windows1252{{
     {0x96, 0x2013}, {0x97, 0x2014}, {0x98, 0x02DC}, {0x99, 0x2122}, {0x9A, 0x0161}, {0x9B, 0x203A},
     {0x9C, 0x0153}, {0x9E, 0x017E}, {0x9F, 0x0178},
 }};
-
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-               return std::tolower(static_cast<unsigned char>(x)) ==
-                      std::tolower(static_cast<unsigned char>(y));
-           });
-}
 
 int XMLCALL on_encoding(void* /*data*/, const XML_Char* name, XML_Encoding* encoding) {
     const bool is_latin9 = same_ignoring_case(name, "ISO-8859-15");

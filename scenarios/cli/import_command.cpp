@@ -1,5 +1,6 @@
 #include "scenarios/cli/import_command.hpp"
 
+#include "geo/base/cpu_time.hpp"
 #include "geo/base/json.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
@@ -11,17 +12,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 
 namespace smiletwin::scenarios {
 
 namespace {
 
 using Counts = std::map<std::string, std::uint64_t>;
-
-double process_cpu_seconds() {
-    return static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
-}
 
 struct Outcome {
     geo::ImportBatch batch;
@@ -95,7 +91,7 @@ std::vector<std::filesystem::path> inputs_of(const Arguments& arguments) {
 
 Outcome read_all(const Arguments& arguments, const std::string& crs, CommandContext& context) {
     const auto started = std::chrono::steady_clock::now();
-    const double cpu_started = process_cpu_seconds();
+    const double cpu_started = geo::process_cpu_seconds();
     geo::MemoryWatch memory;
     geo::ImportOptions options;
     if (!crs.empty()) {
@@ -115,7 +111,7 @@ Outcome read_all(const Arguments& arguments, const std::string& crs, CommandCont
     }
     report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-    report.cpu_seconds = process_cpu_seconds() - cpu_started;
+    report.cpu_seconds = geo::process_cpu_seconds() - cpu_started;
     report.peak_anon_bytes = memory.peak_anon_bytes();
     return outcome;
 }

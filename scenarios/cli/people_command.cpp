@@ -1,5 +1,6 @@
 #include "scenarios/cli/people_command.hpp"
 
+#include "geo/base/cpu_time.hpp"
 #include "geo/base/json.hpp"
 #include "geo/base/replace_file.hpp"
 #include "geo/io/geotiff_writer.hpp"
@@ -11,7 +12,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <ctime>
 
 namespace smiletwin::scenarios {
 
@@ -49,14 +49,14 @@ ExitCode run(const Arguments& arguments, CommandContext& context) {
     if (!scenario) {
         return report_problem(scenario.problem(), context);
     }
-    const std::clock_t begin = std::clock();
+    const double begin = geo::process_cpu_seconds();
     const geo::Result<PeopleOutcome> outcome = simulate(*scenario, context.run);
     if (!outcome) {
         geo::Problem problem = outcome.problem();
         problem.where = input.string();
         return report_problem(problem, context);
     }
-    const double cpu_seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    const double cpu_seconds = geo::process_cpu_seconds() - begin;
     std::error_code error;
     fs::create_directories(folder, error);
     if (const auto written = write_all(folder, *scenario, *outcome); !written) {

@@ -1,13 +1,13 @@
 // How fast a city model is read, beside libcitygml on the same file in the same run: CPU seconds to
 // a complete city with triangles, median of five, each in a process of its own so that memory can
 // be told. The file is a Berlin tile repeated to 200 MB (first argument: megabytes).
+#include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
 #include "tests/bench/repeated_tile.hpp"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -40,15 +40,6 @@ struct Measured {
     std::size_t phase_count = 0;
 };
 
-double process_cpu_seconds() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& t) {
-        return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
-    };
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
 /// Runs `work` in a child; memory and CPU time are the child's alone.
 Measured measure(const std::function<void(Measured&)>& work) {
     std::array<int, 2> pipe_ends{};
@@ -59,12 +50,12 @@ Measured measure(const std::function<void(Measured&)>& work) {
     if (child == 0) {
         Measured measured;
         geo::MemoryWatch memory;
-        const double cpu = process_cpu_seconds();
+        const double cpu = geo::process_cpu_seconds();
         const auto start = std::chrono::steady_clock::now();
         work(measured);
         measured.wall_seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        measured.cpu_seconds = process_cpu_seconds() - cpu;
+        measured.cpu_seconds = geo::process_cpu_seconds() - cpu;
         measured.peak_anon_bytes = memory.peak_anon_bytes();
         const auto written = ::write(pipe_ends[1], &measured, sizeof measured);
         ::_exit(written == static_cast<ssize_t>(sizeof measured) ? 0 : 1);

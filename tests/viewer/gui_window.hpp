@@ -13,17 +13,22 @@ namespace smiletwin::tests {
 
 using namespace smiletwin::viewer;
 
+/// State and results in `folder`, data from the source tree.
+inline ApplicationSetup setup_in(const TemporaryFolder& folder) {
+    ApplicationSetup setup;
+    setup.data_folder = geo::data_folder();
+    setup.state_folder = folder.path() / "state";
+    setup.result_folder = folder.path() / "results";
+    return setup;
+}
+
 /// A window on the ground and the trees of the sample, without its buildings: quick to draw.
 struct GuiWindow {
     TemporaryFolder folder;
     std::unique_ptr<UiPicture> picture;
 
     GuiWindow() {
-        ApplicationSetup setup;
-        setup.data_folder = geo::data_folder();
-        setup.state_folder = folder.path() / "state";
-        setup.result_folder = folder.path() / "results";
-        auto app = Application::create(std::move(setup));
+        auto app = Application::create(setup_in(folder));
         REQUIRE(app.ok());
         const auto sample = geo::data_folder() / "sample";
         REQUIRE((*app)->open({sample / "terrain.tif", sample / "trees.geojson"}).ok());

@@ -3,6 +3,7 @@
 #include "geo/base/resources.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/viewer/gui_window.hpp"
 #include "viewer/app/preferences.hpp"
 #include "viewer/app/ui_picture.hpp"
 
@@ -14,14 +15,6 @@ using namespace smiletwin;
 using namespace smiletwin::viewer;
 
 namespace {
-
-ApplicationSetup setup_in(const tests::TemporaryFolder& folder) {
-    ApplicationSetup setup;
-    setup.data_folder = geo::data_folder();
-    setup.state_folder = folder.path() / "state";
-    setup.result_folder = folder.path() / "results";
-    return setup;
-}
 
 /// The program without a window.
 struct Desk {
@@ -70,7 +63,7 @@ TEST_CASE("the sample city comes back with its view, and its results without com
     geo::Json before;
     std::string heat_hash;
     {
-        Desk desk(setup_in(folder), {});
+        Desk desk(tests::setup_in(folder), {});
         desk.until([&] { return desk.app->data() != nullptr; });
         const std::string variant = desk.app->document().project().variants.front().id;
         desk.act("ui.variant", {{"value", variant}});
@@ -94,7 +87,7 @@ TEST_CASE("the sample city comes back with its view, and its results without com
         heat_hash = desk.app->heat().view().hash;
         CHECK(before["selection"]["id"].to_string() == desk.app->data()->city->objects[7].id);
     }
-    Desk again(setup_in(folder), {});
+    Desk again(tests::setup_in(folder), {});
     again.until([&] { return again.app->data() != nullptr; });
     again.until([&] { return again.app->people().view().computed; });
     again.until_heat();
@@ -114,14 +107,14 @@ TEST_CASE("the sample city comes back with its view, and its results without com
 TEST_CASE("people who were asked for in another plan come back as outdated") {
     const tests::TemporaryFolder folder;
     {
-        Desk desk(setup_in(folder), {});
+        Desk desk(tests::setup_in(folder), {});
         desk.until([&] { return desk.app->data() != nullptr; });
         desk.act("ui.people", {{"value", "run"}});
         desk.until([&] { return desk.app->people().view().computed; });
         desk.act("project.set", {{"name", "Anders"}});
         REQUIRE(desk.app->people().view().stale);
     }
-    Desk again(setup_in(folder), {});
+    Desk again(tests::setup_in(folder), {});
     again.until([&] { return again.app->people().view().computed; });
     CHECK(again.app->people().view().stale);
 }
@@ -129,13 +122,13 @@ TEST_CASE("people who were asked for in another plan come back as outdated") {
 TEST_CASE("when the store lost the people, nothing is shown of them and nothing is computed") {
     const tests::TemporaryFolder folder;
     {
-        Desk desk(setup_in(folder), {});
+        Desk desk(tests::setup_in(folder), {});
         desk.until([&] { return desk.app->data() != nullptr; });
         desk.act("ui.people", {{"value", "run"}});
         desk.until([&] { return desk.app->people().view().computed; });
     }
     std::filesystem::remove_all(folder.path() / "results");
-    Desk again(setup_in(folder), {});
+    Desk again(tests::setup_in(folder), {});
     again.until([&] { return again.app->data() != nullptr && again.app->model().jobs.empty(); });
     CHECK_FALSE(again.app->people().view().computed);
     CHECK_FALSE(again.app->people().view().running);
@@ -144,7 +137,7 @@ TEST_CASE("when the store lost the people, nothing is shown of them and nothing 
 
 TEST_CASE("the language chosen in the window is there after closing, unless another is asked for") {
     const tests::TemporaryFolder folder;
-    ApplicationSetup setup = setup_in(folder);
+    ApplicationSetup setup = tests::setup_in(folder);
     const auto trees = geo::data_folder() / "sample" / "trees.geojson";
     {
         Desk desk(setup, {trees});
@@ -178,7 +171,7 @@ TEST_CASE("who closed while walking finds the camera above that place") {
     const tests::TemporaryFolder folder;
     const auto terrain = geo::data_folder() / "sample" / "terrain.tif";
     const auto open_window = [&](const std::vector<std::filesystem::path>& inputs) {
-        auto app = Application::create(setup_in(folder));
+        auto app = Application::create(tests::setup_in(folder));
         REQUIRE(app.ok());
         REQUIRE((*app)->open(inputs).ok());
         auto picture = UiPicture::create(std::move(app).value(), 640, 400);

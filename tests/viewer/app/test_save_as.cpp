@@ -3,6 +3,7 @@
 #include "geo/base/resources.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/viewer/gui_window.hpp"
 #include "viewer/app/application.hpp"
 #include "viewer/app/preferences.hpp"
 #include "viewer/app/project_opening.hpp"
@@ -22,11 +23,7 @@ struct Desk {
 
     explicit Desk(const tests::TemporaryFolder& in, const std::vector<fs::path>& inputs)
         : folder(in) {
-        ApplicationSetup setup;
-        setup.data_folder = geo::data_folder();
-        setup.state_folder = in.path() / "state";
-        setup.result_folder = in.path() / "results";
-        auto made = Application::create(setup);
+        auto made = Application::create(tests::setup_in(in));
         REQUIRE(made.ok());
         app = std::move(made).value();
         REQUIRE(app->open(inputs).ok());

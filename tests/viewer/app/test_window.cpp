@@ -227,10 +227,7 @@ TEST_CASE("a bad file in a dropped folder is said once, by a path without detour
 
 TEST_CASE("what was planned and how it was looked at is there again after closing") {
     tests::TemporaryFolder folder;
-    ApplicationSetup setup;
-    setup.data_folder = geo::data_folder();
-    setup.state_folder = folder.path() / "state";
-    setup.result_folder = folder.path() / "results";
+    const ApplicationSetup setup = tests::setup_in(folder);
     {
         auto app = Application::create(setup);
         REQUIRE(app.ok());
@@ -267,11 +264,7 @@ TEST_CASE("a settled window wants no further frame and draws nothing new") {
 
 TEST_CASE("people who walked in one variant are not shown in another") {
     tests::TemporaryFolder folder;
-    ApplicationSetup setup;
-    setup.data_folder = geo::data_folder();
-    setup.state_folder = folder.path() / "state";
-    setup.result_folder = folder.path() / "results";
-    auto app = Application::create(setup);
+    auto app = Application::create(tests::setup_in(folder));
     REQUIRE(app.ok());
     REQUIRE((*app)->open({}).ok());
     const auto wait = [](const auto& done, const auto& step) {

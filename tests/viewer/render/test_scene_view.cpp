@@ -4,6 +4,10 @@
 #include "viewer/render/offscreen_context.hpp"
 #include "viewer/render/scene_view.hpp"
 
+#include <functional>
+#include <memory>
+#include <utility>
+
 using namespace smiletwin;
 
 namespace {
@@ -12,18 +16,36 @@ viewer::CameraPose whole_block() {
     return viewer::pose_of_whole(test::block_city()->bounds, 16.0 / 9.0);
 }
 
-/// A still picture with a context, scene and view of its own.
+/// The block of houses, or what `prepare` makes of it, in a view with a context of its own.
+struct BlockView {
+    geo::Result<viewer::OffscreenContext> context = viewer::OffscreenContext::create();
+    std::unique_ptr<viewer::CityScene> scene;
+    std::unique_ptr<viewer::SceneView> view;
+
+    BlockView(int width, int height, const std::function<void(viewer::CityScene&)>& prepare = {}) {
+        REQUIRE(context.ok());
+        scene = test::block_scene();
+        REQUIRE(scene);
+        if (prepare) {
+            prepare(*scene);
+        }
+        auto made = viewer::SceneView::create(*scene);
+        REQUIRE(made.ok());
+        view = std::move(made).value();
+        view->resize(width, height);
+        view->set_pose(whole_block());
+    }
+};
+
+void leave_houses_alone(viewer::CityScene& scene) {
+    scene.set_trees({});
+    scene.set_people({});
+}
+
 geo::Image still_of_block() {
-    const auto context = viewer::OffscreenContext::create();
-    REQUIRE(context.ok());
-    const auto scene = test::block_scene();
-    REQUIRE(scene);
-    const auto view = viewer::SceneView::create(*scene);
-    REQUIRE(view.ok());
-    (*view)->resize(160, 90);
-    (*view)->set_pose(whole_block());
-    (*view)->draw_still();
-    return (*view)->read_image();
+    const BlockView block(160, 90);
+    block.view->draw_still();
+    return block.view->read_image();
 }
 
 /// Mean brightness of a rectangle, 0..255.
@@ -45,14 +67,8 @@ TEST_CASE("the same still picture twice has the same bytes") {
 }
 
 TEST_CASE("nothing is drawn when nothing changed, and sixteen passes end the refinement") {
-    const auto context = viewer::OffscreenContext::create();
-    REQUIRE(context.ok());
-    const auto scene = test::block_scene();
-    const auto made = viewer::SceneView::create(*scene);
-    REQUIRE(made.ok());
-    viewer::SceneView& view = **made;
-    view.resize(64, 36);
-    view.set_pose(whole_block());
+    const BlockView block(64, 36);
+    viewer::SceneView& view = *block.view;
     CHECK(view.needs_draw());
     view.draw();
     CHECK_FALSE(view.needs_draw());
@@ -65,21 +81,15 @@ TEST_CASE("nothing is drawn when nothing changed, and sixteen passes end the ref
     CHECK(view.refined_passes() == viewer::SceneView::full_passes);
     CHECK(view.drawn_count() == 17);
     CHECK_FALSE(view.needs_draw());
-    scene->set_layer_visible(viewer::SceneLayer::Trees, true); // as it was
+    block.scene->set_layer_visible(viewer::SceneLayer::Trees, true); // as it was
     CHECK_FALSE(view.needs_draw());
-    scene->set_layer_visible(viewer::SceneLayer::Trees, false);
+    block.scene->set_layer_visible(viewer::SceneLayer::Trees, false);
     CHECK(view.needs_draw());
 }
 
 TEST_CASE("a picture made in short parts has the bytes of one made at once") {
-    const auto context = viewer::OffscreenContext::create();
-    REQUIRE(context.ok());
-    const auto scene = test::block_scene();
-    const auto made = viewer::SceneView::create(*scene);
-    REQUIRE(made.ok());
-    viewer::SceneView& view = **made;
-    view.resize(160, 90);
-    view.set_pose(whole_block());
+    const BlockView block(160, 90);
+    viewer::SceneView& view = *block.view;
     view.draw_still();
     const auto at_once = view.read_image().rgba;
     view.draw_quick();
@@ -101,49 +111,37 @@ TEST_CASE("a picture made in short parts has the bytes of one made at once") {
 }
 
 TEST_CASE("a shadow falls away from the sun and is gone at night") {
-    const auto context = viewer::OffscreenContext::create();
-    REQUIRE(context.ok());
-    const auto scene = test::block_scene();
-    scene->set_trees({});
-    scene->set_people({});
-    const auto made = viewer::SceneView::create(*scene);
-    REQUIRE(made.ok());
-    viewer::SceneView& view = **made;
-    view.resize(128, 128);
+    const BlockView block(128, 128, leave_houses_alone);
+    viewer::SceneView& view = *block.view;
     // Straight down on the house in the north-west: 25 m around it fill the picture.
     view.set_pose({{312506.0, 6000552.5, 74.0}, {312506.0, 6000552.5, 14.0}, 45.0});
     // 60 m high with 45 degrees: 0.39 m a pixel. East of the house, 4 to 12 m beyond its wall (the
     // neighbour begins after 2 m, so look north: 4 to 10 m beyond the eaves).
     const auto north_of_house = [&] { return brightness(view.read_image(), 54, 26, 74, 40); };
-    scene->set_sun({0.0, -0.7071, 0.7071}); // from the south: the shadow lies in the north
+    block.scene->set_sun({0.0, -0.7071, 0.7071}); // from the south: the shadow lies in the north
     view.draw();
     const double shaded = north_of_house();
-    scene->set_sun({0.0, 0.7071, 0.7071});
+    block.scene->set_sun({0.0, 0.7071, 0.7071});
     view.draw();
     const double lit = north_of_house();
     CHECK(shaded < 0.8 * lit);
-    scene->set_sun({0.0, -0.9, -0.4358});
+    block.scene->set_sun({0.0, -0.9, -0.4358});
     view.draw();
     CHECK(north_of_house() < shaded);
 }
 
 TEST_CASE("a draped class shows in the colour of its legend") {
-    const auto context = viewer::OffscreenContext::create();
-    REQUIRE(context.ok());
-    const auto scene = test::block_scene();
-    scene->set_trees({});
-    scene->set_people({});
-    scene->set_city(nullptr);
     viewer::DrapedGrid drape;
     drape.values = geo::Grid<float>(geo::GridFrame{312440.0, 6000620.0, 2.0, 60, 60}, 40.0F);
     drape.ramp.edges = {26.0, 38.0};
     drape.ramp.rgba = {0xF1F4E4FF, 0xF08A2CFF, 0xC2331FFF};
     drape.opacity = 1.0F;
-    scene->set_drape(drape);
-    const auto made = viewer::SceneView::create(*scene);
-    REQUIRE(made.ok());
-    viewer::SceneView& view = **made;
-    view.resize(64, 64);
+    const BlockView block(64, 64, [&](viewer::CityScene& scene) {
+        leave_houses_alone(scene);
+        scene.set_city(nullptr);
+        scene.set_drape(drape);
+    });
+    viewer::SceneView& view = *block.view;
     view.set_pose({{312500.0, 6000560.0, 60.0}, {312500.0, 6000560.0, 14.0}, 45.0});
     view.draw();
     const geo::Image image = view.read_image();
@@ -155,33 +153,21 @@ TEST_CASE("a draped class shows in the colour of its legend") {
 }
 
 TEST_CASE("a resized view draws anew in its new size") {
-    const auto context = viewer::OffscreenContext::create();
-    REQUIRE(context.ok());
-    const auto scene = test::block_scene();
-    const auto made = viewer::SceneView::create(*scene);
-    REQUIRE(made.ok());
-    (*made)->resize(64, 36);
-    (*made)->set_pose(whole_block());
-    (*made)->draw();
-    (*made)->resize(96, 54);
-    CHECK((*made)->needs_draw());
-    (*made)->draw();
-    const geo::Image image = (*made)->read_image();
+    const BlockView block(64, 36);
+    viewer::SceneView& view = *block.view;
+    view.draw();
+    view.resize(96, 54);
+    CHECK(view.needs_draw());
+    view.draw();
+    const geo::Image image = view.read_image();
     CHECK(image.width == 96);
     CHECK(image.height == 54);
     CHECK(image.rgba.size() == 4U * 96U * 54U);
 }
 
 TEST_CASE("the disc of a sensor can be clicked wherever it is seen, and nowhere else") {
-    const auto context = viewer::OffscreenContext::create();
-    REQUIRE(context.ok());
-    const auto scene = test::block_scene();
-    scene->set_trees({});
-    scene->set_people({});
-    const auto made = viewer::SceneView::create(*scene);
-    REQUIRE(made.ok());
-    viewer::SceneView& view = **made;
-    view.resize(480, 270);
+    const BlockView block(480, 270, leave_houses_alone);
+    viewer::SceneView& view = *block.view;
     // From the height of the roofs: the depth then begins at the eye and pulls a disc furthest.
     view.set_pose({{312527.0, 6000465.0, 24.0}, {312527.0, 6000540.0, 14.0}, 45.0});
     view.draw();
@@ -190,7 +176,7 @@ TEST_CASE("the disc of a sensor can be clicked wherever it is seen, and nowhere 
     int hidden = 0;
     for (const double north_m : {-8.0, -4.0, 0.3, 0.6, 2.0, 8.0, 49.0, 56.0}) {
         const geo::Vec3d foot{312520.0, 6000500.0 + north_m, 14.0};
-        scene->set_sensors({{"mast", foot, false}});
+        block.scene->set_sensors({{"mast", foot, false}});
         view.draw();
         const auto pixel = view.pixel_of(foot + geo::Vec3d{0.0, 0.0, 3.0});
         REQUIRE(pixel);
@@ -207,14 +193,8 @@ TEST_CASE("the disc of a sensor can be clicked wherever it is seen, and nowhere 
 }
 
 TEST_CASE("picking through the middle of a roof finds the house under it") {
-    const auto context = viewer::OffscreenContext::create();
-    REQUIRE(context.ok());
-    const auto scene = test::block_scene();
-    const auto made = viewer::SceneView::create(*scene);
-    REQUIRE(made.ok());
-    viewer::SceneView& view = **made;
-    view.resize(320, 180);
-    view.set_pose(whole_block());
+    const BlockView block(320, 180);
+    viewer::SceneView& view = *block.view;
     const auto city = test::block_city();
     for (std::uint32_t i = 0; i < city->objects.size(); ++i) {
         geo::Vec3d roof = city->objects[i].bounds.center();
