@@ -48,6 +48,16 @@ vec4 inside_of(sampler2D map, vec4 rect, vec2 local) {
     return inside ? texture(map, at) : vec4(0.0);
 }
 
+// Seen flat, far ground and water show the light above the horizon rather than their own colour:
+// without that a low sun leaves a dark band between roofs and sky. Made-up ground ends in the fog.
+float haze_share() {
+    vec3 to_eye = u_eye_local - v_world;
+    float distance_m = length(to_eye);
+    float flatness = 1.0 - smoothstep(0.06, 0.30, to_eye.z / distance_m);
+    float far = smoothstep(u_fog_range_m.x, mix(u_fog_range_m.x, u_fog_range_m.y, 0.7), distance_m);
+    return max(fog_share(v_world), max(flatness * far, smoothstep(0.35, 1.0, v_outside)));
+}
+
 #ifdef DEPTH_ONLY
 void main() {
     f_rgba = vec4(1.0);
@@ -80,7 +90,6 @@ void main() {
     rgb = mix(rgb, light_for_screen(mixed) * mix(1.0, 0.8 + 0.2 * sun, drape.a),
               step(0.002, drape.a));
 #endif
-    float fog = max(fog_share(v_world), smoothstep(0.35, 1.0, v_outside));
-    f_rgba = vec4(mix(rgb, u_fog_rgb, fog), 1.0);
+    f_rgba = vec4(mix(rgb, u_fog_rgb, haze_share()), 1.0);
 }
 #endif

@@ -36,7 +36,8 @@ struct ApplicationSetup {
 
 /// What belongs to the camera and is done by whoever owns it.
 struct CameraWish {
-    std::string value; ///< "north", "zoom_in", "zoom_out", "whole", "walk", or a viewpoint's id
+    std::string value; ///< "north", "zoom_in", "zoom_out", "whole", "walk",
+                       ///< "selected_sensor", or a viewpoint's id
 };
 
 class Application {

@@ -30,29 +30,47 @@ GroundShape ring_around(const std::string& id, geo::Vec2d center_crs, double rad
     return ring;
 }
 
+namespace {
+
+GroundShape mark_along(const std::string& id, const std::vector<geo::Vec2d>& corners, bool closed) {
+    GroundShape mark;
+    mark.id = id;
+    mark.points_crs = corners;
+    mark.closed = closed;
+    mark.width_m = 1.2F;
+    return mark;
+}
+
+void mark_rings(
+    const std::string& id, const geo::Polygon2d& polygon, std::vector<GroundShape>& marks) {
+    for (const geo::Ring2d& ring : polygon.rings) {
+        marks.push_back(mark_along(id, ring, true));
+    }
+}
+
+} // namespace
+
 std::vector<GroundShape> marks_of_feature(const DataLayer& layer, std::size_t feature) {
     std::vector<GroundShape> marks;
     if (!layer.features || feature >= layer.features->features.size()) {
         return marks;
     }
     const std::string id = layer.id + ".mark";
-    const auto add = [&](const std::vector<geo::Vec2d>& corners, bool closed) {
-        GroundShape mark;
-        mark.id = id;
-        mark.points_crs = corners;
-        mark.closed = closed;
-        mark.width_m = 1.2F;
-        marks.push_back(std::move(mark));
-    };
     const geo::PlanGeometry& geometry = layer.features->features[feature].geometry;
     if (const auto* point = std::get_if<geo::Vec2d>(&geometry)) {
         marks.push_back(ring_around(id, *point, 3.0));
     } else if (const auto* line = std::get_if<geo::Line2d>(&geometry)) {
-        add(*line, false);
+        marks.push_back(mark_along(id, *line, false));
     } else if (const auto* polygon = std::get_if<geo::Polygon2d>(&geometry)) {
-        for (const geo::Ring2d& ring : polygon->rings) {
-            add(ring, true);
-        }
+        mark_rings(id, *polygon, marks);
+    }
+    return marks;
+}
+
+std::vector<GroundShape> marks_of_surface(const scenarios::Measure& measure) {
+    std::vector<GroundShape> marks;
+    if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
+        mark_rings(measure.id + ".mark", *polygon, marks);
     }
     return marks;
 }

@@ -1,6 +1,8 @@
 #include "viewer/app/scene_link.hpp"
 
 #include "viewer/app/scene_content.hpp"
+#include "viewer/panels/time_words.hpp"
+#include "viewer/widgets/time_bar.hpp"
 
 #include <array>
 #include <chrono>
@@ -126,6 +128,12 @@ void SceneLink::update_shapes() {
             shapes.insert(shapes.end(), mark.begin(), mark.end());
         }
     }
+    if (selection.kind == SelectionKind::Measure) {
+        if (const scenarios::Measure* measure = app_.shown_project().measure(selection.id)) {
+            const auto mark = marks_of_surface(*measure);
+            shapes.insert(shapes.end(), mark.begin(), mark.end());
+        }
+    }
     shapes.insert(shapes.end(), sketch_.begin(), sketch_.end());
     scene_.set_shapes(shapes);
 }
@@ -233,7 +241,30 @@ void SceneLink::fill_legend(const Ramp& colours, const geo::Grid<float>& values)
     if (heat.state == AnswerState::First && !view.drape.layer.starts_with("people.")) {
         legend.note += "  ·  " + text("panel.models.first_answer");
     }
+    if (view.drape.layer.starts_with("heat.")) {
+        say_moment(legend);
+    }
     legend_ = std::move(legend);
+}
+
+/// A day without weather is answered with one that has some; who reads the map must know which.
+void SceneLink::say_moment(LegendView& legend) const {
+    const PanelModel model = app_.model();
+    if (!model.zone || !model.heat.moment) {
+        return;
+    }
+    const geo::Text& text = app_.text();
+    const geo::CivilTime shown = model.zone->to_local(*model.heat.moment);
+    const geo::CivilTime wished = model.zone->to_local(model.view.time);
+    const float hour = static_cast<float>(shown.hour) + static_cast<float>(shown.minute) / 60.0F;
+    legend.moment = text(
+        "legend.moment",
+        {{"date", date_words(text, shown)},
+         {"time", text("panel.time.clock", {{"time", clock_words(hour)}})}});
+    const std::string day = date_words(text, wished);
+    if (day != date_words(text, shown)) {
+        legend.caution = text("legend.other_day", {{"day", day}});
+    }
 }
 
 void SceneLink::update_light() {
@@ -266,10 +297,13 @@ void SceneLink::update_highlight() {
     if (seen_.selection == selection) {
         return;
     }
-    const bool marks_feature =
-        seen_.selection.kind == SelectionKind::Feature || selection.kind == SelectionKind::Feature;
+    const auto marked_by_outline = [](SelectionKind kind) {
+        return kind == SelectionKind::Feature || kind == SelectionKind::Measure;
+    };
+    const bool outline =
+        marked_by_outline(seen_.selection.kind) || marked_by_outline(selection.kind);
     seen_.selection = selection;
-    if (marks_feature) {
+    if (outline) {
         shapes_dirty_ = true;
         update_shapes();
     }

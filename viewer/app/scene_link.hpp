@@ -24,8 +24,8 @@ public:
     /// True when new data came in, so that the camera may want another place.
     bool update();
 
-    /// Legend of the map on the ground, else of the highest layer that has one; nullptr when there
-    /// is none.
+    /// Legend of the map seen on the ground, else of the highest layer that has one; nullptr when
+    /// there is none.
     [[nodiscard]] const LegendView* legend() const;
 
     /// The feature of a visible layer that is meant by a click along `ray`.
@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::optional<geo::Grid<float>> map_on_ground() const;
     const Ramp* ramp(const std::string& name);
     void fill_legend(const Ramp& ramp, const geo::Grid<float>& values);
+    void say_moment(LegendView& legend) const;
 
     /// Counter of the state that was shown last.
     struct Seen {

@@ -14,7 +14,7 @@ constexpr double line_reach_px = 5.0;
 } // namespace
 
 const LegendView* SceneLink::legend() const {
-    if (legend_) {
+    if (legend_ && app_.view().layer_visible("drape")) {
         return &*legend_;
     }
     return layer_legend_ ? &*layer_legend_ : nullptr;

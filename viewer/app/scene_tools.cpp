@@ -59,7 +59,11 @@ SceneTools::SceneTools(
 void SceneTools::update(const SceneArea& area, double step_s) {
     moving_ = false;
     handle_mouse(area);
-    if (!ImGui::GetIO().WantTextInput) {
+    // Esc closes a drop-down before the tools see it: who had the keys last frame has them now.
+    const bool popup =
+        ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    const bool popup_before = std::exchange(popup_open_, popup);
+    if (!ImGui::GetIO().WantTextInput && !popup_before && !popup) {
         handle_keys(step_s);
     }
     take_wishes();
@@ -211,11 +215,37 @@ void SceneTools::take_wishes() {
             camera_.stop_walking();
         } else if (wish.value == "walk") {
             camera_.start_walking(camera_.pose().target_crs, ground(), way_to_wall());
+        } else if (wish.value == "selected_sensor") {
+            show_selected_sensor();
         } else {
             const double aspect = double(view_.width_px()) / std::max(view_.height_px(), 1);
             camera_.stop_walking();
             camera_.set_pose(pose_for(app_.document().project(), scene_, wish.value, aspect));
         }
+    }
+}
+
+/// Only when it is outside the picture: who has chosen a view keeps it.
+void SceneTools::show_selected_sensor() {
+    const Selection& selection = app_.view().selection;
+    if (selection.kind != SelectionKind::Sensor || app_.data() == nullptr) {
+        return;
+    }
+    const auto markers = sensor_markers(*app_.data(), scene_, app_.view().time);
+    const auto marker = std::find_if(
+        markers.begin(), markers.end(), [&](const auto& one) { return one.id == selection.id; });
+    if (marker == markers.end()) {
+        return; // without a place in the city's system
+    }
+    const auto seen_at = view_.pixel_of(marker->foot_crs);
+    const bool visible = seen_at && seen_at->x >= 0.0 && seen_at->x < view_.width_px() &&
+                         seen_at->y >= 0.0 && seen_at->y < view_.height_px();
+    if (!visible) {
+        camera_.stop_walking();
+        CameraPose pose = camera_.pose();
+        pose.eye_crs = pose.eye_crs + (marker->foot_crs - pose.target_crs);
+        pose.target_crs = marker->foot_crs;
+        camera_.set_pose(pose);
     }
 }
 

@@ -58,6 +58,7 @@ private:
     void remove_selected();
     void walk(double step_s);
     void take_wishes();
+    void show_selected_sensor();
     void update_cursor(const SceneArea& area);
     void update_sketch();
     const geo::Transform* degrees_transform();
@@ -81,6 +82,7 @@ private:
     std::optional<geo::Vec2d> cursor_crs_;
     std::optional<geo::Transform> to_degrees_;
     std::uint64_t degrees_of_data_ = 0; ///< data revision to_degrees_ was made for
+    bool popup_open_ = false;           ///< a drop-down or menu of the panels
     bool moving_ = false;
 };
 

@@ -110,6 +110,13 @@ void UiPicture::hand_over(const InputEvent& event) {
     ImGuiIO& io = ImGui::GetIO();
     if (const auto* key = std::get_if<KeyInput>(&event)) {
         bench_->keyboard().take(*key);
+        if (key->key == Key::Escape) {
+#if IMGUI_VERSION_NUM >= 18700
+            io.AddKeyEvent(ImGuiKey_Escape, key->down);
+#else
+            io.KeysDown[io.KeyMap[ImGuiKey_Escape]] = key->down;
+#endif
+        }
     } else if (const auto* character = std::get_if<CharacterInput>(&event)) {
         io.AddInputCharacter(character->code);
     } else if (const auto* place = std::get_if<PlaceInput>(&event)) {

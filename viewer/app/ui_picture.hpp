@@ -34,7 +34,8 @@ public:
     void click_at(float x, float y);
     void drag(float from_x, float from_y, float to_x, float to_y, int button = 0);
     void type(std::string_view text);
-    /// As if it had happened since the last frame; frames() takes it. Keys reach the tools only.
+    /// As if it had happened since the last frame; frames() takes it. Of the keys Dear ImGui
+    /// is told Esc only, the tools all.
     void post(const InputEvent& event) { waiting_.push(event); }
 
 private:

@@ -132,7 +132,8 @@ void draw_derivation(const Ui& ui, const PanelModel& model, const IndicatorDefin
             "panel.models.cell",
             {{"cell", ui.text.quantity(model.heat.cell_m, model.heat.cell_m < 1.0 ? 1 : 0, "m")}}));
     if (model.heat.moment && model.zone) {
-        const std::string moment = date_time_words(ui, model.zone->to_local(*model.heat.moment));
+        const std::string moment =
+            date_time_words(ui.text, model.zone->to_local(*model.heat.moment));
         paragraph(ui, ui.text("panel.indicators.weather", {{"title", weather_words(model)}}));
         paragraph(ui, ui.text("panel.indicators.moment", {{"moment", moment}}));
     }

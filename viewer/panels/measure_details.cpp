@@ -33,6 +33,15 @@ std::string choice_words(const Ui& ui, const std::string& parameter, const std::
     return choice;
 }
 
+/// Room that a drop-down needs to show any of its choices whole.
+float widest_choice(const Ui& ui, const std::vector<std::string>& names) {
+    float widest = 0.0F;
+    for (const std::string& name : names) {
+        widest = std::max(widest, text_size(ui.fonts.text, name).x);
+    }
+    return widest + 2.0F * ImGui::GetStyle().FramePadding.x + ImGui::GetFrameHeight();
+}
+
 void draw_choice(
     const Ui& ui,
     const PanelModel& model,
@@ -48,7 +57,10 @@ void draw_choice(
     const std::string label = ui.text(spec.label_key);
     ImGui::AlignTextToFramePadding();
     words(ui, ui.fonts.text, shortened(ui.fonts.text, label, ui.px(138.0F)), Token::Text);
-    ImGui::SameLine(ui.px(158.0F));
+    const float field_x = ui.px(158.0F);
+    if (field_x + widest_choice(ui, names) < ImGui::GetContentRegionMax().x) {
+        ImGui::SameLine(field_x); // else the field has a line of its own
+    }
     const auto active = static_cast<std::size_t>(found - spec.choices.begin());
     if (const auto chosen = combo(ui, "measure." + spec.name, label, names, active)) {
         set_parameter(measure, spec.name, spec.choices[*chosen], actions);
@@ -99,7 +111,17 @@ void draw_measure_details(
         }
     }
     ImGui::PopID();
-    paragraph(ui, ui.text("panel.inspector.move_hint"), Token::Text3);
+    if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
+        const std::string area = ui.text.quantity(geo::area_m2(*polygon), 0, "m²");
+        words(ui, ui.fonts.text, ui.text("panel.inspector.area"), Token::Text);
+        ui.record(WidgetRole::Words, "inspector.surface", ui.text("panel.inspector.area"), area);
+        words_right(ui, ui.fonts.text, area, Token::Text);
+    }
+    const bool moves = std::holds_alternative<geo::Vec2d>(measure.geometry);
+    paragraph(
+        ui,
+        ui.text(moves ? "panel.inspector.move_hint" : "panel.inspector.remove_hint"),
+        Token::Text3);
 }
 
 } // namespace smiletwin::viewer

@@ -82,7 +82,7 @@ void draw_stream_source(const Ui& ui, const PanelModel& model) {
     }
     stamp_mark(ui, geo::Stamp::Assumed);
     ImGui::SameLine();
-    words(ui, ui.fonts.small, ui.text("panel.people.alike"), Token::Text2);
+    paragraph(ui, ui.text("panel.people.alike"));
 }
 
 /// People per hour from gate to gate; of one gate at a time, for they are many.

@@ -29,7 +29,7 @@ day_ticks(const Ui& ui, const geo::Datastream& stream, const geo::TimeZone& zone
     civil.minute = civil.second = 0;
     const auto step = hours(many ? 48 : 24);
     for (geo::UtcTime noon = zone.to_utc(civil); noon <= last; noon += step) {
-        ticks.push_back({seconds_of(noon), day_words(ui, zone.to_local(noon))});
+        ticks.push_back({seconds_of(noon), day_words(ui.text, zone.to_local(noon))});
     }
     return ticks;
 }
@@ -63,7 +63,7 @@ void draw_stream(const Ui& ui, const PanelModel& model, const geo::Datastream& s
             ui,
             ui.text(
                 "panel.sensors.as_of",
-                {{"time", date_time_words(ui, model.zone->to_local(newest->time))}}));
+                {{"time", date_time_words(ui.text, model.zone->to_local(newest->time))}}));
     }
     LineChart chart;
     chart.id = "sensor.chart." + stream.id;
@@ -86,9 +86,9 @@ std::string latest_words(const Ui& ui, const PanelModel& model, const geo::Thing
     for (const geo::Datastream& stream : thing.datastreams) {
         if (const auto newest = geo::latest(stream)) {
             const std::string value = ui.text.quantity(newest->value, 1, stream.unit);
-            return model.zone
-                       ? date_time_words(ui, model.zone->to_local(newest->time)) + "  ·  " + value
-                       : value;
+            return model.zone ? date_time_words(ui.text, model.zone->to_local(newest->time)) +
+                                    "  ·  " + value
+                              : value;
         }
     }
     return ui.text("panel.sensors.silent_short");
@@ -105,6 +105,7 @@ void draw_sensor_panel(const Ui& ui, const PanelModel& model, ActionQueue& actio
         const bool active = selection.kind == SelectionKind::Sensor && selection.id == thing.id;
         if (row(ui, "sensors." + thing.id, thing.name, latest_words(ui, model, thing), active)) {
             actions.add("ui.select", {{"kind", "sensor"}, {"id", thing.id}});
+            actions.add("ui.camera", {{"value", "selected_sensor"}});
         }
     }
 }

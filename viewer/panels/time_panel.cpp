@@ -47,7 +47,7 @@ void draw_clock(
         ui.fonts.heading,
         ui.text("panel.time.clock", {{"time", clock_words(hour_of(civil))}}),
         Token::Text);
-    words(ui, ui.fonts.small, date_words(ui, civil), Token::Text2);
+    words(ui, ui.fonts.small, date_words(ui.text, civil), Token::Text2);
     ImGui::PopStyleVar();
     ImGui::EndGroup();
 }

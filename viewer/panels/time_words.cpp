@@ -17,19 +17,19 @@ unsigned weekday(const geo::CivilTime& civil) {
 
 } // namespace
 
-std::string day_words(const Ui& ui, const geo::CivilTime& civil) {
-    return ui.text(
+std::string day_words(const geo::Text& text, const geo::CivilTime& civil) {
+    return text(
         "window.date.day",
         {{"day", fmt::format("{}", civil.day)},
-         {"month", ui.text(fmt::format("window.month.{}.short", civil.month))}});
+         {"month", text(fmt::format("window.month.{}.short", civil.month))}});
 }
 
-std::string date_words(const Ui& ui, const geo::CivilTime& civil) {
-    return ui.text(
+std::string date_words(const geo::Text& text, const geo::CivilTime& civil) {
+    return text(
         "window.date.full",
-        {{"weekday", ui.text(fmt::format("window.weekday.{}", weekday(civil)))},
+        {{"weekday", text(fmt::format("window.weekday.{}", weekday(civil)))},
          {"day", fmt::format("{}", civil.day)},
-         {"month_name", ui.text(fmt::format("window.month.{}", civil.month))},
+         {"month_name", text(fmt::format("window.month.{}", civil.month))},
          {"year", fmt::format("{}", civil.year)}});
 }
 
@@ -45,8 +45,8 @@ std::string weather_words(const PanelModel& model) {
     return name;
 }
 
-std::string date_time_words(const Ui& ui, const geo::CivilTime& civil) {
-    return fmt::format("{}, {}:{:02}", day_words(ui, civil), civil.hour, civil.minute);
+std::string date_time_words(const geo::Text& text, const geo::CivilTime& civil) {
+    return fmt::format("{}, {}:{:02}", day_words(text, civil), civil.hour, civil.minute);
 }
 
 } // namespace smiletwin::viewer

@@ -9,6 +9,8 @@ namespace smiletwin::viewer {
 
 namespace {
 
+constexpr float lower_edge = 110.0F; ///< time and status bar
+
 struct ButtonColours {
     Colour face;
     Colour hover;
@@ -39,8 +41,13 @@ void push_colours(const ButtonColours& colours) {
     ImGui::PushStyleColor(ImGuiCol_Border, colours.outline);
 }
 
+/// At the lower edge of the window above the item: at the cursor it would cover what is beside it.
 void tooltip(const Ui& ui, std::string_view name) {
     if (ImGui::IsItemHovered()) {
+        const ImVec2 min = ImGui::GetItemRectMin();
+        if (min.y > ImGui::GetIO().DisplaySize.y - ui.px(lower_edge)) {
+            ImGui::SetNextWindowPos({min.x, min.y - ui.px(6.0F)}, ImGuiCond_Always, {0.0F, 1.0F});
+        }
         ImGui::BeginTooltip();
         words(ui, ui.fonts.small, name, Token::Text);
         ImGui::EndTooltip();

@@ -77,10 +77,12 @@ struct Metrics {
     float edges;
     float classes;
     float source;
+    float moment;
+    float caution;
     float note;
 
     [[nodiscard]] float height(const Ui& ui) const {
-        return title + bars + boxes + edges + classes + source + note +
+        return title + bars + boxes + edges + classes + source + moment + caution + note +
                ui.px(2.0F * padding + 14.0F);
     }
 };
@@ -107,7 +109,10 @@ Metrics metrics_of(const Ui& ui, const LegendView& view) {
     m.inner = m.width - ui.px(2.0F * padding);
     m.title = ui.fonts.strong->FontSize + ui.px(4.0F);
     m.note = ui.fonts.stamp->FontSize;
-    m.source = view.ramp->source_key.empty() ? 0.0F : ui.fonts.stamp->FontSize + ui.px(3.0F);
+    const float line = ui.fonts.stamp->FontSize + ui.px(3.0F);
+    m.source = view.ramp->source_key.empty() ? 0.0F : line;
+    m.moment = view.moment.empty() ? 0.0F : line;
+    m.caution = view.caution.empty() ? 0.0F : line;
     if (is_list(view)) {
         m.classes = class_list_height(ui, view);
         return m;
@@ -166,6 +171,30 @@ void draw_classes(
             shortened(ui.fonts.stamp, edge_words(ui, ramp, i, style), room));
         draw_class_word(ui, list, {x, below + m.edges}, room, word);
     }
+}
+
+/// Source of the classes, moment and caution, the last of them right above `note_at`.
+void draw_lines_above_note(
+    const Ui& ui, ImDrawList* list, ImVec2 note_at, const Metrics& m, const LegendView& view) {
+    float y = note_at.y - m.source - m.moment - m.caution;
+    const auto line = [&](const char* id, const std::string& shown, Token colour, float height) {
+        if (height <= 0.0F) {
+            return;
+        }
+        const ImVec2 end{note_at.x + m.inner, y + height};
+        ui.record_rect(WidgetRole::Words, id, shown, {}, {note_at.x, y}, end);
+        draw_text(
+            list,
+            ui.fonts.stamp,
+            {note_at.x, y},
+            ui[colour],
+            shortened(ui.fonts.stamp, shown, m.inner));
+        y += height;
+    };
+    const std::string source = m.source > 0.0F ? ui.text(view.ramp->source_key) : std::string();
+    line("legendcard.source", source, Token::Text2, m.source);
+    line("legendcard.moment", view.moment, Token::Text, m.moment);
+    line("legendcard.caution", view.caution, Token::Warn, m.caution);
 }
 
 } // namespace
@@ -232,14 +261,7 @@ void draw_legend(const Ui& ui, ImDrawList* list, ImVec2 lower_left, const Legend
         draw_classes(ui, list, at, m, view);
     }
     const float note_y = max.y - ui.px(padding) - m.note;
-    if (m.source > 0.0F) {
-        draw_text(
-            list,
-            ui.fonts.stamp,
-            {at.x, note_y - m.source},
-            ui[Token::Text2],
-            shortened(ui.fonts.stamp, ui.text(view.ramp->source_key), m.inner));
-    }
+    draw_lines_above_note(ui, list, {at.x, note_y}, m, view);
     draw_stamp_box(ui, list, {at.x, note_y + ui.px(3.0F)}, view.stamp);
     const std::string stamp = ui.text("stamp." + std::string(geo::stamp_name(view.stamp)));
     std::string note = view.note.empty() ? stamp : stamp + "  ·  " + view.note;

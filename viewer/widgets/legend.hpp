@@ -19,6 +19,8 @@ struct LegendView {
     std::vector<double> class_shares; ///< share of cells per class, sums to 1; empty = unknown
     bool as_list = false;             ///< classes are names without order: one below the other
     std::string note;                 ///< "Fehler ±1,9 °C · Raster 1 m"
+    std::string moment;               ///< day and hour the map holds for; empty = of no moment
+    std::string caution;              ///< what is not as it was asked for; empty = nothing
     bool outdated = false;            ///< edits since; said before the note
 };
 

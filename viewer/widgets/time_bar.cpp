@@ -86,24 +86,45 @@ void draw_rail(const Ui& ui, ImDrawList* list, const Places& at, const DayView& 
     }
 }
 
+struct Span {
+    float left;
+    float right;
+};
+
+/// Left edge of words that should begin at `x`, moved aside so that the line at `line_x` does not
+/// cross them and they stay within `room`.
+float beside_line(float x, float width, float line_x, Span room, float gap) {
+    x = std::clamp(x, room.left, room.right - width);
+    if (line_x < x - gap || line_x > x + width + gap) {
+        return x;
+    }
+    const float before = line_x - gap - width;
+    const float after = line_x + gap;
+    const bool fits_before = before >= room.left;
+    const bool fits_after = after + width <= room.right;
+    const bool nearer_before = x - before < after - x;
+    return fits_before && (nearer_before || !fits_after) ? before : after;
+}
+
 void draw_sun_words(const Ui& ui, ImDrawList* list, const Places& at, const DayView& day) {
-    const auto place = [&](float hour, const std::string& shown) {
-        const float half = 0.5F * text_size(ui.fonts.small, shown).x;
-        draw_text(
-            list,
-            ui.fonts.small,
-            {std::clamp(at.x(hour) - half, at.left, at.right - 2.0F * half),
-             at.curve_top - ui.px(2.0F)},
-            ui[Token::Text2],
-            shown);
+    const auto place = [&](const char* id, float hour, const std::string& shown) {
+        const ImVec2 size = text_size(ui.fonts.small, shown);
+        const float x = beside_line(
+            at.x(hour) - 0.5F * size.x, size.x, at.x(day.hour), {at.left, at.right}, ui.px(6.0F));
+        const ImVec2 corner{x, at.curve_top - ui.px(2.0F)};
+        const ImVec2 end{corner.x + size.x, corner.y + size.y};
+        ui.record_rect(WidgetRole::Words, id, shown, {}, corner, end);
+        draw_text(list, ui.fonts.small, corner, ui[Token::Text2], shown);
     };
     if (day.sunrise_hour) {
         place(
+            "time.sunrise",
             *day.sunrise_hour,
             ui.text("panel.time.sunrise", {{"time", clock_words(*day.sunrise_hour)}}));
     }
     if (day.sunset_hour) {
         place(
+            "time.sunset",
             *day.sunset_hour,
             ui.text("panel.time.sunset", {{"time", clock_words(*day.sunset_hour)}}));
     }

@@ -313,3 +313,93 @@ TEST_CASE("the picture of a dropped folder's window bears the folder's name") {
     CHECK((*app)->document().project().name == "Hafenviertel");
     CHECK_FALSE((*app)->model().can_undo);
 }
+
+TEST_CASE("Esc closes an open drop-down and leaves the selection alone, the next Esc clears it") {
+    GuiWindow gui;
+    gui.picture->click("Baum");
+    gui.click_scene(0.5F, 0.6F);
+    gui.app().actions().add("ui.tool", {{"value", ""}});
+    gui.picture->frames(2);
+    gui.app().actions().add(
+        "ui.select",
+        {{"kind", "measure"}, {"id", gui.project().variants.front().measures.front().id}});
+    gui.picture->frames(2);
+    REQUIRE(gui.picture->click("measure.species"));
+    gui.picture->frames(2);
+    REQUIRE(gui.find("measure.species.0") != nullptr);
+    gui.tap(Key::Delete);
+    CHECK(gui.planned() == 1);
+    gui.tap(Key::Escape);
+    CHECK(gui.find("measure.species.0") == nullptr);
+    CHECK(gui.app().view().selection.kind == SelectionKind::Measure);
+    gui.tap(Key::Escape);
+    CHECK(gui.app().view().selection.kind == SelectionKind::Nothing);
+}
+
+TEST_CASE("Esc leaves a field of the inspector and keeps the selection") {
+    GuiWindow gui;
+    gui.picture->click("Baum");
+    gui.click_scene(0.5F, 0.6F);
+    gui.app().actions().add("ui.tool", {{"value", ""}});
+    const std::string id = gui.project().variants.front().measures.front().id;
+    gui.app().actions().add("ui.select", {{"kind", "measure"}, {"id", id}});
+    gui.picture->frames(2);
+    REQUIRE(gui.picture->click("measure.height_m"));
+    REQUIRE(ImGui::GetIO().WantTextInput);
+    gui.tap(Key::Escape);
+    CHECK_FALSE(ImGui::GetIO().WantTextInput);
+    CHECK(gui.app().view().selection.kind == SelectionKind::Measure);
+}
+
+TEST_CASE("a sensor chosen in the list comes into the picture, and one in sight moves nothing") {
+    GuiWindow gui;
+    gui.app().add_files({geo::data_folder() / "sample" / "sensors.json"});
+    gui.picture->settle();
+    REQUIRE_FALSE(gui.app().data()->things.empty());
+    gui.app().actions().add("ui.panel", {{"value", "sensors"}});
+    gui.picture->frames(3);
+    CameraController& camera = gui.picture->bench().tools().camera();
+    CameraPose elsewhere = camera.pose();
+    elsewhere.eye_crs.x += 5000.0;
+    elsewhere.target_crs.x += 5000.0;
+    camera.set_pose(elsewhere);
+    gui.picture->frames(2);
+    const std::string row = "sensors." + gui.app().data()->things.front().id;
+    REQUIRE(gui.picture->click(row));
+    gui.picture->frames(3);
+    CHECK(gui.app().view().selection.kind == SelectionKind::Sensor);
+    const CameraPose shown = camera.pose();
+    CHECK(shown.target_crs.x < elsewhere.target_crs.x - 1000.0);
+    SceneView& view = gui.picture->bench().scene_view();
+    const auto pixel = view.pixel_of(shown.target_crs);
+    REQUIRE(pixel.has_value());
+    CHECK(view.pick(*pixel).kind == PickKind::Sensor);
+    REQUIRE(gui.picture->click(row));
+    gui.picture->frames(3);
+    CHECK(geo::length(camera.pose().eye_crs - shown.eye_crs) < 1e-9);
+}
+
+TEST_CASE("a painted surface that was clicked is marked and says its area") {
+    GuiWindow gui;
+    REQUIRE(gui.picture->click("plan.surface"));
+    gui.click_scene(0.40F, 0.60F);
+    gui.click_scene(0.60F, 0.60F);
+    gui.click_scene(0.55F, 0.75F);
+    gui.tap(Key::Enter);
+    gui.tap(Key::Escape);
+    gui.app().actions().add("ui.select", {{"kind", "nothing"}});
+    gui.picture->frames(2);
+    SceneView& view = gui.picture->bench().scene_view();
+    view.draw_still();
+    const geo::Image plain = view.read_image();
+    gui.click_scene(0.52F, 0.65F);
+    REQUIRE(gui.app().view().selection.kind == SelectionKind::Measure);
+    view.draw_still();
+    CHECK_FALSE(view.read_image() == plain);
+    const auto& surface =
+        std::get<geo::Polygon2d>(gui.project().variants.front().measures.front().geometry);
+    REQUIRE(gui.find("inspector.surface") != nullptr);
+    CHECK(
+        gui.find("inspector.surface")->value ==
+        gui.app().text().quantity(geo::area_m2(surface), 0, "m²"));
+}

@@ -146,8 +146,9 @@ TEST_CASE("a sensor in the list selects it and shows its week") {
     world.fill();
     ActionQueue actions;
     gui.click("Markt Nord", [&](const Ui& ui) { draw_sensor_panel(ui, world.model(), actions); });
-    REQUIRE(actions.waiting().size() == 1);
+    REQUIRE(actions.waiting().size() == 2);
     CHECK(actions.waiting()[0]["kind"].to_string() == "sensor");
+    CHECK(actions.waiting()[1]["value"].to_string() == "selected_sensor"); // and it is shown
     world.view.selection = {SelectionKind::Sensor, "t1", 0};
     gui.frame([&](const Ui& ui) { draw_inspector_panel(ui, world.model(), actions); }, 320.0F);
     const WidgetEntry* chart = gui.log().find("sensor.chart.d1");
