@@ -132,10 +132,12 @@ void print_counts(
     fmt::print("{}\n", text(title_key));
     for (const auto& [name, count] : counts) {
         const std::string key = reason_prefix + name;
+        const bool is_type = key.starts_with("type."); // also as the file names it, to search for
+        const std::string in_words = is_type ? text(key) + " (" + name + ")" : text(key);
         fmt::print(
             "  {:>9}  {}\n",
             text.number(static_cast<double>(count), 0),
-            text.has(key) ? text(key) : name);
+            text.has(key) ? in_words : name);
     }
 }
 

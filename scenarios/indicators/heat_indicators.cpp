@@ -19,6 +19,9 @@ constexpr double absolute_error_C = 2.0;
 /// Error of UTCI in a difference of two variants, assumed until the model is calibrated: half the
 /// middle class of the difference map. Systematic errors of a single map cancel out largely.
 constexpr double difference_error_C = 0.5;
+/// The same of mean radiant temperature, as docs/models/heat.md states it.
+constexpr double radiant_error_C = 7.0;
+constexpr double radiant_difference_error_C = 2.0;
 /// heat.shadow is the share of direct sun that arrives; less than half counts as shade.
 constexpr float sunny_share = 0.5F;
 
@@ -84,6 +87,16 @@ std::vector<IndicatorDefinition> make_definitions() {
 }
 
 } // namespace
+
+std::optional<MapError> map_error(std::string_view layer) {
+    if (layer == utci_layer) {
+        return MapError{absolute_error_C, difference_error_C};
+    }
+    if (layer == "heat.tmrt") {
+        return MapError{radiant_error_C, radiant_difference_error_C};
+    }
+    return std::nullopt;
+}
 
 const std::vector<IndicatorDefinition>& heat_indicator_definitions() {
     static const std::vector<IndicatorDefinition> definitions = make_definitions();

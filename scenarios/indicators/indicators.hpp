@@ -31,6 +31,14 @@ struct IndicatorDefinition {
     std::string error_source; ///< language key
 };
 
+/// How far a heat map may be off at one place, in its unit, and how far a difference of two.
+struct MapError {
+    double absolute = 0.0;
+    double difference = 0.0;
+};
+/// Nothing for a layer without a stated error.
+std::optional<MapError> map_error(std::string_view layer);
+
 struct IndicatorValue {
     IndicatorDefinition definition;
     double value = 0.0; ///< NaN when the result lacks what it needs

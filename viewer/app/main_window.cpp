@@ -2,6 +2,7 @@
 
 #include "geo/base/resources.hpp"
 #include "viewer/app/imgui_backends.hpp"
+#include "viewer/app/preferences.hpp"
 #include "viewer/app/window_input.hpp"
 #include "viewer/app/workbench.hpp"
 
@@ -16,8 +17,10 @@
 #include <clocale>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace smiletwin::viewer {
 
@@ -60,20 +63,56 @@ geo::Problem no_display() {
         detail != nullptr ? detail : ""};
 }
 
+/// As it was closed last time, as far as the screens of today allow.
+void place_window(GLFWwindow* window, const WindowPlace& place) {
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    std::vector<ScreenRect> screens;
+    for (int i = 0; i < count; ++i) {
+        ScreenRect screen;
+        glfwGetMonitorWorkarea(monitors[i], &screen.x, &screen.y, &screen.width, &screen.height);
+        screens.push_back(screen);
+    }
+    const ScreenRect rect = on_screens(place.rect, screens);
+    glfwSetWindowSize(window, rect.width, rect.height);
+    glfwSetWindowPos(window, rect.x, rect.y);
+    if (place.maximized) {
+        glfwMaximizeWindow(window);
+    }
+}
+
 geo::Result<Window> open_window() {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_COMPAT_PROFILE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE); // appears where it belongs, without a jump
     Window window(glfwCreateWindow(1600, 900, "smiletwin", nullptr, nullptr));
     if (window == nullptr) {
         const geo::Problem why = no_display();
         return geo::Problem{{"error.window.no_gl", {}}, {}, {"help.window.no_gl", {}}, why.detail};
     }
     glfwSetWindowSizeLimits(window.get(), 1024, 640, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    if (const auto place = read_preferences(scenarios::state_folder()).window) {
+        place_window(window.get(), *place);
+    }
+    glfwShowWindow(window.get());
     glfwMakeContextCurrent(window.get());
     glfwSwapInterval(1);
     return window;
+}
+
+void remember_place(GLFWwindow* window, const std::filesystem::path& state_folder) {
+    WindowPlace place;
+    place.maximized = glfwGetWindowAttrib(window, GLFW_MAXIMIZED) == GLFW_TRUE;
+    const auto before = read_preferences(state_folder).window;
+    if (place.maximized && before) {
+        place.rect = before->rect;
+    } else {
+        glfwGetWindowPos(window, &place.rect.x, &place.rect.y);
+        glfwGetWindowSize(window, &place.rect.width, &place.rect.height);
+    }
+    remember_window(state_folder, place);
 }
 
 geo::Result<std::unique_ptr<Application>>
@@ -171,6 +210,7 @@ int run_main_window(const ProgramOptions& options, const geo::Text& text) {
     ImGui_ImplGlfw_InitForOpenGL(window->get(), false);
     WindowInput input(window->get());
     run_loop(window->get(), **bench, input, news);
+    remember_place(window->get(), scenarios::state_folder());
     ImGui_ImplGlfw_Shutdown();
     return 0;
 }

@@ -1,5 +1,7 @@
 #include "viewer/app/picture_words.hpp"
 
+#include "scenarios/indicators/indicators.hpp"
+
 #include <set>
 #include <string_view>
 
@@ -54,6 +56,20 @@ source_line(const ProgramOptions& options, const PictureSubject& subject, const 
     return line;
 }
 
+std::string
+map_note(const std::string& layer, bool difference, double cell_m, const geo::Text& text) {
+    const std::string cell = text.quantity(cell_m, cell_m < 1.0 ? 1 : 0, "m");
+    const std::string note = text("legend.cell", {{"cell", cell}});
+    const auto error = scenarios::map_error(layer);
+    if (!error) {
+        return note;
+    }
+    const double error_K = difference ? error->difference : error->absolute;
+    // A large error is a round figure; a decimal would say that it is known better.
+    const std::string said = text.quantity(error_K, error_K < 5.0 ? 1 : 0, "K");
+    return text("legend.error", {{"error", said}}) + "  ·  " + note;
+}
+
 LegendView
 legend_of_drape(const ProgramOptions& options, const DrapedGrid& drape, const geo::Text& text) {
     LegendView legend;
@@ -62,8 +78,11 @@ legend_of_drape(const ProgramOptions& options, const DrapedGrid& drape, const ge
     if (!options.layer.ends_with(difference_ending)) {
         legend.title = text("layer." + options.layer);
     }
-    const double cell_m = drape.values.frame.cell_m;
-    legend.note = text("legend.cell", {{"cell", text.quantity(cell_m, cell_m < 1.0 ? 1 : 0, "m")}});
+    legend.note = map_note(
+        plain_layer(options.layer),
+        options.layer.ends_with(difference_ending),
+        drape.values.frame.cell_m,
+        text);
     return legend;
 }
 

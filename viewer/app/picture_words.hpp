@@ -21,6 +21,10 @@ struct PictureSubject {
 std::string
 source_line(const ProgramOptions& options, const PictureSubject& subject, const geo::Text& text);
 
+/// "Fehler ±2,0 K  ·  Raster 1 m"; without the error where none is stated.
+std::string
+map_note(const std::string& layer, bool difference, double cell_m, const geo::Text& text);
+
 LegendView
 legend_of_drape(const ProgramOptions& options, const DrapedGrid& drape, const geo::Text& text);
 

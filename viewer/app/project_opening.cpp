@@ -29,13 +29,20 @@ fs::path last_project(const fs::path& state_folder) {
     return fs::is_regular_file(last, error) ? last : fs::path();
 }
 
+/// What a project of this file or folder is called: without the ending of a file.
+std::string own_name(const fs::path& input) {
+    std::error_code error;
+    const fs::path whole = fs::absolute(input, error).lexically_normal();
+    const fs::path clean = whole.has_filename() ? whole : whole.parent_path();
+    if (fs::is_directory(clean, error)) {
+        return clean.filename().string();
+    }
+    return clean.extension() == ".gz" ? clean.stem().stem().string() : clean.stem().string();
+}
+
 /// A name in the state folder that is not taken: "Altstadt.smile.gpkg", "Altstadt 2.smile.gpkg".
 fs::path free_name(const fs::path& state_folder, const fs::path& input) {
-    fs::path clean = input;
-    if (!clean.has_filename()) {
-        clean = clean.parent_path();
-    }
-    const std::string stem = clean.stem().string();
+    const std::string stem = own_name(input);
     std::error_code error;
     for (int number = 1;; ++number) {
         const std::string name = number == 1 ? stem : fmt::format("{} {}", stem, number);
@@ -116,9 +123,8 @@ geo::Result<scenarios::Document> open_to_look(
         return added.problem();
     }
     if (document.project().name.empty() && !inputs.empty()) { // as the window names it
-        const fs::path file = with_project_ending(fs::absolute(inputs.front()).lexically_normal());
         geo::Json name;
-        name.set("action", "project.set").set("name", file.stem().stem().string());
+        name.set("action", "project.set").set("name", own_name(inputs.front()));
         if (const auto named = document.apply(name); !named) {
             return named.problem();
         }

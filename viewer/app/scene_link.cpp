@@ -1,5 +1,6 @@
 #include "viewer/app/scene_link.hpp"
 
+#include "viewer/app/picture_words.hpp"
 #include "viewer/app/scene_content.hpp"
 #include "viewer/panels/time_words.hpp"
 #include "viewer/widgets/time_bar.hpp"
@@ -224,21 +225,9 @@ void SceneLink::fill_legend(const Ramp& colours, const geo::Grid<float>& values)
     const ViewState& view = app_.view();
     const std::string layer = text("layer." + view.drape.layer);
     legend.title = view.drape.difference ? text("legend.difference", {{"layer", layer}}) : layer;
-    const HeatView& heat = app_.heat().view();
-    const std::string cell = text.quantity(values.frame.cell_m, values.frame.cell_m < 1.0, "m");
-    legend.note = text("legend.cell", {{"cell", cell}});
-    if (view.drape.layer == "heat.utci") {
-        for (const auto& value : heat.values) {
-            const auto& error = view.drape.difference ? value.definition.error_difference
-                                                      : value.definition.error_absolute;
-            if (error && value.definition.unit == "°C") {
-                legend.note = text("legend.error", {{"error", text.quantity(*error, 1, "K")}}) +
-                              "  ·  " + legend.note;
-                break;
-            }
-        }
-    }
-    if (heat.state == AnswerState::First && !view.drape.layer.starts_with("people.")) {
+    legend.note = map_note(view.drape.layer, view.drape.difference, values.frame.cell_m, text);
+    if (app_.heat().view().state == AnswerState::First &&
+        !view.drape.layer.starts_with("people.")) {
         legend.note += "  ·  " + text("panel.models.first_answer");
     }
     if (view.drape.layer.starts_with("heat.")) {

@@ -35,6 +35,18 @@ std::string attribute_name(const geo::Text& text, const geo::Attribute& item) {
     return attribute_is_known(text, item) ? text("panel.attribute." + item.name) : item.name;
 }
 
+std::optional<std::string> address_words(const std::string& value) {
+    for (const std::string_view scheme : {"https://", "http://"}) {
+        if (!value.starts_with(scheme)) {
+            continue;
+        }
+        const std::size_t end = value.find_first_of("/?#", scheme.size());
+        const std::string host = value.substr(scheme.size(), end - scheme.size());
+        return end == std::string::npos || end + 1 == value.size() ? host : host + "/…";
+    }
+    return std::nullopt;
+}
+
 std::string attribute_value(const geo::Text& text, const geo::Attribute& item) {
     const std::string list = code_list(item.name);
     if (!list.empty() && looks_like_code(item.value)) {

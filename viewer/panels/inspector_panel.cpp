@@ -13,8 +13,11 @@ namespace smiletwin::viewer {
 
 namespace {
 
-/// Name left, value right; a long value goes on the line below.
-void attribute(const Ui& ui, const std::string& name, const std::string& value) {
+/// Name left, value right; a long value goes on the line below. Of an address the host is shown,
+/// all of it at the cursor.
+void attribute(const Ui& ui, const std::string& name, const std::string& whole) {
+    const auto address = address_words(whole);
+    const std::string value = address.value_or(whole);
     const float width = ImGui::GetContentRegionAvail().x;
     const float name_width = text_size(ui.fonts.small, name).x;
     const float value_width = text_size(ui.fonts.text, value).x;
@@ -26,6 +29,9 @@ void attribute(const Ui& ui, const std::string& name, const std::string& value) 
         words(ui, value);
         ImGui::PopTextWrapPos();
     }
+    if (address && ImGui::IsItemHovered()) {
+        ImGui::SetTooltip("%s", whole.c_str());
+    }
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ui.record_rect(
         WidgetRole::Words, "attribute." + name, name, value, at, {at.x + width, at.y + 1.0F});
@@ -36,7 +42,7 @@ void title(const Ui& ui, std::string_view symbol, const std::string& shown) {
 }
 
 std::string type_words(const Ui& ui, const std::string& type) {
-    const std::string key = "panel.inspector.type." + type;
+    const std::string key = "type." + type;
     return ui.text.has(key) ? ui.text(key) : type;
 }
 

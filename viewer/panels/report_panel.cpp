@@ -36,6 +36,34 @@ void draw_counts(
     }
 }
 
+/// In words, the name in the file behind them in grey; where that has no room, at the cursor.
+void draw_types(const Ui& ui, const std::map<std::string, std::uint64_t>& types) {
+    if (types.empty()) {
+        return;
+    }
+    gap(ui, 2.0F);
+    words(ui, ui.fonts.strong, ui.text("panel.report.by_type"), Token::Text);
+    for (const auto& [type, number] : types) {
+        const std::string key = "type." + type;
+        const bool translated = ui.text.has(key);
+        const std::string name = translated ? ui.text(key) : type;
+        const std::string value = count(ui, number);
+        words(ui, ui.fonts.small, name, Token::Text2);
+        if (translated && ImGui::IsItemHovered()) {
+            ImGui::SetTooltip("%s", type.c_str());
+        }
+        const ImGuiStyle& style = ImGui::GetStyle();
+        const float room = ImGui::GetContentRegionAvail().x - 2.0F * style.ItemSpacing.x -
+                           text_size(ui.fonts.small, name + value).x;
+        if (translated && text_size(ui.fonts.small, type).x < room) {
+            ImGui::SameLine();
+            words(ui, ui.fonts.small, type, Token::Text3);
+        }
+        ui.record(WidgetRole::Words, "reportpanel.type." + type, name, value);
+        words_right(ui, ui.fonts.small, value, Token::Text);
+    }
+}
+
 void draw_crs(const Ui& ui, const geo::CrsDecision& crs) {
     if (crs.used.empty() && crs.declared.empty()) {
         return;
@@ -65,7 +93,7 @@ void draw_report(const Ui& ui, const geo::ImportReport& report) {
     }
     draw_crs(ui, report.crs);
     line(ui, ui.text("panel.report.seconds"), ui.text.quantity(report.seconds, 2, "s"));
-    draw_counts(ui, "panel.report.by_type", report.objects_by_type, "type.");
+    draw_types(ui, report.objects_by_type);
     draw_counts(ui, "panel.report.repaired", report.repaired, "import.reason.");
     draw_counts(ui, "panel.report.skipped_reasons", report.skipped, "import.reason.");
     draw_counts(ui, "panel.report.ignored", report.ignored, "import.reason.");

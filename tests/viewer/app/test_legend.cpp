@@ -2,6 +2,7 @@
 
 #include "scenarios/project/geojson.hpp"
 #include "tests/viewer/gui_window.hpp"
+#include "viewer/app/picture_words.hpp"
 
 using namespace smiletwin;
 using namespace smiletwin::viewer;
@@ -66,4 +67,19 @@ TEST_CASE("on a day without weather the legend names the day that was computed i
     gui.picture->settle();
     CHECK(words_of(gui, "legendcard.moment") == "Mi, 22. Juli 2026, 13:00 Uhr");
     CHECK(words_of(gui, "legendcard.caution").find("Sa, 10. Januar 2026") != std::string::npos);
+}
+
+TEST_CASE("legends of felt and of radiant temperature state their error, that of shade has none") {
+    const auto text = geo::Text::load(geo::data_folder() / "lang", "de");
+    REQUIRE(text.ok());
+    const auto begins = [&](const char* layer, bool difference, const std::string& said) {
+        const std::string note = map_note(layer, difference, 1.0, *text);
+        INFO(note);
+        return note.starts_with(said);
+    };
+    CHECK(begins("heat.utci", false, "Fehler ±2,0"));
+    CHECK(begins("heat.utci", true, "Fehler ±0,5"));
+    CHECK(begins("heat.tmrt", false, "Fehler ±7"));
+    CHECK(begins("heat.tmrt", true, "Fehler ±2,0"));
+    CHECK(begins("heat.shadow", false, "Raster 1"));
 }

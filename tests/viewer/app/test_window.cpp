@@ -403,3 +403,17 @@ TEST_CASE("a painted surface that was clicked is marked and says its area") {
         gui.find("inspector.surface")->value ==
         gui.app().text().quantity(geo::area_m2(surface), 0, "m²"));
 }
+
+TEST_CASE("the picture of one file's window bears the file's name without its ending") {
+    const tests::TemporaryFolder folder;
+    const auto file = folder.path() / "LoD2_33_387_5817.geojson";
+    std::filesystem::copy(geo::data_folder() / "sample" / "trees.geojson", file);
+    ApplicationSetup setup;
+    setup.data_folder = geo::data_folder();
+    setup.state_folder = folder.path() / "state";
+    setup.remember = false;
+    auto app = Application::create(std::move(setup));
+    REQUIRE(app.ok());
+    REQUIRE((*app)->open_to_look({file}).ok());
+    CHECK((*app)->document().project().name == "LoD2_33_387_5817");
+}

@@ -179,3 +179,13 @@ TEST_CASE("the value of a slider stands beside its rail, where the knob cannot c
     CHECK(rail->value == "60 s");
     CHECK(rail->rect.x + rail->rect.width < 280.0F - 14.0F - 44.0F);
 }
+
+TEST_CASE("of an address of the web the inspector shows the host") {
+    CHECK(
+        address_words("http://repository.gdi-de.org/schemas/adv/citygml/fdv/art.htm#_9100") ==
+        "repository.gdi-de.org/…");
+    CHECK(address_words("https://example.org") == "example.org");
+    CHECK(address_words("https://example.org/") == "example.org");
+    CHECK_FALSE(address_words("Haus http://example.org/a").has_value());
+    CHECK_FALSE(address_words("31001_3012").has_value());
+}

@@ -190,6 +190,27 @@ TEST_CASE("the import report says reasons and heights in words, and where the fi
     CHECK(shown("Höhe") == "DHHN2016");
 }
 
+TEST_CASE("kinds of objects are counted in plain words, and one that nobody knows by its name") {
+    PanelWorld world;
+    world.fill();
+    smiletwin::geo::ImportReport& report = world.data.states.front().report;
+    report.objects_by_type = {{"SolitaryVegetationObject", 19}, {"ZeppelinMast", 1}};
+    ReportPanelState state{"s1"};
+    ActionQueue actions;
+    for (const auto& [language, tree] :
+         std::map<std::string, std::string>{{"de", "Baum"}, {"en", "Tree"}}) {
+        GuiPanels gui(language);
+        gui.frame([&](const Ui& ui) { draw_report_panel(ui, world.model(), state, actions); });
+        const WidgetEntry* known = gui.log().find("reportpanel.type.SolitaryVegetationObject");
+        REQUIRE(known != nullptr);
+        CHECK(known->label == tree);
+        CHECK(known->value == "19");
+        const WidgetEntry* unknown = gui.log().find("reportpanel.type.ZeppelinMast");
+        REQUIRE(unknown != nullptr);
+        CHECK(unknown->label == "ZeppelinMast");
+    }
+}
+
 TEST_CASE("the status bar says the height system by its name") {
     for (const auto& [crs, expected] : std::map<std::string, std::string>{
              {"EPSG:25833+5783", "EPSG:25833  ·  Höhe DHHN92"},
