@@ -132,12 +132,11 @@ void print_counts(
     fmt::print("{}\n", text(title_key));
     for (const auto& [name, count] : counts) {
         const std::string key = reason_prefix + name;
-        const bool is_type = key.starts_with("type."); // also as the file names it, to search for
-        const std::string in_words = is_type ? text(key) + " (" + name + ")" : text(key);
-        fmt::print(
-            "  {:>9}  {}\n",
-            text.number(static_cast<double>(count), 0),
-            text.has(key) ? in_words : name);
+        std::string in_words = text.has(key) ? text(key) : name;
+        if (key.starts_with("type.") && in_words != name) { // also as the file names it
+            in_words = fmt::format("{} ({})", in_words, name);
+        }
+        fmt::print("  {:>9}  {}\n", text.number(static_cast<double>(count), 0), in_words);
     }
 }
 

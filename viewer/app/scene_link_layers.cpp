@@ -13,13 +13,6 @@ constexpr double line_reach_px = 5.0;
 
 } // namespace
 
-const LegendView* SceneLink::legend() const {
-    if (legend_ && app_.view().layer_visible("drape")) {
-        return &*legend_;
-    }
-    return layer_legend_ ? &*layer_legend_ : nullptr;
-}
-
 std::vector<ShownLayer> SceneLink::shown_layers() const {
     const ViewState& view = app_.view();
     std::vector<ShownLayer> shown;

@@ -49,13 +49,13 @@ void draw_types(const Ui& ui, const std::map<std::string, std::uint64_t>& types)
         const std::string name = translated ? ui.text(key) : type;
         const std::string value = count(ui, number);
         words(ui, ui.fonts.small, name, Token::Text2);
-        if (translated && ImGui::IsItemHovered()) {
+        if (translated && name != type && ImGui::IsItemHovered()) {
             ImGui::SetTooltip("%s", type.c_str());
         }
         const ImGuiStyle& style = ImGui::GetStyle();
         const float room = ImGui::GetContentRegionAvail().x - 2.0F * style.ItemSpacing.x -
                            text_size(ui.fonts.small, name + value).x;
-        if (translated && text_size(ui.fonts.small, type).x < room) {
+        if (translated && name != type && text_size(ui.fonts.small, type).x < room) {
             ImGui::SameLine();
             words(ui, ui.fonts.small, type, Token::Text3);
         }
