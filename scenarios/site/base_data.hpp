@@ -63,11 +63,13 @@ struct BaseData {
     std::vector<geo::Tree> canopy_trees;
     std::vector<Gate> gates;
     std::vector<geo::Thing> things;
+    std::vector<geo::Vec2d> thing_places_crs; ///< one for each thing; NaN where it has none
     std::vector<std::shared_ptr<const geo::Weather>> weather;
     std::vector<std::shared_ptr<const geo::VectorLayer>> layers;
     std::vector<SourceState> states;
     std::vector<std::shared_ptr<const LoadedSource>> loaded; ///< in the order of the sources
-    geo::Box2d home;   ///< where the project is: its first Area, else city, else source
+    geo::Box2d home; ///< where the project is: its first Area, else city, else source
+    std::optional<geo::GeographicPosition> home_position; ///< its middle; none without a system
     geo::Box3d bounds; ///< of everything that is part of the project
 };
 

@@ -167,8 +167,29 @@ void name_unused_images(BaseData& base) {
     }
 }
 
+/// Asking PROJ costs milliseconds, so places are settled here and not at every frame.
+void place_on_earth(BaseData& base, const geo::Crs& crs) {
+    if (!base.home.empty()) {
+        if (const auto middle = geo::geographic_position(crs, base.home.center())) {
+            base.home_position = *middle;
+        }
+    }
+    const auto degrees = geo::Crs::from_epsg(4326);
+    if (!degrees) {
+        return;
+    }
+    const auto from_degrees = geo::Transform::between(*degrees, crs);
+    if (!from_degrees) {
+        return;
+    }
+    for (std::size_t i = 0; i < base.things.size(); ++i) {
+        const geo::GeographicPosition& at = base.things[i].position;
+        base.thing_places_crs[i] = (*from_degrees)({at.longitude_deg, at.latitude_deg});
+    }
+}
+
 /// Fills all fields from `loaded`.
-void assemble(BaseData& base, const Project& project) {
+void assemble(BaseData& base, const Project& project, const std::optional<geo::Crs>& crs) {
     for (const auto& loaded : base.loaded) {
         base.states.push_back(loaded->state);
     }
@@ -186,6 +207,11 @@ void assemble(BaseData& base, const Project& project) {
     base.layers = all_of<geo::VectorLayer>(base, SourceRole::Layer);
     for (const auto& things : all_of<std::vector<geo::Thing>>(base, SourceRole::Sensors)) {
         base.things.insert(base.things.end(), things->begin(), things->end());
+    }
+    constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+    base.thing_places_crs.assign(base.things.size(), {nowhere, nowhere});
+    if (crs) {
+        place_on_earth(base, *crs);
     }
     base.trees = all_trees(base);
     if (base.trees.empty() && base.canopy) {
@@ -235,7 +261,7 @@ geo::Result<std::shared_ptr<const BaseData>> load_base_data(
         return geo::cancelled_problem();
     }
     base->crs = target ? target->id() : std::string();
-    assemble(*base, project);
+    assemble(*base, project, target);
     return std::shared_ptr<const BaseData>(std::move(base));
 }
 

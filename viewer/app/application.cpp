@@ -157,12 +157,6 @@ void Application::take_data(Loaded loaded) {
     layers_ = std::move(loaded.layers);
     ++data_revision_;
     find_selection_again();
-    position_.reset();
-    const auto crs = geo::Crs::parse(data_->crs);
-    if (crs && !data_->home.empty()) {
-        const auto place = geo::geographic_position(*crs, data_->home.center());
-        position_ = place ? std::optional(*place) : std::nullopt;
-    }
     for (const scenarios::SourceState& state : data_->states) {
         for (const geo::Problem& problem : state.problems) {
             if (!was_said(problem)) { // the look before adding may have found it
@@ -323,7 +317,7 @@ PanelModel Application::model() const {
         people_->view(),
         job_states_,
         zone_,
-        position_,
+        data_ ? data_->home_position : std::nullopt,
         document_->can_undo(),
         document_->can_redo(),
         document_->project().name == "Musterquartier",

@@ -151,7 +151,6 @@ private:
     ActionQueue actions_;
     ViewState view_;
     std::optional<geo::TimeZone> zone_;
-    std::optional<geo::GeographicPosition> position_;
     std::vector<scenarios::JobState> job_states_;
     std::vector<CameraWish> camera_wishes_;
     geo::Json camera_;

@@ -1,6 +1,5 @@
 #include "viewer/app/scene_content.hpp"
 
-#include "geo/crs/crs.hpp"
 #include "geo/sensors/sensors.hpp"
 #include "geo/weather/sun_position.hpp"
 #include "scenarios/site/site_base.hpp"
@@ -186,24 +185,14 @@ std::vector<GroundShape> ground_shapes(
 std::vector<SensorMarker>
 sensor_markers(const scenarios::BaseData& data, const CityScene& scene, geo::UtcTime now) {
     std::vector<SensorMarker> markers;
-    const auto geographic = geo::Crs::parse("EPSG:4326");
-    const auto own = geo::Crs::parse(data.crs);
-    if (!geographic || !own) {
-        return markers;
-    }
-    const auto transform = geo::Transform::between(*geographic, *own);
-    if (!transform) {
-        return markers;
-    }
     constexpr std::chrono::hours silence{3};
-    for (const geo::Thing& thing : data.things) {
-        const geo::Vec2d at =
-            (*transform)({thing.position.longitude_deg, thing.position.latitude_deg});
+    for (std::size_t i = 0; i < data.things.size(); ++i) {
+        const geo::Vec2d at = data.thing_places_crs[i];
         if (!std::isfinite(at.x)) {
             continue;
         }
-        SensorMarker marker{thing.id, on_ground(scene, at), true};
-        for (const geo::Datastream& stream : thing.datastreams) {
+        SensorMarker marker{data.things[i].id, on_ground(scene, at), true};
+        for (const geo::Datastream& stream : data.things[i].datastreams) {
             const auto newest = geo::latest(stream);
             marker.stale = marker.stale && !(newest && newest->time + silence >= now);
         }
@@ -213,16 +202,10 @@ sensor_markers(const scenarios::BaseData& data, const CityScene& scene, geo::Utc
 }
 
 geo::Vec3d toward_sun(const scenarios::BaseData& data, geo::UtcTime time) {
-    constexpr geo::Vec3d noon{0.35, -0.55, 0.758};
-    const auto crs = geo::Crs::parse(data.crs);
-    if (!crs || data.home.empty()) {
-        return noon;
+    if (!data.home_position) {
+        return {0.35, -0.55, 0.758};
     }
-    const auto place = geo::geographic_position(*crs, data.home.center());
-    if (!place) {
-        return noon;
-    }
-    const geo::SunPosition sun = geo::sun_position(time, *place);
+    const geo::SunPosition sun = geo::sun_position(time, *data.home_position);
     const double up = sun.apparent_elevation_deg * std::numbers::pi / 180.0;
     const double around = sun.azimuth_deg * std::numbers::pi / 180.0;
     return {std::cos(up) * std::sin(around), std::cos(up) * std::cos(around), std::sin(up)};

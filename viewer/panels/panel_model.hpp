@@ -68,7 +68,7 @@ struct PanelModel {
     const PeopleView& people;
     const std::vector<scenarios::JobState>& jobs;
     const std::optional<geo::TimeZone>& zone;
-    const std::optional<geo::GeographicPosition>& position; ///< of the city's middle
+    std::optional<geo::GeographicPosition> position; ///< of the city's middle
     bool can_undo = false;
     bool can_redo = false;
     bool is_sample = false;

@@ -48,6 +48,12 @@ ShadowCamera::ShadowCamera(osg::Node& casters, int size_px, unsigned cull_mask)
     rest();
 }
 
+void ShadowCamera::use_far_shapes() {
+    constexpr float as_if_far = 100.0F; // times the distance
+    camera_->setLODScale(as_if_far);
+    camera_->setInheritanceMask(camera_->getInheritanceMask() & ~int{osg::CullSettings::LOD_SCALE});
+}
+
 void ShadowCamera::set_cull_mask(unsigned mask) {
     camera_->setCullMask(mask);
     camera_->setInheritanceMask(camera_->getInheritanceMask() & ~int{osg::CullSettings::CULL_MASK});

@@ -36,6 +36,8 @@ public:
     /// Keeps the picture of the last frame from now on.
     void rest();
     void set_cull_mask(unsigned mask);
+    /// Draws the plainest level of detail of everything from now on.
+    void use_far_shapes();
 
     /// Local frame to shadow map (0..1 in all three).
     [[nodiscard]] osg::Matrixf matrix() const;

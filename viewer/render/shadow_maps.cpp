@@ -23,7 +23,9 @@ ShadowMaps::ShadowMaps(CityScene& scene)
     , entries_{
           {{{*scene.nodes().root, fine_px, casts_mask}, {}, {}},
            {{*scene.nodes().root, quick_px, casts_mask}, {}, {}},
-           {{*scene.nodes().root, sky_px, casts_mask | casts_still_mask}, {}, {}}}} {}
+           {{*scene.nodes().root, sky_px, casts_mask | casts_still_mask}, {}, {}}}} {
+    camera(Map::QuickSun).use_far_shapes();
+}
 
 ShadowFit ShadowMaps::wanted_fit(const CameraPose& pose) const {
     const geo::Box3d& box = scene_.nodes().bounds_local;

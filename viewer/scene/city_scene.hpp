@@ -44,6 +44,8 @@ struct SensorMarker {
     std::string id;
     geo::Vec3d foot_crs;
     bool stale = false;
+
+    bool operator==(const SensorMarker&) const = default;
 };
 
 /// A plain line or filled outline on the ground: areas, gates, measures, the shape being drawn.

@@ -26,6 +26,9 @@ void CityScene::set_people(const std::vector<PersonInstance>& people) {
 
 void CityScene::set_sensors(std::vector<SensorMarker> sensors) {
     State& s = *state_;
+    if (s.sensors == sensors) {
+        return;
+    }
     s.sensors = std::move(sensors);
     build_sensors(*s.sensor_group, s.frame, s.sensors, s.highlighted(PickKind::Sensor));
     s.changed(false);

@@ -42,6 +42,13 @@ TEST_CASE("the sample city becomes a Site in which everything is known") {
     CHECK((*data)->trees.size() > 50);
     CHECK((*data)->gates.size() >= 2);
     CHECK((*data)->things.size() >= 1);
+    REQUIRE((*data)->thing_places_crs.size() == (*data)->things.size());
+    for (const geo::Vec2d& place : (*data)->thing_places_crs) {
+        CHECK((*data)->bounds.plan().contains(place));
+    }
+    REQUIRE((*data)->home_position);
+    CHECK((*data)->home_position->latitude_deg == Approx(54.1).margin(0.1));
+    CHECK((*data)->home_position->longitude_deg == Approx(12.1).margin(0.1));
     REQUIRE_FALSE(project.areas.empty());
     const auto built = build_site_base(project, **data, *catalogue, project.areas.front());
     REQUIRE(built.ok());

@@ -2,7 +2,11 @@
 #include "tests/support/catch.hpp"
 #include "viewer/camera/camera_controller.hpp"
 #include "viewer/render/offscreen_context.hpp"
+#include "viewer/render/resolver.hpp"
+#include "viewer/render/scene_camera.hpp"
 #include "viewer/render/scene_view.hpp"
+#include "viewer/render/shadow_maps.hpp"
+#include "viewer/scene/scene_nodes.hpp"
 
 #include <functional>
 #include <memory>
@@ -128,6 +132,72 @@ TEST_CASE("a shadow falls away from the sun and is gone at night") {
     block.scene->set_sun({0.0, -0.9, -0.4358});
     view.draw();
     CHECK(north_of_house() < shaded);
+}
+
+/// Pictures with a chosen shadow map, straight down on 50 m around a place of the block.
+struct ShadowDesk {
+    using Map = viewer::ShadowMaps::Map;
+
+    BlockView block;
+    viewer::ShadowMaps maps{*block.scene};
+    viewer::SceneCamera camera{*block.scene, maps};
+    std::unique_ptr<viewer::Resolver> resolver;
+    viewer::CameraPose above;
+
+    explicit ShadowDesk(geo::Vec2d place) : block(16, 16, leave_houses_alone) {
+        above = {{place.x, place.y, 74.0}, {place.x, place.y, 14.0}, 45.0};
+        camera.resize(128, 128);
+        auto made = viewer::Resolver::create(block.scene->nodes().library);
+        REQUIRE(made.ok());
+        resolver = std::move(made).value();
+        resolver->resize(128, 128);
+    }
+    void draw_shadow(Map map) {
+        maps.aim_true(map, above, {});
+        camera.draw_shadows();
+    }
+    /// Brightness 4 to 10 m north of the middle, 8 m wide.
+    double north(Map map) {
+        const viewer::Jitter none = viewer::unjittered(block.scene->nodes().toward_sun);
+        camera.draw({above, none, false, map, 1.0, {}});
+        resolver->show(camera.light_name(), 1.0);
+        return brightness(resolver->read(), 54, 38, 74, 54);
+    }
+};
+
+TEST_CASE("a shadow stays in the pictures after the one it was drawn for") {
+    using Map = viewer::ShadowMaps::Map;
+    ShadowDesk desk({312506.0, 6000556.0}); // the north eaves of a house
+    for (const Map map : {Map::FineSun, Map::QuickSun}) {
+        INFO(static_cast<int>(map));
+        desk.block.scene->set_sun({0.0, 0.7071, 0.7071});
+        desk.draw_shadow(map);
+        const double lit = desk.north(map);
+        desk.block.scene->set_sun({0.0, -0.7071, 0.7071}); // from the south
+        desk.draw_shadow(map);
+        CHECK(desk.north(map) < 0.8 * lit);
+        CHECK(desk.north(map) < 0.8 * lit);
+    }
+}
+
+TEST_CASE("a tree keeps its shadow while the tree beside it is being dragged") {
+    using Map = viewer::ShadowMaps::Map;
+    const geo::Vec3d foot{312520.0, 6000525.0, 14.0};
+    ShadowDesk desk({foot.x, foot.y});
+    desk.block.scene->set_sun({0.0, -0.7071, 0.7071});
+    for (const Map map : {Map::FineSun, Map::QuickSun}) {
+        INFO(static_cast<int>(map));
+        desk.block.scene->set_trees({});
+        desk.draw_shadow(map);
+        const double lit = desk.north(map);
+        for (int step = 0; step < 4; ++step) {
+            const geo::Vec3d other{foot.x - 12.0 - step, foot.y - 10.0, 14.0};
+            desk.block.scene->set_trees(
+                {{"stays", foot, 12.0F, 8.0F, 3.0F}, {"moves", other, 12.0F, 8.0F, 3.0F}});
+            desk.draw_shadow(map);
+            CHECK(desk.north(map) < 0.9 * lit);
+        }
+    }
 }
 
 TEST_CASE("a draped class shows in the colour of its legend") {
