@@ -153,7 +153,7 @@ void SceneLink::update_layers() {
     }
     scene_.set_layer_visible(SceneLayer::Obstacles, view.layer_visible("measures"));
     if (plan_changed) {
-        seen_.variant = "?";
+        seen_.variant.clear();
         update_plan();
         update_shapes();
     }

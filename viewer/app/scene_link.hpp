@@ -61,7 +61,7 @@ private:
         std::uint64_t heat = 0;
         std::uint64_t people_map = 0;
         std::uint64_t people = 0;
-        std::string variant = "?";
+        std::string variant; ///< empty: none yet
         std::set<std::string> hidden{"?"};
         std::optional<std::vector<GroundLayer>> layers;
         std::string layer_language;
