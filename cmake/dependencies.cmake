@@ -30,6 +30,7 @@ function(smiletwin_pkg_target target module)
 endfunction()
 
 smiletwin_pkg_target(xxhash::xxhash libxxhash)
+smiletwin_pkg_target(simdjson::simdjson simdjson)
 if(NOT TARGET GEOS::geos_c)
     find_library(SMILETWIN_GEOS_C geos_c REQUIRED)
     add_library(GEOS::geos_c UNKNOWN IMPORTED)

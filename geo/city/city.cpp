@@ -111,10 +111,10 @@ std::vector<LodsOfObject> find_lods(const City& city, std::uint8_t cap) {
     std::vector<LodsOfObject> lods(city.objects.size());
     for (const CityPolygon& polygon : city.polygons) {
         LodsOfObject& own = lods[polygon.object];
-        if (polygon.lod > cap) {
-            own.lowest_above = std::min(own.lowest_above, polygon.lod);
-        } else if (own.best == no_lod || polygon.lod > own.best) {
-            own.best = polygon.lod;
+        if (polygon.lod_tenths > cap) {
+            own.lowest_above = std::min(own.lowest_above, polygon.lod_tenths);
+        } else if (own.best == no_lod || polygon.lod_tenths > own.best) {
+            own.best = polygon.lod_tenths;
         }
     }
     return lods;
@@ -124,6 +124,25 @@ std::vector<LodsOfObject> find_lods(const City& city, std::uint8_t cap) {
 
 std::string_view surface_kind_name(SurfaceKind kind) {
     return kind_names[static_cast<std::size_t>(kind)];
+}
+
+TextureWrap texture_wrap_of(std::string_view name) {
+    constexpr std::array<std::string_view, 5> names{"none", "wrap", "mirror", "clamp", "border"};
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found != names.end() ? static_cast<TextureWrap>(found - names.begin())
+                                : TextureWrap::None;
+}
+
+SurfaceKind surface_kind_of(std::string_view name) {
+    const auto found = std::find(std::begin(kind_names) + 1, std::end(kind_names), name);
+    return found != std::end(kind_names) ? static_cast<SurfaceKind>(found - std::begin(kind_names))
+                                         : SurfaceKind::Other;
+}
+
+std::string lod_name(std::uint8_t lod_tenths) {
+    const std::string whole = std::to_string(lod_tenths / 10);
+    const int part = lod_tenths % 10;
+    return part == 0 ? whole : whole + "." + std::to_string(part);
 }
 
 std::string_view City::attribute(const CityObject& object, std::string_view name) const {
@@ -142,7 +161,7 @@ std::uint32_t top_level_object(const City& city, std::uint32_t object) {
     return object;
 }
 
-std::vector<std::uint8_t> drawn_lod(const City& city, std::uint8_t cap) {
+std::vector<std::uint8_t> drawn_lod_tenths(const City& city, std::uint8_t cap) {
     const std::vector<LodsOfObject> lods = find_lods(city, cap);
     const std::size_t count = city.objects.size();
     std::vector<LodsOfObject> group(count);         // of a top-level object with all below it

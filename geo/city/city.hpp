@@ -29,6 +29,8 @@ enum class SurfaceKind : std::uint8_t {
 };
 /// Local name as in CityGML, "RoofSurface"; "" for Other.
 std::string_view surface_kind_name(SurfaceKind kind);
+/// The kind of that name; Other for unknown ones.
+SurfaceKind surface_kind_of(std::string_view name);
 
 enum class AttributeKind : std::uint8_t { Text, Integer, Real, Date, Uri, Measure };
 
@@ -57,10 +59,12 @@ struct CityPolygon {
     std::uint32_t triangle_count = 0;
     std::int32_t appearance = -1; ///< index in City::appearances
     SurfaceKind kind = SurfaceKind::Other;
-    std::uint8_t lod = 0;
+    std::uint8_t lod_tenths = 0; ///< level of detail: 20 = LoD2, 22 = LoD2.2 (Biljecki et al. 2016)
 };
 
 enum class TextureWrap : std::uint8_t { None, Wrap, Mirror, Clamp, Border };
+/// "wrap", "mirror", ... as CityGML and CityJSON write it; None for other names.
+TextureWrap texture_wrap_of(std::string_view name);
 
 /// Texture or plain material of polygons.
 struct Appearance {
@@ -97,8 +101,16 @@ struct City {
 /// The top-level object an object belongs to (itself when it has no parent).
 std::uint32_t top_level_object(const City& city, std::uint32_t object);
 
-/// Highest LoD up to `cap` that each object has polygons of; the one to draw and to compute with.
-std::vector<std::uint8_t> drawn_lod(const City& city, std::uint8_t cap = 2);
+/// "2", "2.2"
+std::string lod_name(std::uint8_t lod_tenths);
+
+/// All of LoD2.
+inline constexpr std::uint8_t usual_lod_cap_tenths = 29;
+
+/// Highest LoD up to a cap that each object has polygons of, in tenths; the one to draw and to
+/// compute with.
+std::vector<std::uint8_t>
+drawn_lod_tenths(const City& city, std::uint8_t cap_tenths = usual_lod_cap_tenths);
 
 /// Adds all of `other`; indices are shifted. Both must be in the same CRS.
 void append(City& city, const City& other);

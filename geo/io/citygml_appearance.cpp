@@ -1,6 +1,7 @@
 #include "geo/io/citygml_appearance.hpp"
 
 #include "geo/io/citygml_references.hpp"
+#include "geo/io/inside_root.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -27,19 +28,6 @@ std::vector<float> read_floats(std::string_view text) {
         }
     }
     return values;
-}
-
-TextureWrap wrap_mode(std::string_view text) {
-    if (text == "wrap") {
-        return TextureWrap::Wrap;
-    }
-    if (text == "mirror") {
-        return TextureWrap::Mirror;
-    }
-    if (text == "clamp") {
-        return TextureWrap::Clamp;
-    }
-    return text == "border" ? TextureWrap::Border : TextureWrap::None;
 }
 
 std::string_view without_hash(std::string_view uri) {
@@ -105,7 +93,7 @@ void AppearanceCollector::end(std::string_view local, std::string_view text) {
     if (local == "imageURI") {
         data->image_uri = text;
     } else if (local == "wrapMode") {
-        data->wrap = wrap_mode(text);
+        data->wrap = texture_wrap_of(text);
     } else if (local == "isFront") {
         data->is_front = text != "0" && text != "false";
     } else if (local == "diffuseColor") {
@@ -148,25 +136,6 @@ void AppearanceCollector::add_texture_coordinates(std::string_view text) {
     }
     current()->targets.back().rings.push_back(
         {ring_hash_, first, static_cast<std::uint32_t>(model_.uv.size())});
-}
-
-std::filesystem::path resolve_inside(
-    std::string_view uri, const std::filesystem::path& folder, const std::filesystem::path& root) {
-    std::string relative(uri);
-    std::replace(relative.begin(), relative.end(), '\\', '/');
-    const std::filesystem::path path(relative);
-    if (relative.empty() || path.is_absolute() || relative.find("://") != std::string::npos ||
-        relative.find('\0') != std::string::npos) {
-        return {};
-    }
-    std::error_code error;
-    const std::filesystem::path base = std::filesystem::weakly_canonical(root, error);
-    // Links are followed before the comparison, so that none leads out.
-    const std::filesystem::path full = std::filesystem::weakly_canonical(folder / path, error);
-    const auto [base_end, unused] =
-        std::mismatch(base.begin(), base.end(), full.begin(), full.end());
-    const bool inside = !error && base_end == base.end();
-    return inside && std::filesystem::is_regular_file(full, error) ? full : std::filesystem::path{};
 }
 
 namespace {

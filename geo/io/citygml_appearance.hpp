@@ -2,8 +2,8 @@
 // Private to the CityGML reader.
 #pragma once
 
-#include "geo/io/citygml_model.hpp"
 #include "geo/io/import_report.hpp"
+#include "geo/io/raw_city.hpp"
 #include "geo/io/xml_reader.hpp"
 
 #include <filesystem>
@@ -34,22 +34,12 @@ private:
     std::size_t named_rings_ = 0; ///< of the last target
 };
 
-/// Lays the theme with most textured polygons (the first of equals) on the polygons; fills
-/// `appearances` and, parallel to the parts and their positions, `texture_coordinates`
-/// (empty without textures). Images are looked for inside `root` only.
-struct LaidAppearances {
-    std::vector<Appearance> appearances;
-    std::vector<std::vector<Vec2f>> texture_coordinates;
-};
+/// Lays the theme with most textured polygons (the first of equals) on the polygons. Images are
+/// looked for inside `root` only.
 LaidAppearances lay_appearances(
     RawFile& file,
     const std::filesystem::path& gml_file,
     const std::filesystem::path& root,
     ImportReport& report);
-
-/// The existing file that an imageURI names, or an empty path: relative to the GML file's folder,
-/// backslashes allowed, never outside `root`, never over the network.
-std::filesystem::path resolve_inside(
-    std::string_view uri, const std::filesystem::path& folder, const std::filesystem::path& root);
 
 } // namespace smiletwin::geo

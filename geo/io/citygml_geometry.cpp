@@ -54,7 +54,7 @@ void GmlGeometryBuilder::begin_polygon(const PolygonPlace& place) {
     polygon_.first_ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
     polygon_.object = static_cast<std::uint32_t>(std::max(place.object, 0));
     polygon_.srs = place.srs;
-    polygon_.lod = place.lod;
+    polygon_.lod_tenths = static_cast<std::uint8_t>(10 * place.lod);
     polygon_.kind = place.kind;
     polygon_.reversed = place.reversed;
     first_position_ = static_cast<std::uint32_t>(model_.positions.size());

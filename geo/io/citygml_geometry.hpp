@@ -1,7 +1,7 @@
 // Collects the rings of polygons while their elements go by. Private to the CityGML reader.
 #pragma once
 
-#include "geo/io/citygml_model.hpp"
+#include "geo/io/raw_city.hpp"
 
 #include <cstdint>
 #include <string_view>

@@ -395,7 +395,8 @@ void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
     if (!leaf_ || value.empty() || open_objects_.empty()) {
         return;
     }
-    if (local == "lod" && value.size() == 1 && frames_.back().kind == Kind::Object) {
+    const bool is_level = value.size() == 1 && value.front() >= '0' && value.front() <= '4';
+    if (local == "lod" && is_level && frames_.back().kind == Kind::Object) {
         frames_.back().place.lod = static_cast<std::uint8_t>(value.front() - '0'); // relief
     }
     const std::string& property = open_objects_.back().property;

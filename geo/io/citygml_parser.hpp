@@ -3,9 +3,9 @@
 
 #include "geo/io/citygml_appearance.hpp"
 #include "geo/io/citygml_geometry.hpp"
-#include "geo/io/citygml_model.hpp"
 #include "geo/io/citygml_names.hpp"
 #include "geo/io/citygml_references.hpp"
+#include "geo/io/raw_city.hpp"
 #include "geo/io/xml_reader.hpp"
 
 #include <string>

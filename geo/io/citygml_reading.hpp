@@ -4,7 +4,7 @@
 
 #include "geo/base/result.hpp"
 #include "geo/base/run_context.hpp"
-#include "geo/io/citygml_model.hpp"
+#include "geo/io/raw_city.hpp"
 
 #include <cstddef>
 #include <filesystem>

@@ -2,8 +2,8 @@
 // - then anywhere in the file, where the first of equal ids counts. Private to the CityGML reader.
 #pragma once
 
-#include "geo/io/citygml_model.hpp"
 #include "geo/io/import_report.hpp"
+#include "geo/io/raw_city.hpp"
 
 #include <cstdint>
 #include <span>

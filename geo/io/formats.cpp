@@ -1,5 +1,6 @@
 // The list of formats. One line each; the file dialog, the command line and the docs read it.
 #include "geo/io/citygml_importer.hpp"
+#include "geo/io/cityjson_importer.hpp"
 #include "geo/io/epw_importer.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/raster_importer.hpp"
@@ -14,6 +15,7 @@ namespace smiletwin::geo {
 const std::vector<Format>& formats() {
     static const std::vector<Format> list{
         citygml_format(),
+        cityjson_format(),
         weather_preset_format(),
         sensorthings_format(),
         geojson_format(),

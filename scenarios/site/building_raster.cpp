@@ -12,8 +12,6 @@ namespace smiletwin::scenarios {
 
 namespace {
 
-constexpr std::uint8_t most_lod = 2;
-
 /// Faces that can be the upper side of a body. Ceilings and floors of passages lie below a roof, so
 /// the highest face decides; ground faces count too, for bodies that are nothing but a footprint.
 bool may_be_top(geo::SurfaceKind kind) {
@@ -71,11 +69,11 @@ BuildingRaster building_raster(const geo::City& city, const geo::GridFrame& fram
     BuildingRaster raster{
         geo::Grid<float>(frame, std::numeric_limits<float>::quiet_NaN()),
         geo::Grid<std::uint8_t>(frame, 0)};
-    const std::vector<std::uint8_t> lod = geo::drawn_lod(city, most_lod);
+    const std::vector<std::uint8_t> lod = geo::drawn_lod_tenths(city);
     const geo::Box2d box = frame.box();
     for (const geo::CityPolygon& polygon : city.polygons) {
         const geo::CityObject& object = city.objects[polygon.object];
-        const bool drawn = polygon.lod == lod[polygon.object] && may_be_top(polygon.kind);
+        const bool drawn = polygon.lod_tenths == lod[polygon.object] && may_be_top(polygon.kind);
         if (drawn && is_building(object) && box.intersects(object.bounds.plan())) {
             raise(raster, city, polygon);
         }

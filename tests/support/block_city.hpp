@@ -38,7 +38,7 @@ inline void add_house(
         polygon.first_triangle = static_cast<std::uint32_t>(city.triangles.size() / 3);
         polygon.triangle_count = static_cast<std::uint32_t>(ring.size() - 2);
         polygon.kind = kind;
-        polygon.lod = 2;
+        polygon.lod_tenths = 20;
         const auto first = static_cast<std::uint32_t>(city.positions.size());
         for (std::uint32_t i = 1; i + 1 < ring.size(); ++i) {
             city.triangles.insert(city.triangles.end(), {first, first + i, first + i + 1});

@@ -28,7 +28,7 @@ public:
         polygon.first_triangle = static_cast<std::uint32_t>(city_.triangles.size() / 3);
         polygon.triangle_count = static_cast<std::uint32_t>(ring.size() - 2);
         polygon.kind = kind;
-        polygon.lod = static_cast<std::uint8_t>(lod);
+        polygon.lod_tenths = static_cast<std::uint8_t>(10 * lod);
         const auto first = static_cast<std::uint32_t>(city_.positions.size());
         city_.ring_starts.push_back(first);
         for (std::uint32_t i = 1; i + 1 < ring.size(); ++i) {

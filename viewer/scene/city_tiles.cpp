@@ -130,14 +130,14 @@ TileKey tile_of(geo::Vec3d point_local) {
 }
 
 std::vector<DrawnPolygon> drawn_polygons(const geo::City& city, const std::vector<bool>& landmark) {
-    const auto lods = geo::drawn_lod(city);
+    const auto lods = geo::drawn_lod_tenths(city);
     std::vector<DrawnPolygon> drawn;
     drawn.reserve(city.polygons.size());
     for (std::uint32_t i = 0; i < city.polygons.size(); ++i) {
         const geo::CityPolygon& polygon = city.polygons[i];
         const bool unseen =
             polygon.kind == geo::SurfaceKind::Ground || polygon.kind == geo::SurfaceKind::Closure;
-        if (unseen || polygon.triangle_count == 0 || polygon.lod != lods[polygon.object]) {
+        if (unseen || polygon.triangle_count == 0 || polygon.lod_tenths != lods[polygon.object]) {
             continue;
         }
         DrawnPolygon one;

@@ -13,13 +13,13 @@ void add_object(City& city, std::string type, std::int32_t parent) {
 }
 
 /// One triangle at the given height.
-void add_triangle(City& city, std::uint32_t object, std::uint8_t lod, double z) {
+void add_triangle(City& city, std::uint32_t object, std::uint8_t lod_tenths, double z) {
     if (city.ring_starts.empty()) {
         city.ring_starts.push_back(0);
     }
     CityPolygon polygon;
     polygon.object = object;
-    polygon.lod = lod;
+    polygon.lod_tenths = lod_tenths;
     polygon.first_ring = static_cast<std::uint32_t>(city.ring_starts.size()) - 1;
     polygon.ring_count = 1;
     polygon.first_triangle = static_cast<std::uint32_t>(city.triangles.size()) / 3;
@@ -41,7 +41,7 @@ City small_city(double z) {
     add_object(city, "BuildingPart", 0);
     city.attributes.push_back({"function", "1000", "", AttributeKind::Text});
     city.objects[1].attribute_count = 1;
-    add_triangle(city, 1, 2, z);
+    add_triangle(city, 1, 20, z);
     return city;
 }
 
@@ -81,31 +81,43 @@ TEST_CASE("appending a textured city gives all positions texture coordinates") {
 TEST_CASE("the drawn level of detail is the best one up to the cap") {
     City city;
     add_object(city, "Building", -1);
-    add_triangle(city, 0, 1, 0.0);
-    add_triangle(city, 0, 2, 0.0);
-    add_triangle(city, 0, 3, 0.0);
-    CHECK(drawn_lod(city)[0] == 2);
-    CHECK(drawn_lod(city, 1)[0] == 1);
-    CHECK(drawn_lod(city, 4)[0] == 3);
+    add_triangle(city, 0, 10, 0.0);
+    add_triangle(city, 0, 20, 0.0);
+    add_triangle(city, 0, 30, 0.0);
+    CHECK(drawn_lod_tenths(city)[0] == 20);
+    CHECK(drawn_lod_tenths(city, 19)[0] == 10);
+    CHECK(drawn_lod_tenths(city, 49)[0] == 30);
+}
+
+TEST_CASE("of the refined levels of one object the finest is drawn alone") {
+    City city;
+    add_object(city, "Building", -1);
+    for (const std::uint8_t lod_tenths : {12, 13, 22}) {
+        add_triangle(city, 0, lod_tenths, 0.0);
+    }
+    CHECK(drawn_lod_tenths(city)[0] == 22);
+    CHECK(drawn_lod_tenths(city, 19)[0] == 13);
+    CHECK(lod_name(22) == "2.2");
+    CHECK(lod_name(20) == "2");
 }
 
 TEST_CASE("a block does not hide its better known parts") {
     City city;
     add_object(city, "Building", -1);
     add_object(city, "BuildingPart", 0);
-    add_triangle(city, 0, 1, 0.0);
-    add_triangle(city, 1, 2, 0.0);
-    CHECK(drawn_lod(city)[0] != 1);
-    CHECK(drawn_lod(city)[1] == 2);
+    add_triangle(city, 0, 10, 0.0);
+    add_triangle(city, 1, 20, 0.0);
+    CHECK(drawn_lod_tenths(city)[0] != 10);
+    CHECK(drawn_lod_tenths(city)[1] == 20);
 }
 
 TEST_CASE("what exists in a higher level only is drawn when nothing coarser stands for it") {
     City city;
     add_object(city, "Building", -1);
     add_object(city, "Room", 0);
-    add_triangle(city, 1, 4, 0.0);
-    CHECK(drawn_lod(city)[1] == 4);
-    add_triangle(city, 0, 2, 0.0);
-    CHECK(drawn_lod(city)[1] != 4);
-    CHECK(drawn_lod(city)[0] == 2);
+    add_triangle(city, 1, 40, 0.0);
+    CHECK(drawn_lod_tenths(city)[1] == 40);
+    add_triangle(city, 0, 20, 0.0);
+    CHECK(drawn_lod_tenths(city)[1] != 40);
+    CHECK(drawn_lod_tenths(city)[0] == 20);
 }

@@ -46,7 +46,7 @@ TEST_CASE("a building with one roof comes with its id, kind, level, place and ar
     CHECK(city.objects[0].type == "Building");
     REQUIRE(city.polygons.size() == 1);
     CHECK(city.polygons[0].kind == SurfaceKind::Roof);
-    CHECK(city.polygons[0].lod == 2);
+    CHECK(city.polygons[0].lod_tenths == 20);
     CHECK(city.ring(0).size() == 4);
     CHECK(city.polygons[0].triangle_count == 2);
     CHECK(city.bounds.min == Vec3d{312800, 5997200, 12});
@@ -106,7 +106,7 @@ TEST_CASE("CityGML 3.0 with its own names for things is read like 2.0") {
     REQUIRE(city.objects.size() == 1);
     REQUIRE(city.polygons.size() == 1);
     CHECK(city.polygons[0].kind == SurfaceKind::Roof);
-    CHECK(city.polygons[0].lod == 2);
+    CHECK(city.polygons[0].lod_tenths == 20);
     CHECK(city.attribute(city.objects[0], "Kataster.Flur") == "0012");
     CHECK(city.attribute(city.objects[0], "Traufe") == "6.5");
     CHECK(city.attribute(city.objects[0], "height.value") == "12.5");

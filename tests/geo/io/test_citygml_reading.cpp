@@ -1,9 +1,9 @@
 // A file is cut into parts for its threads; where the cuts fall must not show in the city.
 
 #include "geo/io/citygml_appearance.hpp"
-#include "geo/io/citygml_finish.hpp"
 #include "geo/io/citygml_reading.hpp"
 #include "geo/io/citygml_references.hpp"
+#include "geo/io/raw_city_finish.hpp"
 #include "tests/geo/io/citygml_fixtures.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -56,7 +56,7 @@ std::vector<std::string> told(const City& city) {
             "{} {} lod {} {} triangles",
             city.objects[polygon.object].id,
             surface_kind_name(polygon.kind),
-            polygon.lod,
+            polygon.lod_tenths,
             polygon.triangle_count);
         if (polygon.appearance >= 0) {
             const auto at = static_cast<std::size_t>(polygon.appearance);

@@ -1,11 +1,10 @@
 // From rings as written to a City: cleans rings, counts repairs by val3dity code, triangulates.
-// Private to the CityGML reader.
+// Private to the readers of city models.
 #pragma once
 
 #include "geo/city/city.hpp"
-#include "geo/io/citygml_appearance.hpp"
-#include "geo/io/citygml_model.hpp"
 #include "geo/io/import_report.hpp"
+#include "geo/io/raw_city.hpp"
 
 namespace smiletwin::geo {
 

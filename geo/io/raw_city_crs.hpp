@@ -1,10 +1,10 @@
 // Decides in which system and axis order a file's coordinates are written, and brings them into one
-// projected system, easting first. Private to the CityGML reader.
+// projected system, easting first. Private to the readers of city models.
 #pragma once
 
 #include "geo/base/result.hpp"
 #include "geo/crs/crs.hpp"
-#include "geo/io/citygml_model.hpp"
+#include "geo/io/raw_city.hpp"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
-// A CityGML file between parsing and finishing: rings as written (with closing vertex, in the
-// file's axis order), references and appearances by hashed id. A file is read in parts, each of
-// whole members, with indices of their own. Private to the CityGML reader.
+// A city model between parsing and finishing: rings as written (in the file's axis order),
+// references and appearances by hashed id. A file is read in parts, each of whole members, with
+// indices of their own. Private to the readers of city models.
 #pragma once
 
 #include "geo/city/city.hpp"
@@ -25,7 +25,7 @@ struct RawPolygon {
     std::uint32_t first_ring = 0;
     std::uint32_t ring_count = 0;
     std::uint16_t srs = 0; ///< index in RawModel::srs_names
-    std::uint8_t lod = 0;
+    std::uint8_t lod_tenths = 0;
     SurfaceKind kind = SurfaceKind::Other;
     bool reversed = false;
     PolygonFault fault = PolygonFault::None;
@@ -68,6 +68,7 @@ struct RawAppearance {
 
 /// One part of a file.
 struct RawModel {
+    bool repeats_first_vertex = true; ///< at the end of each ring, as GML wants it
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
     std::vector<RawPolygon> polygons;
@@ -90,6 +91,13 @@ struct RawFile {
     std::vector<std::string> themes;
     double cutting_cpu_seconds = 0.0; ///< unpacking included
     double reading_cpu_seconds = 0.0;
+};
+
+/// What the appearances of a file show: its images and colours, and parallel to the parts and
+/// their positions the texture coordinates (empty without textures).
+struct LaidAppearances {
+    std::vector<Appearance> appearances;
+    std::vector<std::vector<Vec2f>> texture_coordinates;
 };
 
 } // namespace smiletwin::geo

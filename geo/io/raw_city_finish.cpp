@@ -1,4 +1,4 @@
-#include "geo/io/citygml_finish.hpp"
+#include "geo/io/raw_city_finish.hpp"
 
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
@@ -29,6 +29,8 @@ enum Repair : std::size_t {
     RepairCount
 };
 constexpr const char* repair_codes[RepairCount] = {"101", "102", "103", "104", "201", "203", "208"};
+
+constexpr std::size_t lod_count = 50; ///< tenths up to LoD 4.9
 
 bool same_point(Vec3d a, Vec3d b) {
     const Vec3d d = a - b;
@@ -82,7 +84,7 @@ private:
         polygon.ring_count = static_cast<std::uint32_t>(city_.ring_starts.size()) - 1 - first_ring;
         polygon.appearance = raw.appearance;
         polygon.kind = raw.kind;
-        polygon.lod = raw.lod;
+        polygon.lod_tenths = raw.lod_tenths;
         turn_holes(polygon);
         if (!triangulate(polygon)) {
             city_.ring_starts.resize(first_ring + 1);
@@ -104,7 +106,7 @@ private:
             bounds.add(model_.positions[i]);
         }
         city_.polygons.push_back(polygon);
-        lods_seen_[polygon.lod] = true;
+        lods_seen_[polygon.lod_tenths] = true;
     }
 
     void skip(const char* reason) { ++report_.skipped[reason]; }
@@ -128,7 +130,7 @@ private:
         if (end - begin >= 2) {
             if (same_point(model_.positions[begin], model_.positions[end - 1])) {
                 --end;
-            } else {
+            } else if (model_.repeats_first_vertex) {
                 repairs_.set(NotClosed);
             }
         }
@@ -213,7 +215,7 @@ private:
     }
 
 public:
-    [[nodiscard]] const std::bitset<5>& lods_seen() const { return lods_seen_; }
+    [[nodiscard]] const std::bitset<lod_count>& lods_seen() const { return lods_seen_; }
 
 private:
     RawModel& model_;
@@ -223,7 +225,7 @@ private:
     Triangulator triangulator_;
     std::uint32_t written_ = 0;
     std::bitset<RepairCount> repairs_;
-    std::bitset<5> lods_seen_;
+    std::bitset<lod_count> lods_seen_;
 };
 
 } // namespace
@@ -237,9 +239,9 @@ City finish_part(RawModel part, std::vector<Vec2f> uv, ImportReport& report) {
         ++report.objects_by_type[object.type];
         city.bounds.add(object.bounds);
     }
-    for (std::size_t lod = 0; lod < 5; ++lod) {
-        if (finisher.lods_seen()[lod]) {
-            report.lods.insert(std::to_string(lod));
+    for (std::uint8_t tenths = 0; tenths < lod_count; ++tenths) {
+        if (finisher.lods_seen()[tenths]) {
+            report.lods.insert(lod_name(tenths));
         }
     }
     report.objects = city.objects.size();

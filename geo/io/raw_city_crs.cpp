@@ -1,4 +1,4 @@
-#include "geo/io/citygml_crs.hpp"
+#include "geo/io/raw_city_crs.hpp"
 
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"

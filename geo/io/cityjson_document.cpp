@@ -1,0 +1,115 @@
+#include "geo/io/cityjson_document.hpp"
+
+#include "geo/base/json.hpp"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace smiletwin::geo {
+
+namespace dom = simdjson::dom;
+
+namespace {
+
+std::string system_name(const dom::object& document) {
+    const auto metadata = object_in(document, "metadata");
+    if (!metadata) {
+        return {};
+    }
+    const std::string_view name = text_in(*metadata, "referenceSystem");
+    if (!name.empty()) {
+        return std::string(name);
+    }
+    const auto before_1_0 = object_in(*metadata, "crs");
+    const std::int64_t code = before_1_0 ? index_of(member_of(*before_1_0, "epsg")) : -1;
+    return code > 0 ? fmt::format("EPSG:{}", code) : std::string();
+}
+
+} // namespace
+
+Problem damaged_cityjson(std::string_view text) {
+    // The quick parser does not say where; the thorough one does, in bearable time.
+    constexpr std::size_t bearable = std::size_t{64} << 20U;
+    if (text.size() <= bearable) {
+        if (const Result<Json> again = parse_json(text, {}); !again) {
+            Problem problem = again.problem();
+            problem.help = {"help.file.copy_again", {}};
+            return problem;
+        }
+    }
+    return {{"error.cityjson.damaged", {}}, {}, {"help.file.copy_again", {}}, {}};
+}
+
+Problem not_cityjson() {
+    return {{"error.cityjson.not_cityjson", {}}, {}, {"help.cityjson.versions", {}}, {}};
+}
+
+std::optional<dom::object> document_of(const dom::element& root, std::string_view type) {
+    dom::object document;
+    const bool fits = root.get(document) == simdjson::SUCCESS && text_in(document, "type") == type;
+    return fits ? std::optional(document) : std::nullopt;
+}
+
+void read_cityjson_head(const dom::object& document, CityJsonFile& file) {
+    file.file.srs_names = {system_name(document)};
+    const std::string_view version = text_in(document, "version");
+    if (!version.starts_with("1.") && !version.starts_with("2.")) {
+        file.found.warnings.push_back(
+            {{"warning.cityjson.version", {{"version", std::string(version)}}},
+             {},
+             {"help.cityjson.versions", {}},
+             {}});
+    }
+}
+
+std::vector<Vec3d> positions_of(const dom::object& document, const CityJsonTransform& transform) {
+    const auto vertices = member_of(document, "vertices");
+    std::vector<Vec3d> positions = vertices ? cityjson_positions(*vertices) : std::vector<Vec3d>();
+    for (Vec3d& p : positions) {
+        p = {
+            p.x * transform.scale.x + transform.translate.x,
+            p.y * transform.scale.y + transform.translate.y,
+            p.z * transform.scale.z + transform.translate.z};
+    }
+    return positions;
+}
+
+void take_parts(std::vector<CityJsonPart>&& parts, CityJsonFile& file) {
+    using Key = std::tuple<std::filesystem::path, TextureWrap, float, float, float>;
+    std::map<Key, std::int32_t> known;
+    std::vector<Appearance>& all = file.laid.appearances;
+    for (CityJsonPart& part : parts) {
+        std::vector<std::int32_t> places;
+        for (Appearance& look : part.appearances) {
+            const float* rgb = look.diffuse_rgb;
+            const auto [entry, is_new] = known.try_emplace(
+                Key{look.image, look.wrap, rgb[0], rgb[1], rgb[2]},
+                static_cast<std::int32_t>(all.size()));
+            places.push_back(entry->second);
+            if (is_new) {
+                all.push_back(std::move(look));
+            }
+        }
+        for (RawPolygon& polygon : part.model.polygons) {
+            if (!places.empty() && polygon.appearance >= 0) {
+                polygon.appearance = places[static_cast<std::size_t>(polygon.appearance)];
+            }
+        }
+        if (!part.uv.empty()) {
+            part.uv.resize(part.model.positions.size());
+        }
+        part.model.repeats_first_vertex = false;
+        file.laid.texture_coordinates.push_back(std::move(part.uv));
+        file.file.parts.push_back(std::move(part.model));
+        std::move(
+            part.parent_ids.begin(), part.parent_ids.end(), std::back_inserter(file.parent_ids));
+    }
+}
+
+} // namespace smiletwin::geo

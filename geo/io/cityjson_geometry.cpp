@@ -1,0 +1,300 @@
+#include "geo/io/cityjson_geometry.hpp"
+
+#include "geo/io/json_dom.hpp"
+
+#include <simdjson.h>
+
+#include <cmath>
+#include <limits>
+
+namespace smiletwin::geo {
+
+namespace dom = simdjson::dom;
+
+namespace {
+
+/// An element, or nothing where it is absent or null.
+using Maybe = std::optional<dom::element>;
+
+/// Goes along an array; nothing where there is none, and behind its end.
+class Lane {
+public:
+    explicit Lane(const Maybe& element) {
+        if (element && element->get(array_) == simdjson::SUCCESS) {
+            at_ = array_.begin();
+        }
+    }
+    Maybe next() {
+        if (!at_ || !(*at_ != array_.end())) {
+            return std::nullopt;
+        }
+        const dom::element element = **at_;
+        ++*at_;
+        return element.is_null() ? std::nullopt : Maybe(element);
+    }
+
+private:
+    dom::array array_;
+    std::optional<dom::array::iterator> at_;
+};
+
+/// Levels of arrays above the surfaces.
+std::optional<int> depth_of(std::string_view type) {
+    if (type == "MultiSurface" || type == "CompositeSurface") {
+        return 1;
+    }
+    if (type == "Solid") {
+        return 2;
+    }
+    return type == "MultiSolid" || type == "CompositeSolid" ? std::optional(3) : std::nullopt;
+}
+
+/// The theme to be shown of "material" or "texture".
+std::optional<dom::object> shown_theme(
+    const Maybe& themes, std::string_view wanted, std::map<std::string, std::uint64_t>& ignored) {
+    dom::object all;
+    if (!themes || themes->get(all) != simdjson::SUCCESS) {
+        return std::nullopt;
+    }
+    std::optional<dom::object> shown;
+    bool is_wanted = false;
+    for (const auto [name, value] : all) {
+        dom::object theme;
+        if (value.get(theme) != simdjson::SUCCESS) {
+            continue;
+        }
+        if (shown) {
+            ++ignored["appearance_of_another_theme"];
+        }
+        if (!shown || (name == wanted && !is_wanted)) {
+            shown = theme;
+            is_wanted = name == wanted;
+        }
+    }
+    return shown;
+}
+
+double number_of(const Maybe& element) {
+    double number = 0.0;
+    return element && element->get(number) == simdjson::SUCCESS
+               ? number
+               : std::numeric_limits<double>::quiet_NaN();
+}
+
+} // namespace
+
+/// What CityJSON writes in arrays parallel to the boundaries.
+struct CityJsonGeometry::Beside {
+    Maybe semantics;
+    Maybe material;
+    Maybe texture;
+};
+
+std::optional<Vec3d> CityJsonVertices::at(std::int64_t index) const {
+    if (index < 0 || static_cast<std::size_t>(index) >= positions.size()) {
+        return std::nullopt;
+    }
+    const Vec3d& p = positions[static_cast<std::size_t>(index)];
+    if (!placing) {
+        return p;
+    }
+    const auto row = [&](std::size_t i) {
+        const std::array<double, 4>& m = (*placing)[i];
+        return m[0] * p.x + m[1] * p.y + m[2] * p.z + m[3];
+    };
+    return Vec3d{row(0), row(1), row(2)};
+}
+
+std::vector<Vec3d> cityjson_positions(const dom::element& vertices) {
+    std::vector<Vec3d> positions;
+    dom::array list;
+    if (vertices.get(list) != simdjson::SUCCESS) {
+        return positions;
+    }
+    positions.reserve(list.size());
+    for (const dom::element vertex : list) {
+        Lane numbers{Maybe(vertex)};
+        const double x = number_of(numbers.next());
+        const double y = number_of(numbers.next());
+        positions.push_back({x, y, number_of(numbers.next())});
+    }
+    return positions;
+}
+
+std::optional<std::uint8_t> lod_tenths_of(const dom::element& lod) {
+    double level = -1.0;
+    std::string_view text;
+    if (lod.get(text) == simdjson::SUCCESS) {
+        const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+        const bool whole = text.size() == 1 && is_digit(0);
+        const bool refined = text.size() == 3 && is_digit(0) && text[1] == '.' && is_digit(2);
+        if (whole || refined) {
+            level = (text[0] - '0') + (refined ? 0.1 * (text[2] - '0') : 0.0);
+        }
+    } else if (lod.get(level) != simdjson::SUCCESS) {
+        return std::nullopt;
+    }
+    const long tenths = level >= 0.0 && level < 5.0 ? std::lround(10.0 * level) : -1;
+    return tenths >= 0 && tenths < 50 ? std::optional(static_cast<std::uint8_t>(tenths))
+                                      : std::nullopt;
+}
+
+bool CityJsonGeometry::add(
+    const dom::object& geometry,
+    std::uint32_t object,
+    const CityJsonVertices& vertices,
+    const CityJsonLooks& looks) {
+    const auto depth = depth_of(text_in(geometry, "type"));
+    if (!depth) {
+        return false;
+    }
+    object_ = object;
+    vertices_ = &vertices;
+    looks_ = &looks;
+    const Maybe lod = member_of(geometry, "lod");
+    const auto tenths = lod ? lod_tenths_of(*lod) : std::nullopt;
+    lod_tenths_ = tenths.value_or(0);
+    if (!tenths) {
+        ++model_.ignored["lod"];
+    }
+    const Beside beside = begin(geometry);
+    if (const Maybe boundaries = member_of(geometry, "boundaries")) {
+        walk(*boundaries, beside, *depth);
+    }
+    return true;
+}
+
+CityJsonGeometry::Beside CityJsonGeometry::begin(const dom::object& geometry) {
+    Beside beside;
+    kinds_.clear();
+    whole_material_ = -1;
+    if (const auto semantics = object_in(geometry, "semantics")) {
+        beside.semantics = member_of(*semantics, "values");
+        Lane surfaces(member_of(*semantics, "surfaces"));
+        while (const Maybe surface = surfaces.next()) {
+            dom::object described;
+            const bool is_object = surface->get(described) == simdjson::SUCCESS;
+            const std::string_view type =
+                is_object ? text_in(described, "type") : std::string_view();
+            kinds_.push_back(surface_kind_of(type));
+            ++model_.surfaces_by_type[std::string(type)];
+        }
+    }
+    if (const auto theme =
+            shown_theme(member_of(geometry, "material"), looks_->material_theme, model_.ignored)) {
+        beside.material = member_of(*theme, "values");
+        whole_material_ = material(index_of(member_of(*theme, "value")));
+    }
+    if (const auto theme =
+            shown_theme(member_of(geometry, "texture"), looks_->texture_theme, model_.ignored)) {
+        beside.texture = member_of(*theme, "values");
+    }
+    return beside;
+}
+
+std::int32_t CityJsonGeometry::material(std::int64_t index) const {
+    const bool known = index >= 0 && static_cast<std::size_t>(index) < looks_->materials.size();
+    return known ? looks_->materials[static_cast<std::size_t>(index)] : -1;
+}
+
+void CityJsonGeometry::walk(const dom::element& boundaries, const Beside& beside, int depth) {
+    if (depth == 0) {
+        add_surface(boundaries, beside);
+        return;
+    }
+    dom::array list;
+    if (boundaries.get(list) != simdjson::SUCCESS) {
+        ++model_.ignored["boundaries"];
+        return;
+    }
+    Lane semantics(beside.semantics);
+    Lane material(beside.material);
+    Lane texture(beside.texture);
+    for (const dom::element inner : list) {
+        walk(inner, {semantics.next(), material.next(), texture.next()}, depth - 1);
+    }
+}
+
+void CityJsonGeometry::add_surface(const dom::element& rings, const Beside& beside) {
+    RawPolygon polygon;
+    polygon.object = object_;
+    polygon.lod_tenths = lod_tenths_;
+    polygon.first_ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
+    const std::int64_t kind = index_of(beside.semantics);
+    if (kind >= 0 && static_cast<std::size_t>(kind) < kinds_.size()) {
+        polygon.kind = kinds_[static_cast<std::size_t>(kind)];
+    }
+    dom::array list;
+    if (rings.get(list) != simdjson::SUCCESS) {
+        polygon.fault = PolygonFault::BadCoordinates;
+    } else {
+        for (const dom::element ring : list) {
+            add_ring(ring, polygon);
+        }
+    }
+    if (polygon.ring_count == 0) { // so that it counts as one without enough points
+        model_.ring_starts.push_back(model_.ring_starts.back());
+        polygon.ring_count = 1;
+    }
+    const std::int64_t own = index_of(beside.material);
+    polygon.appearance = own >= 0 ? material(own) : whole_material_;
+    if (beside.texture) {
+        lay_texture(*beside.texture, polygon);
+    }
+    model_.polygons.push_back(polygon);
+}
+
+void CityJsonGeometry::add_ring(const dom::element& ring, RawPolygon& polygon) {
+    dom::array corners;
+    if (ring.get(corners) != simdjson::SUCCESS) {
+        polygon.fault = PolygonFault::BadCoordinates;
+        return;
+    }
+    for (const dom::element corner : corners) {
+        const auto position = vertices_->at(index_of(corner));
+        const Vec3d p = position.value_or(Vec3d{});
+        if (!std::isfinite(p.x + p.y + p.z) || !position) {
+            polygon.fault = PolygonFault::BadCoordinates;
+        }
+        model_.positions.push_back(p);
+    }
+    model_.ring_starts.push_back(static_cast<std::uint32_t>(model_.positions.size()));
+    ++polygon.ring_count;
+}
+
+/// Each ring has [texture, place of the first corner, of the second, ...], or [null].
+void CityJsonGeometry::lay_texture(const dom::element& rings, RawPolygon& polygon) {
+    std::vector<Vec2f> laid;
+    std::int64_t texture = -1;
+    Lane textured(rings);
+    const std::uint32_t begin = model_.ring_starts[polygon.first_ring];
+    for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
+        Lane entry(textured.next());
+        const std::int64_t of_ring = index_of(entry.next());
+        texture = i == 0 ? of_ring : texture;
+        if (of_ring < 0) {
+            return;
+        }
+        while (const Maybe corner = entry.next()) {
+            const auto place = static_cast<std::size_t>(index_of(corner));
+            if (place >= looks_->uv.size()) {
+                ++model_.ignored["texture_coordinates"];
+                return;
+            }
+            laid.push_back(looks_->uv[place]);
+        }
+        if (begin + laid.size() != model_.ring_starts[polygon.first_ring + i + 1]) {
+            ++model_.ignored["texture_coordinates"];
+            return;
+        }
+    }
+    const auto known = static_cast<std::size_t>(texture);
+    const std::int32_t appearance = known < looks_->textures.size() ? looks_->textures[known] : -1;
+    if (appearance >= 0) {
+        polygon.appearance = appearance;
+        uv_.resize(begin);
+        uv_.insert(uv_.end(), laid.begin(), laid.end());
+    }
+}
+
+} // namespace smiletwin::geo

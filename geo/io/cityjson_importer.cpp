@@ -1,0 +1,90 @@
+#include "geo/io/cityjson_importer.hpp"
+
+#include "geo/base/cpu_time.hpp"
+#include "geo/io/cityjson_reading.hpp"
+#include "geo/io/raw_city_import.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace smiletwin::geo {
+
+namespace {
+
+int cityjson_confidence(const FileHead& head) {
+    const auto has = [&](std::string_view word) {
+        return head.bytes.find(word) != std::string::npos;
+    };
+    const bool is_json = head.bytes.substr(0, 16).find('{') != std::string::npos;
+    if (is_json && (has("\"CityJSON\"") || has("\"CityObjects\""))) {
+        return 2;
+    }
+    // The members of a JSON object have no order: the type may stand at the end.
+    const std::string name = head.path.filename().string();
+    return is_json && name.find(".city.json") != std::string::npos ? 1 : 0;
+}
+
+/// Objects name their parents by id; a circle of parents is cut where it closes.
+void link_parents(City& city, const std::vector<std::string>& parent_ids, ImportReport& report) {
+    std::unordered_map<std::string_view, std::int32_t> by_id;
+    for (std::size_t i = 0; i < city.objects.size(); ++i) {
+        by_id.emplace(city.objects[i].id, static_cast<std::int32_t>(i));
+    }
+    const auto leads_to = [&city](std::int32_t from, std::int32_t to) {
+        while (from >= 0 && from != to) {
+            from = city.objects[static_cast<std::size_t>(from)].parent;
+        }
+        return from == to;
+    };
+    for (std::size_t i = 0; i < city.objects.size(); ++i) {
+        if (parent_ids[i].empty()) {
+            continue;
+        }
+        const auto parent = by_id.find(parent_ids[i]);
+        if (parent == by_id.end() || leads_to(parent->second, static_cast<std::int32_t>(i))) {
+            ++report.unresolved_references;
+        } else {
+            city.objects[i].parent = parent->second;
+        }
+    }
+}
+
+Result<Imported> import_cityjson(
+    const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
+    const auto started = std::chrono::steady_clock::now();
+    Result<CityJsonFile> file = read_cityjson(path, data_root(path, options), context);
+    if (!file) {
+        Problem problem = file.problem();
+        problem.where = path.string();
+        return problem;
+    }
+    ReadCity read{
+        path,
+        "cityjson",
+        std::move(file->file),
+        std::move(file->laid),
+        std::move(file->found),
+        started};
+    for (Problem& warning : read.report.warnings) {
+        warning.where = path.string();
+    }
+    read.report.phases.push_back({"parse", read.file.cutting_cpu_seconds, false});
+    read.report.phases.push_back({"read", read.file.reading_cpu_seconds, true});
+    City city = finish_city_import(read, options);
+    link_parents(city, file->parent_ids, read.report);
+    return imported_city(std::move(read), std::move(city));
+}
+
+} // namespace
+
+Format cityjson_format() {
+    return {
+        "cityjson",
+        "format.cityjson",
+        {".json", ".jsonl"},
+        cityjson_confidence,
+        import_cityjson,
+        true};
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,98 @@
+#include "geo/io/cityjson_looks.hpp"
+
+#include "geo/io/inside_root.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+
+namespace smiletwin::geo {
+
+namespace dom = simdjson::dom;
+
+namespace {
+
+/// An entry that is no object keeps its place in the list.
+Appearance material_from(const dom::element& entry) {
+    Appearance material;
+    dom::object written;
+    if (entry.get(written) == simdjson::SUCCESS) {
+        const std::vector<double> rgb = numbers_in(written, "diffuseColor");
+        for (std::size_t i = 0; i < 3 && rgb.size() >= 3; ++i) {
+            material.diffuse_rgb[i] = static_cast<float>(std::clamp(rgb[i], 0.0, 1.0));
+        }
+    }
+    return material;
+}
+
+Appearance texture_from(const dom::element& entry, CityJsonImages& images) {
+    Appearance texture;
+    dom::object written;
+    if (entry.get(written) == simdjson::SUCCESS) {
+        texture.image = images.find(text_in(written, "image"));
+        texture.wrap = texture_wrap_of(text_in(written, "wrapMode"));
+    }
+    return texture;
+}
+
+Vec2f texture_place(const dom::element& entry) {
+    dom::array pair;
+    double u = 0.0;
+    double v = 0.0;
+    const bool good = entry.get(pair) == simdjson::SUCCESS &&
+                      pair.at(0).get(u) == simdjson::SUCCESS &&
+                      pair.at(1).get(v) == simdjson::SUCCESS;
+    return good ? Vec2f{static_cast<float>(u), static_cast<float>(v)} : Vec2f{};
+}
+
+} // namespace
+
+std::filesystem::path CityJsonImages::find(std::string_view name) {
+    const std::scoped_lock lock(mutex_);
+    const auto known = by_name_.find(name);
+    if (known != by_name_.end()) {
+        return known->second;
+    }
+    return by_name_.emplace(name, resolve_inside(name, folder_, root_)).first->second;
+}
+
+std::uint64_t CityJsonImages::missing() const {
+    return static_cast<std::uint64_t>(std::count_if(
+        by_name_.begin(), by_name_.end(), [](const auto& entry) { return entry.second.empty(); }));
+}
+
+std::uint64_t CityJsonImages::found() const {
+    return by_name_.size() - missing();
+}
+
+CityJsonLooks cityjson_looks(
+    const dom::object& document, std::vector<Appearance>& appearances, CityJsonImages& images) {
+    CityJsonLooks looks;
+    const auto written = object_in(document, "appearance");
+    if (!written) {
+        return looks;
+    }
+    looks.material_theme = text_in(*written, "default-theme-material");
+    looks.texture_theme = text_in(*written, "default-theme-texture");
+    const auto add = [&](Appearance appearance) {
+        appearances.push_back(std::move(appearance));
+        return static_cast<std::int32_t>(appearances.size()) - 1;
+    };
+    if (const auto materials = array_in(*written, "materials")) {
+        for (const dom::element entry : *materials) {
+            looks.materials.push_back(add(material_from(entry)));
+        }
+    }
+    if (const auto textures = array_in(*written, "textures")) {
+        for (const dom::element entry : *textures) {
+            Appearance texture = texture_from(entry, images);
+            looks.textures.push_back(texture.image.empty() ? -1 : add(std::move(texture)));
+        }
+    }
+    if (const auto places = array_in(*written, "vertices-texture")) {
+        std::transform(places->begin(), places->end(), std::back_inserter(looks.uv), texture_place);
+    }
+    return looks;
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,225 @@
+#include "geo/io/cityjson_objects.hpp"
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+
+namespace smiletwin::geo {
+
+namespace dom = simdjson::dom;
+
+namespace {
+
+/// Attributes inside attributes, as deep as anybody looks.
+constexpr int deepest_attribute = 8;
+
+/// Value and kind of a plain attribute; nothing for null, lists and objects.
+std::optional<Attribute> plain_attribute(const dom::element& value) {
+    std::string_view text;
+    std::int64_t whole = 0;
+    double real = 0.0;
+    bool truth = false;
+    Attribute attribute;
+    if (value.get(text) == simdjson::SUCCESS) {
+        attribute.value = text;
+    } else if (value.get(whole) == simdjson::SUCCESS) {
+        attribute.value = fmt::format("{}", whole);
+        attribute.kind = AttributeKind::Integer;
+    } else if (value.get(real) == simdjson::SUCCESS) {
+        attribute.value = fmt::format("{}", real);
+        attribute.kind = AttributeKind::Real;
+    } else if (value.get(truth) == simdjson::SUCCESS) {
+        attribute.value = truth ? "true" : "false";
+    } else {
+        return std::nullopt;
+    }
+    return attribute;
+}
+
+/// What lies in objects is named by the way to it: "owner.name"; lists repeat the name.
+void add_attributes(
+    const std::string& name, const dom::element& value, int depth, std::vector<Attribute>& into) {
+    dom::object members;
+    dom::array list;
+    if (auto attribute = plain_attribute(value)) {
+        attribute->name = name;
+        into.push_back(std::move(*attribute));
+    } else if (depth == deepest_attribute) {
+        return;
+    } else if (value.get(members) == simdjson::SUCCESS) {
+        for (const auto [key, inner] : members) {
+            const std::string path =
+                name.empty() ? std::string(key) : fmt::format("{}.{}", name, key);
+            add_attributes(path, inner, depth + 1, into);
+        }
+    } else if (value.get(list) == simdjson::SUCCESS) {
+        for (const dom::element inner : list) {
+            add_attributes(name, inner, depth + 1, into);
+        }
+    }
+}
+
+/// Members of an object that are not attributes of the thing itself.
+bool is_structure(std::string_view key) {
+    constexpr std::array<std::string_view, 7> structure{
+        "type",
+        "attributes",
+        "parents",
+        "children",
+        "geometry",
+        "geographicalExtent",
+        "children_roles"};
+    return std::find(structure.begin(), structure.end(), key) != structure.end();
+}
+
+/// "attributes", and what stands beside them: "address", members of extensions.
+void add_all_attributes(const dom::object& object, std::vector<Attribute>& into) {
+    dom::element attributes;
+    if (object["attributes"].get(attributes) == simdjson::SUCCESS) {
+        add_attributes({}, attributes, 0, into);
+    }
+    for (const auto [key, value] : object) {
+        if (!is_structure(key)) {
+            add_attributes(std::string(key), value, 0, into);
+        }
+    }
+}
+
+std::string parent_id(const dom::object& object) {
+    if (const auto parents = array_in(object, "parents")) {
+        for (const dom::element parent : *parents) {
+            std::string_view id;
+            if (parent.get(id) == simdjson::SUCCESS) {
+                return std::string(id);
+            }
+        }
+    }
+    return std::string(text_in(object, "parent")); // before 1.0
+}
+
+/// Where an instance stands: its matrix, moved to its reference point.
+std::optional<CityJsonVertices>
+instance_vertices(const dom::object& instance, const CityJsonSurroundings& around) {
+    const std::vector<double> point_index = numbers_in(instance, "boundaries");
+    const std::vector<double> matrix = numbers_in(instance, "transformationMatrix");
+    if (point_index.empty() || matrix.size() != 16) {
+        return std::nullopt;
+    }
+    const auto point =
+        CityJsonVertices{around.positions, {}}.at(static_cast<std::int64_t>(point_index.front()));
+    if (!point) {
+        return std::nullopt;
+    }
+    CityJsonVertices vertices{around.templates.positions, {}};
+    auto& rows = vertices.placing.emplace();
+    for (std::size_t i = 0; i < 12; ++i) {
+        rows[i / 4][i % 4] = matrix[i];
+    }
+    rows[0][3] += point->x;
+    rows[1][3] += point->y;
+    rows[2][3] += point->z;
+    return vertices;
+}
+
+class GeometryReader {
+public:
+    GeometryReader(std::uint32_t object, const CityJsonSurroundings& around, CityJsonPart& part)
+        : object_(object), around_(around), part_(part), writer_(part.model, part.uv) {}
+
+    void add(const dom::object& geometry) {
+        const std::string_view type = text_in(geometry, "type");
+        const bool added =
+            type == "GeometryInstance"
+                ? add_instance(geometry)
+                : writer_.add(geometry, object_, {around_.positions, {}}, around_.looks);
+        if (!added) {
+            ++part_.model.ignored[type.empty() ? "geometry" : std::string(type)];
+        }
+    }
+
+private:
+    bool add_instance(const dom::object& instance) {
+        std::int64_t index = -1;
+        const bool given = instance["template"].get(index) == simdjson::SUCCESS && index >= 0;
+        const auto vertices = instance_vertices(instance, around_);
+        if (!given || static_cast<std::size_t>(index) >= around_.templates.geometries.size() ||
+            !vertices) {
+            return false;
+        }
+        dom::object geometry;
+        return around_.templates.geometries[static_cast<std::size_t>(index)].get(geometry) ==
+                   simdjson::SUCCESS &&
+               writer_.add(geometry, object_, *vertices, around_.looks);
+    }
+
+    std::uint32_t object_;
+    const CityJsonSurroundings& around_;
+    CityJsonPart& part_;
+    CityJsonGeometry writer_;
+};
+
+} // namespace
+
+CityJsonTransform cityjson_transform(const dom::object& document) {
+    CityJsonTransform transform;
+    if (const auto written = object_in(document, "transform")) {
+        const auto three = [&](std::string_view key, Vec3d otherwise) {
+            const std::vector<double> numbers = numbers_in(*written, key);
+            return numbers.size() == 3 ? Vec3d{numbers[0], numbers[1], numbers[2]} : otherwise;
+        };
+        transform.scale = three("scale", transform.scale);
+        transform.translate = three("translate", transform.translate);
+    }
+    return transform;
+}
+
+CityJsonTemplates cityjson_templates(const dom::object& document) {
+    CityJsonTemplates templates;
+    if (const auto written = object_in(document, "geometry-templates")) {
+        if (const auto list = array_in(*written, "templates")) {
+            templates.geometries.assign(list->begin(), list->end());
+        }
+        dom::element vertices;
+        if ((*written)["vertices-templates"].get(vertices) == simdjson::SUCCESS) {
+            templates.positions = cityjson_positions(vertices);
+        }
+    }
+    return templates;
+}
+
+void add_cityjson_object(
+    std::string_view id,
+    const dom::element& entry,
+    const CityJsonSurroundings& around,
+    CityJsonPart& part) {
+    dom::object written;
+    if (entry.get(written) != simdjson::SUCCESS) {
+        ++part.model.ignored["object"];
+        return;
+    }
+    CityObject object;
+    object.id = id;
+    object.type = text_in(written, "type");
+    object.first_attribute = static_cast<std::uint32_t>(part.model.attributes.size());
+    add_all_attributes(written, part.model.attributes);
+    object.attribute_count =
+        static_cast<std::uint32_t>(part.model.attributes.size()) - object.first_attribute;
+    const auto index = static_cast<std::uint32_t>(part.model.objects.size());
+    part.model.objects.push_back(std::move(object));
+    part.parent_ids.push_back(parent_id(written));
+    if (const auto geometries = array_in(written, "geometry")) {
+        GeometryReader reader(index, around, part);
+        for (const dom::element geometry : *geometries) {
+            dom::object of_geometry;
+            if (geometry.get(of_geometry) == simdjson::SUCCESS) {
+                reader.add(of_geometry);
+            } else {
+                ++part.model.ignored["geometry"];
+            }
+        }
+    }
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,49 @@
+// City objects of a CityJSON document or of one feature of a CityJSONSeq: type, attributes, parent,
+// geometry, instances of templates. Private to the CityJSON reader.
+#pragma once
+
+#include "geo/io/cityjson_geometry.hpp"
+#include "geo/io/raw_city.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smiletwin::geo {
+
+/// From whole numbers to coordinates.
+struct CityJsonTransform {
+    Vec3d scale{1.0, 1.0, 1.0};
+    Vec3d translate;
+};
+CityJsonTransform cityjson_transform(const simdjson::dom::object& document);
+
+struct CityJsonTemplates {
+    std::vector<simdjson::dom::element> geometries; ///< stay in their document
+    std::vector<Vec3d> positions;
+};
+CityJsonTemplates cityjson_templates(const simdjson::dom::object& document);
+
+/// What one thread reads: a portion of the objects of a document, or of a sequence.
+struct CityJsonPart {
+    RawModel model;
+    std::vector<Vec2f> uv; ///< beside the positions, shorter while nothing is textured
+    std::vector<Appearance> appearances; ///< indices of the polygons until parts are joined
+    std::vector<std::string> parent_ids; ///< of the model's objects
+};
+
+struct CityJsonSurroundings {
+    std::span<const Vec3d> positions;
+    const CityJsonTemplates& templates;
+    const CityJsonLooks& looks;
+};
+
+/// Adds one entry of "CityObjects".
+void add_cityjson_object(
+    std::string_view id,
+    const simdjson::dom::element& entry,
+    const CityJsonSurroundings& around,
+    CityJsonPart& part);
+
+} // namespace smiletwin::geo
