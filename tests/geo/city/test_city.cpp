@@ -92,8 +92,8 @@ TEST_CASE("the drawn level of detail is the best one up to the cap") {
 TEST_CASE("of the refined levels of one object the finest is drawn alone") {
     City city;
     add_object(city, "Building", -1);
-    for (const std::uint8_t lod_tenths : {12, 13, 22}) {
-        add_triangle(city, 0, lod_tenths, 0.0);
+    for (const int lod_tenths : {12, 13, 22}) {
+        add_triangle(city, 0, static_cast<std::uint8_t>(lod_tenths), 0.0);
     }
     CHECK(drawn_lod_tenths(city)[0] == 22);
     CHECK(drawn_lod_tenths(city, 19)[0] == 13);

@@ -2,6 +2,7 @@
 // sentence.
 
 #include "geo/base/random.hpp"
+#include "geo/io/cityjson_importer.hpp"
 #include "geo/io/epw_importer.hpp"
 #include "geo/io/geotiff_writer.hpp"
 #include "geo/io/image_file.hpp"
@@ -10,12 +11,12 @@
 #include "geo/io/umep_importer.hpp"
 #include "geo/io/vector_importer.hpp"
 #include "geo/io/weather_preset.hpp"
+#include "tests/geo/io/cityjson_fixtures.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 using namespace smiletwin::geo;
-using smiletwin::tests::bytes_of;
-using smiletwin::tests::TemporaryFolder;
+using namespace smiletwin::tests;
 
 namespace {
 
@@ -85,6 +86,22 @@ TEST_CASE("damaged layers and sensor answers end in data or in a sentence") {
         R"({"value":[{"name":"Markt","Locations":[{"location":{"type":"Point",)"
         R"("coordinates":[12.1,54.1]}}],"Datastreams":[{"name":"Luft","Observations":[)"
         R"({"phenomenonTime":"2026-07-22T10:00:00Z","result":29.5}]}]}]})");
+}
+
+TEST_CASE("damaged city models in JSON end in data or in a sentence") {
+    const std::string cube = cityjson(json_object(
+        "haus",
+        cube_geometry(
+            "2",
+            R"(,"semantics":{"surfaces":[{"type":"WallSurface"}],)"
+            R"("values":[[0,0,0,0,0,null]]})")));
+    survive(cityjson_format(), "model.city.json", cube);
+    survive(
+        cityjson_format(),
+        "tile.city.jsonl",
+        cityjson("") + "\n" + R"({"type":"CityJSONFeature","id":"a","CityObjects":{)" +
+            json_object("a", cube_geometry()) + R"(},"vertices":[)" + std::string(cube_vertices) +
+            "]}\n");
 }
 
 TEST_CASE("damaged weather ends in data or in a sentence") {
