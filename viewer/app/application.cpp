@@ -73,10 +73,10 @@ geo::Result<geo::Done> Application::open(const std::vector<fs::path>& inputs) {
     if (!opened) {
         return opened.problem();
     }
-    const std::vector<geo::Problem> warnings = opened.warnings();
+    const std::vector<geo::Problem> failures = opened.warnings();
     set_document(std::move(opened).value());
-    for (const geo::Problem& warning : warnings) { // a new document begins without messages
-        say(MessageKind::Warning, warning);
+    for (const geo::Problem& failure : failures) { // a new document begins without messages
+        say(MessageKind::Error, failure);
     }
     return geo::Done{};
 }

@@ -104,7 +104,7 @@ void Application::after_created(const geo::Json& action, const std::string& id) 
         view_.selection = {};
     } else if (name == "area.add") {
         view_.area = id;
-        view_.heat_wanted = true;
+        show_heat(view_, true);
     }
 }
 

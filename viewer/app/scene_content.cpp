@@ -66,6 +66,24 @@ TreeInstance planned_tree(
     return instance;
 }
 
+/// As high as stated above the ground in its middle, down to the lowest ground at its edge: on a
+/// slope nobody looks or walks below it.
+PrismInstance body_on_ground(
+    const std::string& id, const geo::Polygon2d& outline, double height_m, const CityScene& scene) {
+    const double middle_m = on_ground(scene, geo::bounds(outline).center()).z;
+    double base_m = middle_m;
+    for (const geo::Vec2d& corner : outline.rings.front()) {
+        const double ground_m = scene.ground_height_m(corner);
+        base_m = std::isfinite(ground_m) ? std::min(base_m, ground_m) : base_m;
+    }
+    PrismInstance prism;
+    prism.id = id;
+    prism.outline_crs = outline.rings.front();
+    prism.base_m = static_cast<float>(base_m);
+    prism.height_m = static_cast<float>(middle_m + height_m - base_m);
+    return prism;
+}
+
 /// Screen colours of painted surfaces by land cover: what a planner would colour the plan with.
 std::uint32_t surface_colour(const scenarios::SurfaceMaterial* material) {
     switch (material != nullptr ? material->landcover_code : 1) {
@@ -122,13 +140,8 @@ void show_variant(
         } else if (effect == MeasureEffect::Obstacle) {
             const geo::Polygon2d outline = scenarios::measure_outline(measure, catalogue);
             if (!outline.rings.empty()) {
-                PrismInstance prism;
-                prism.id = measure.id;
-                prism.outline_crs = outline.rings.front();
-                prism.base_m =
-                    static_cast<float>(on_ground(scene, geo::bounds(outline).center()).z);
-                prism.height_m = static_cast<float>(catalogue.number(measure, "height_m"));
-                prisms.push_back(std::move(prism));
+                const double height_m = catalogue.number(measure, "height_m");
+                prisms.push_back(body_on_ground(measure.id, outline, height_m, scene));
             }
         }
     }

@@ -134,7 +134,7 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 19> entries{{
+constexpr std::array<Entry, 20> entries{{
     {"ui.tool", set_tool},
     {"ui.variant",
      [](ViewState& view, const geo::Json& action) {
@@ -152,6 +152,8 @@ constexpr std::array<Entry, 19> entries{{
      [](ViewState& view, const geo::Json& action) { view.time_plays = action["value"].to_bool(); }},
     {"ui.layer", set_layer},
     {"ui.layer_opacity", set_layer_opacity},
+    {"ui.heat",
+     [](ViewState& view, const geo::Json& action) { show_heat(view, action["value"].to_bool()); }},
     {"ui.drape", set_drape},
     {"ui.drape_opacity",
      [](ViewState& view, const geo::Json& action) {
@@ -188,19 +190,19 @@ constexpr std::array<Entry, 19> entries{{
 
 } // namespace
 
+void show_heat(ViewState& view, bool wanted) {
+    view.heat_wanted = wanted;
+    const bool shows_heat = view.drape.layer.starts_with("heat.");
+    if (wanted && !shows_heat) {
+        view.drape = {"heat.utci", false};
+    } else if (!wanted && shows_heat) {
+        view.drape = {};
+    }
+    view.hidden_layers.erase("drape");
+}
+
 bool apply_view_action(ViewState& view, const geo::Json& action) {
     const std::string& name = action["action"].to_string();
-    if (name == "ui.heat") {
-        view.heat_wanted = action["value"].to_bool();
-        const bool shows_heat = view.drape.layer.starts_with("heat.");
-        if (view.heat_wanted && !shows_heat) {
-            view.drape = {"heat.utci", false};
-        } else if (!view.heat_wanted && shows_heat) {
-            view.drape = {};
-        }
-        view.hidden_layers.erase("drape");
-        return true;
-    }
     for (const Entry& entry : entries) {
         if (entry.name == name) {
             entry.run(view, action);

@@ -10,6 +10,9 @@ namespace smiletwin::viewer {
 /// False when the action is not one of these.
 bool apply_view_action(ViewState& view, const geo::Json& action);
 
+/// Computes heat or not, and lays its map on the ground or takes it away.
+void show_heat(ViewState& view, bool wanted);
+
 /// What is kept over closing, without camera and people: variant, style, time, panels, hidden
 /// layers, map, selection. The language belongs to the person, not to a project.
 geo::Json to_json(const ViewState& view);

@@ -102,9 +102,9 @@ void draw_heat(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
         }
         return;
     }
-    bool wanted = model.view.heat_wanted;
-    if (toggle(ui, "models.heat", ui.text("panel.models.heat_on"), wanted)) {
-        actions.add("ui.heat", {{"value", wanted}});
+    bool shown = model.view.heat_wanted && model.view.drape.layer.starts_with("heat.");
+    if (toggle(ui, "models.heat", ui.text("panel.models.heat_on"), shown)) {
+        actions.add("ui.heat", {{"value", shown}});
     }
     choose_area(ui, model, actions);
     choose_map(ui, model, actions);

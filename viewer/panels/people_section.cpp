@@ -112,7 +112,7 @@ void draw_streams(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
                 const std::string count = per_hour(stream.people_per_h);
                 const std::string to =
                     ui.text("panel.people.to", {{"gate", gates[stream.to].name}});
-                words(ui, ui.fonts.small, to, Token::Text2);
+                words_before(ui, ui.fonts.small, to, Token::Text2, count);
                 ui.record(WidgetRole::Words, "people.stream." + gates[stream.to].id, to, count);
                 words_right(ui, ui.fonts.small, count, Token::Text2);
             }

@@ -15,7 +15,7 @@ std::string count(const Ui& ui, std::uint64_t number) {
 }
 
 void line(const Ui& ui, std::string_view label, const std::string& value) {
-    words(ui, ui.fonts.small, label, Token::Text2);
+    words_before(ui, ui.fonts.small, label, Token::Text2, value);
     words_right(ui, ui.fonts.small, value, Token::Text);
     ui.record(WidgetRole::Words, "reportpanel.line", label, value);
 }
@@ -48,7 +48,7 @@ void draw_types(const Ui& ui, const std::map<std::string, std::uint64_t>& types)
         const bool translated = ui.text.has(key);
         const std::string name = translated ? ui.text(key) : type;
         const std::string value = count(ui, number);
-        words(ui, ui.fonts.small, name, Token::Text2);
+        words_before(ui, ui.fonts.small, name, Token::Text2, value);
         if (translated && name != type && ImGui::IsItemHovered()) {
             ImGui::SetTooltip("%s", type.c_str());
         }
@@ -59,8 +59,8 @@ void draw_types(const Ui& ui, const std::map<std::string, std::uint64_t>& types)
             ImGui::SameLine();
             words(ui, ui.fonts.small, type, Token::Text3);
         }
-        ui.record(WidgetRole::Words, "reportpanel.type." + type, name, value);
         words_right(ui, ui.fonts.small, value, Token::Text);
+        ui.record(WidgetRole::Words, "reportpanel.type." + type, name, value);
     }
 }
 

@@ -64,11 +64,12 @@ std::optional<double> distance_to_prism(const PickRay& ray, const PrismInstance&
     const auto base = static_cast<double>(prism.base_m);
     const double top = base + static_cast<double>(prism.height_m);
     std::optional<double> best;
-    if (ray.direction.z < 0.0 && ray.origin_crs.z > top) {
-        const double t = (top - ray.origin_crs.z) / ray.direction.z;
-        const geo::Vec3d p = ray.origin_crs + t * ray.direction;
+    const bool level = ray.direction.z == 0.0;
+    const double lid_t = level ? 0.0 : (top - ray.origin_crs.z) / ray.direction.z;
+    if (lid_t > 0.0) { // from above, or from inside
+        const geo::Vec3d p = ray.origin_crs + lid_t * ray.direction;
         if (geo::contains(prism.outline_crs, geo::Vec2d{p.x, p.y})) {
-            best = t;
+            best = lid_t;
         }
     }
     const geo::Vec2d origin{ray.origin_crs.x, ray.origin_crs.y};

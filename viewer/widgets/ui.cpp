@@ -1,5 +1,6 @@
 #include "viewer/widgets/ui.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace smiletwin::viewer {
@@ -66,9 +67,22 @@ void heading(const Ui& ui, std::string_view shown) {
     words(ui, ui.fonts.heading, shown, Token::Text);
 }
 
+void words_before(
+    const Ui& ui, ImFont* font, std::string_view shown, Token colour, std::string_view right) {
+    const float kept = text_size(font, right).x + ImGui::GetStyle().ItemSpacing.x;
+    const float room = ImGui::GetContentRegionAvail().x - kept;
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::max(room, ui.px(40.0F)));
+    words(ui, font, shown, colour);
+    ImGui::PopTextWrapPos();
+}
+
 void words_right(const Ui& ui, ImFont* font, std::string_view shown, Token colour) {
     const float width = text_size(font, shown).x;
+    constexpr float rounding_px = 1.0F;
     ImGui::SameLine();
+    if (ImGui::GetContentRegionAvail().x + rounding_px < width) {
+        ImGui::NewLine();
+    }
     const float rest = ImGui::GetContentRegionAvail().x;
     if (rest > width) {
         ImGui::SetCursorPosX(ImGui::GetCursorPosX() + rest - width);

@@ -63,7 +63,10 @@ void words(const Ui& ui, ImFont* font, std::string_view shown, Token colour);
 /// Wraps at the right edge of the panel.
 void paragraph(const Ui& ui, std::string_view shown, Token colour = Token::Text2);
 void heading(const Ui& ui, std::string_view shown);
-/// On the same line, flush right.
+/// Wraps so that `right` in the same font has room beside it (words_right).
+void words_before(
+    const Ui& ui, ImFont* font, std::string_view shown, Token colour, std::string_view right);
+/// On the same line, flush right; where that has no room, on the next line: never cut.
 void words_right(const Ui& ui, ImFont* font, std::string_view shown, Token colour);
 /// Hairline between two groups of a panel.
 void group_line(const Ui& ui);

@@ -436,3 +436,19 @@ TEST_CASE("after an answer the keyboard is back in the field of the card that wa
     CHECK(ImGui::GetIO().WantTextInput);
     CHECK(state.save_path == "/home/kim/no/Markt.smile.gpkg"); // what was typed is still there
 }
+
+TEST_CASE("heat is not ticked while the ground shows the density of people, and a tick shows it") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    world.view.heat_wanted = true;
+    world.view.drape = {"people.density", false};
+    ActionQueue actions;
+    const auto draw = [&](const Ui& ui) { draw_model_panel(ui, world.model(), actions); };
+    gui.frame(draw);
+    CHECK(gui.log().find("models.heat")->value == "off");
+    gui.click("models.heat", draw);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(action_name(actions) == "ui.heat");
+    CHECK(actions.waiting()[0]["value"].to_bool());
+}
