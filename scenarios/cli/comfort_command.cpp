@@ -9,12 +9,23 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace smiletwin::scenarios {
 
 namespace {
 
 constexpr std::array<std::string_view, 4> utci_columns{"ta_C", "tmrt_C", "va10_m_s", "rh_pct"};
+
+/// What weather on Earth can be, a little beyond its records; what lies outside is another unit or
+/// a gap that was filled with a number. Where UTCI was fitted is narrower: UtciOfWeather says so.
+struct Possible {
+    double least;
+    double most;
+    std::string_view unit;
+};
+constexpr std::array<Possible, utci_columns.size()> possible{
+    {{-90.0, 60.0, "°C"}, {-100.0, 150.0, "°C"}, {0.0, 120.0, "m/s"}, {0.0, 100.0, "%"}}};
 
 geo::Problem missing_column(std::string_view column, const std::string& where) {
     return {
@@ -51,9 +62,28 @@ bad_number(std::size_t line, std::string_view column, std::string text, const st
         {}};
 }
 
+geo::Problem impossible_value(
+    std::size_t line,
+    std::size_t column,
+    std::string value,
+    const std::string& where,
+    const geo::Text& text) {
+    const Possible& range = possible[column];
+    return {
+        {"error.comfort.range",
+         {{"line", std::to_string(line)},
+          {"column", std::string(utci_columns[column])},
+          {"text", std::move(value)},
+          {"least", text.number(range.least, 0)},
+          {"most", text.quantity(range.most, 0, range.unit)}}},
+        where,
+        {"help.comfort.units", {}},
+        {}};
+}
+
 /// The same rows with one more column.
 geo::Result<std::string>
-with_utci(const std::vector<std::string>& lines, const std::string& where) {
+with_utci(const std::vector<std::string>& lines, const std::string& where, const geo::Text& text) {
     const auto places = find_columns(lines.empty() ? std::string() : lines.front(), where);
     if (!places) {
         return places.problem();
@@ -69,8 +99,11 @@ with_utci(const std::vector<std::string>& lines, const std::string& where) {
             const std::string_view cell =
                 (*places)[i] < cells.size() ? cells[(*places)[i]] : std::string_view{};
             const auto number = geo::number_in(cell);
-            if (!number) {
+            if (!number || !std::isfinite(*number)) {
                 return bad_number(line + 1, utci_columns[i], std::string(cell), where);
+            }
+            if (*number < possible[i].least || *number > possible[i].most) {
+                return impossible_value(line + 1, i, std::string(cell), where, text);
             }
             values[i] = *number;
         }
@@ -106,7 +139,7 @@ ExitCode run(const Arguments& arguments, CommandContext& context) {
     if (!lines) {
         return report_problem(lines.problem(), context);
     }
-    const auto text = with_utci(*lines, input);
+    const auto text = with_utci(*lines, input, context.text);
     if (!text) {
         return report_problem(text.problem(), context);
     }

@@ -101,6 +101,10 @@ std::vector<geo::Message> differences_in_setup(const RunOutcome& a, const RunOut
     return differences;
 }
 
+std::string_view difference_unit(std::string_view unit) {
+    return unit == "°C" ? std::string_view("K") : unit;
+}
+
 geo::Grid<float> difference(const geo::Grid<float>& baseline, const geo::Grid<float>& variant) {
     assert(baseline.frame == variant.frame);
     geo::Grid<float> out(baseline.frame);

@@ -77,9 +77,9 @@ IndicatorDefinition define(
 std::vector<IndicatorDefinition> make_definitions() {
     std::vector<IndicatorDefinition> all{
         define("heat.mean_utci", "°C", 1, Direction::Lower, "indicator.error.heat"),
-        define("heat.share_above_32", "%", 0, Direction::Lower, "indicator.error.share"),
-        define("heat.share_above_38", "%", 0, Direction::Lower, "indicator.error.share"),
-        define("heat.shaded_share", "%", 0, Direction::Higher, "indicator.error.shade")};
+        define("heat.share_above_32", "%", 1, Direction::Lower, "indicator.error.share"),
+        define("heat.share_above_38", "%", 1, Direction::Lower, "indicator.error.share"),
+        define("heat.shaded_share", "%", 1, Direction::Higher, "indicator.error.shade")};
     all.front().error_absolute = absolute_error_C;
     all.front().error_difference = difference_error_C;
     all.back().has_range = false; // no error of the shadow's edge is known as a number

@@ -1,4 +1,5 @@
-// Indicators as a table for other programs, and the words around their units.
+// Indicators as a table for other programs, and as people read them: what stands there must add up,
+// in window, report and on the command line alike.
 #pragma once
 
 #include "geo/base/text.hpp"
@@ -12,13 +13,22 @@ namespace smiletwin::scenarios {
 /// Comma-separated with a header, decimal points, one line per indicator.
 std::string indicator_csv(const std::vector<IndicatorComparison>& comparisons);
 
-/// Shares differ by percentage points; other units stay.
-std::string difference_unit(const IndicatorDefinition& definition, const geo::Text& text);
+/// Variant minus baseline, both rounded as they are shown: whoever subtracts the two numbers beside
+/// it comes to the same.
+double shown_difference(const IndicatorComparison& comparison);
 
-/// The difference rounds to zero with the indicator's decimals.
+enum class UnitWords { Full, Short };
+/// Temperatures differ by K, shares by percentage points ("points" where there is little room);
+/// other units stay.
+std::string difference_unit(
+    const IndicatorDefinition& definition,
+    const geo::Text& text,
+    UnitWords length = UnitWords::Full);
+
+/// The two numbers are shown as the same.
 bool looks_unchanged(const IndicatorComparison& comparison);
 
-/// "−2,5 °C", or "unverändert" instead of a signed zero.
+/// "−2,5 K", or "unverändert" instead of a signed zero.
 std::string difference_words(const IndicatorComparison& comparison, const geo::Text& text);
 
 } // namespace smiletwin::scenarios

@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace smiletwin::scenarios {
@@ -80,6 +81,9 @@ compare(const std::vector<IndicatorValue>& baseline, const std::vector<Indicator
 /// What keeps two runs from being compared: area, cell size, weather, hour, model version. Empty =
 /// comparable.
 std::vector<geo::Message> differences_in_setup(const RunOutcome& a, const RunOutcome& b);
+
+/// 2 °C more is another thing than 2 °C: temperatures differ by K, other units stay.
+std::string_view difference_unit(std::string_view unit);
 
 /// variant minus baseline, cell by cell; NaN where one is NaN. Frames must be equal.
 geo::Grid<float> difference(const geo::Grid<float>& baseline, const geo::Grid<float>& variant);

@@ -2,21 +2,9 @@
 
 #include "scenarios/indicators/variant_comparison.hpp"
 
-#include <string_view>
-
 namespace smiletwin::scenarios {
 
 namespace {
-
-constexpr std::string_view difference_ending = ".difference";
-
-geo::Problem unknown_layer(const std::string& layer) {
-    return geo::Problem{
-        {"error.render.unknown_layer", {{"layer", layer}}},
-        {},
-        {"help.render.layer_example", {}},
-        {}};
-}
 
 geo::Result<ResultGrid> named(const std::vector<ResultGrid>& grids, const std::string& layer) {
     for (const ResultGrid& grid : grids) {
@@ -29,12 +17,24 @@ geo::Result<ResultGrid> named(const std::vector<ResultGrid>& grids, const std::s
 
 } // namespace
 
+const Model* model_of_layer(const std::string& layer) {
+    return find_model(layer.substr(0, layer.find('.')));
+}
+
+geo::Problem unknown_layer(const std::string& layer) {
+    return geo::Problem{
+        {"error.render.unknown_layer", {{"layer", layer}}},
+        {},
+        {"help.render.layer_example", {}},
+        {}};
+}
+
 geo::Result<ResultGrid> result_layer(
     const std::string& layer,
     const RunRequest& request,
     const RunMaterial& material,
     geo::RunContext& context) {
-    const Model* model = find_model(layer.substr(0, layer.find('.')));
+    const Model* model = model_of_layer(layer);
     if (model == nullptr) {
         return unknown_layer(layer);
     }

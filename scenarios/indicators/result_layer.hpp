@@ -4,8 +4,17 @@
 #include "scenarios/kernel/run_service.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace smiletwin::scenarios {
+
+/// At the end of a map's name: the variant's minus the baseline's.
+inline constexpr std::string_view difference_ending = ".difference";
+
+/// The model that makes a map ("heat.utci": heat), or nullptr.
+const Model* model_of_layer(const std::string& layer);
+
+geo::Problem unknown_layer(const std::string& layer);
 
 /// "heat.utci" of the request's variant, or with ".difference" at its end: the variant's map minus
 /// the baseline's.

@@ -13,7 +13,7 @@ std::vector<ResultGrid> difference_grids(const ModelResult& baseline, const Mode
             if (same) {
                 differences.push_back(
                     {before.layer + ".difference",
-                     before.unit,
+                     std::string(difference_unit(before.unit)),
                      before.time,
                      difference(before.values, after.values)});
             }

@@ -16,8 +16,7 @@ geo::Problem unknown_name(const char* key, const std::string& name) {
 
 geo::Result<Area> area_of(const RunRequest& request, const Project& project) {
     if (project.areas.empty()) {
-        return geo::Problem{
-            {"error.run.no_area", {}}, project.name, {"help.area.draw_polygon", {}}, {}};
+        return no_area(project);
     }
     const Area* found = request.area.empty() ? &project.areas.front() : project.area(request.area);
     if (found == nullptr) {
@@ -174,6 +173,10 @@ geo::Result<PreparedRun> prepare(
 }
 
 } // namespace
+
+geo::Problem no_area(const Project& project) {
+    return {{"error.run.no_area", {}}, project.name, {"help.area.draw_polygon", {}}, {}};
+}
 
 geo::Result<RunOutcome> compute(
     const Model& model,

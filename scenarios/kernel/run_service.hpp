@@ -64,6 +64,9 @@ geo::Result<std::optional<RunOutcome>> stored_run(
     const RunMaterial& material,
     geo::RunContext& context);
 
+/// A project without any Area: nothing says where to compute.
+geo::Problem no_area(const Project& project);
+
 /// The weather a run would use.
 geo::Result<std::shared_ptr<const geo::Weather>>
 choose_weather(const std::string& wish, const RunMaterial& material, geo::RunContext& context);

@@ -6,6 +6,7 @@
 #include "scenarios/project/document.hpp"
 #include "scenarios/project/new_project.hpp"
 #include "viewer/app/picture_overlay.hpp"
+#include "viewer/app/picture_wishes.hpp"
 #include "viewer/app/picture_words.hpp"
 #include "viewer/app/scene_content.hpp"
 #include "viewer/render/offscreen_context.hpp"
@@ -60,52 +61,6 @@ open_inputs(const ProgramOptions& options, const geo::Text& text, geo::RunContex
     return document;
 }
 
-/// A viewpoint or variant that the project does not have.
-std::optional<geo::Problem>
-unknown_wish(const ProgramOptions& options, const scenarios::Project& project) {
-    std::string known;
-    const auto list = [&known](const std::string& id) {
-        known += (known.empty() ? "" : ", ") + id;
-    };
-    if (!options.viewpoint.empty() && project.viewpoint(options.viewpoint) == nullptr) {
-        for (const scenarios::Viewpoint& one : project.viewpoints) {
-            list(one.id);
-        }
-        return geo::Problem{
-            {"error.render.unknown_viewpoint", {{"name", options.viewpoint}}},
-            {},
-            {"help.render.known_names", {{"names", known.empty() ? "–" : known}}},
-            {}};
-    }
-    if (!options.variant.empty() && options.variant != scenarios::baseline_id &&
-        project.variant(options.variant) == nullptr) {
-        list(std::string(scenarios::baseline_id));
-        for (const scenarios::Variant& one : project.variants) {
-            list(one.id);
-        }
-        return geo::Problem{
-            {"error.render.unknown_variant", {{"name", options.variant}}},
-            {},
-            {"help.render.known_names", {{"names", known}}},
-            {}};
-    }
-    return std::nullopt;
-}
-
-/// The wished moment, else the project's, else a summer afternoon.
-geo::Result<geo::UtcTime>
-moment_of(const ProgramOptions& options, const scenarios::Project& project) {
-    const auto zone = geo::TimeZone::named(project.time_zone);
-    if (!zone) {
-        return zone.problem();
-    }
-    std::string wish = options.time;
-    if (wish.empty()) {
-        wish = project.settings["scene.time"].to_string();
-    }
-    return geo::parse_iso_time(wish.empty() ? "2026-07-22T14:00" : wish, *zone);
-}
-
 geo::Result<Subject>
 load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunContext& context) {
     auto document = open_inputs(options, text, context);
@@ -122,15 +77,15 @@ load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunConte
             say(text, problem);
         }
     }
-    if (const auto unknown = unknown_wish(options, document->project())) {
-        return *unknown;
-    }
     const auto time = moment_of(options, document->project());
     if (!time) {
         return time.problem();
     }
     std::vector<DataLayer> layers =
         data_layers({document->project(), **data, geo::data_folder() / "ramps"});
+    if (const auto unknown = unknown_wish(options, document->project(), layers)) {
+        return *unknown;
+    }
     return Subject{std::move(document).value(), std::move(data).value(), std::move(layers), *time};
 }
 
@@ -139,7 +94,7 @@ load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunConte
 geo::Result<DrapedGrid>
 drape_of(const ProgramOptions& options, const Subject& subject, geo::RunContext& context) {
     scenarios::RunRequest request;
-    request.variant = options.variant.empty() ? scenarios::baseline_id : options.variant;
+    request.variant = wished_variant(options, subject.document.project());
     request.from = request.to = subject.time;
     scenarios::RunMaterial material{
         subject.document.project(),
@@ -201,13 +156,12 @@ geo::Result<geo::Done> draw_picture(
         return scene.problem();
     }
     show_base(**scene, *subject.data);
-    const scenarios::Variant* variant = project.variant(options.variant);
     show_variant(
         **scene,
         project,
         *subject.data,
         subject.document.catalogue(),
-        variant != nullptr ? std::string_view(variant->id) : scenarios::baseline_id);
+        wished_variant(options, project));
     // Outlines belong to a map; a view of the place goes without.
     (*scene)->set_layer_visible(SceneLayer::Shapes, drape.has_value());
     (*scene)->set_style(style_of(options, project));

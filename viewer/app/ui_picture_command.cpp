@@ -2,6 +2,8 @@
 
 #include "geo/base/resources.hpp"
 #include "geo/io/image_file.hpp"
+#include "scenarios/indicators/result_layer.hpp"
+#include "viewer/app/picture_wishes.hpp"
 #include "viewer/app/ui_picture.hpp"
 
 #include <fmt/format.h>
@@ -12,43 +14,68 @@ namespace smiletwin::viewer {
 
 namespace {
 
+/// For maps that are computed first.
+constexpr double longest_wait_s = 1800.0;
+
 /// Wishes of the command line as the window would hear them.
 geo::Result<geo::Done> apply_wishes(Application& app, const ProgramOptions& options) {
     ActionQueue& actions = app.actions();
     const scenarios::Project& project = app.document().project();
-    if (!options.variant.empty()) {
-        const scenarios::Variant* variant = project.variant(options.variant);
-        actions.add(
-            "ui.variant",
-            {{"value", variant != nullptr ? variant->id : std::string(scenarios::baseline_id)}});
+    if (const auto unknown = unknown_wish(options, project, app.layers())) {
+        return *unknown;
     }
+    actions.add("ui.variant", {{"value", wished_variant(options, project)}});
     if (options.style) {
         actions.add("ui.style", {{"value", *options.style == SceneStyle::Plan ? "plan" : "ort"}});
     }
     if (!options.time.empty()) {
-        const auto zone = geo::TimeZone::named(project.time_zone);
-        const auto time = zone ? geo::parse_iso_time(options.time, *zone)
-                               : geo::Result<geo::UtcTime>(zone.problem());
+        const auto time = moment_of(options, project);
         if (!time) {
             return time.problem();
         }
         actions.add("ui.time", {{"value", geo::format_iso_utc(*time)}});
     }
-    if (options.layer.starts_with("heat.")) {
-        constexpr std::string_view ending = ".difference";
-        const bool difference = options.layer.ends_with(ending);
-        const std::size_t kept = options.layer.size() - (difference ? ending.size() : 0);
-        actions.add("ui.heat", {{"value", true}});
-        actions.add(
-            "ui.drape", {{"layer", options.layer.substr(0, kept)}, {"difference", difference}});
-    }
     if (const DataLayer* layer = layer_named(app.layers(), options.layer)) {
         actions.add("ui.layer", {{"layer", layer->id}, {"visible", true}});
+    } else if (!options.layer.empty()) {
+        const WishedMap map = wished_map(options.layer);
+        if (map.layer.starts_with("people.")) {
+            actions.add("ui.people", {{"value", "run"}});
+        } else {
+            actions.add("ui.heat", {{"value", true}});
+        }
+        actions.add("ui.drape", {{"layer", map.layer}, {"difference", map.difference}});
     }
     if (!options.viewpoint.empty()) {
         actions.add("ui.camera", {{"value", options.viewpoint}});
     }
     return geo::Done{};
+}
+
+/// Why the map that was asked for does not lie on the ground; nothing when it does.
+std::optional<geo::Problem> missing_map(const Application& app, const ProgramOptions& options) {
+    if (options.layer.empty() || layer_named(app.layers(), options.layer) != nullptr) {
+        return std::nullopt;
+    }
+    const WishedMap map = wished_map(options.layer);
+    const scenarios::Project& project = app.document().project();
+    if (project.areas.empty()) {
+        return scenarios::no_area(project);
+    }
+    if (map.layer.starts_with("people.")) {
+        const PeopleSession& people = app.people();
+        if (people.view().problem) {
+            return people.view().problem;
+        }
+        const bool there = people.result() != nullptr && !map.difference &&
+                           people.result()->grid(map.layer) != nullptr;
+        return there ? std::nullopt : std::optional(scenarios::unknown_layer(options.layer));
+    }
+    if (app.heat().view().problem) {
+        return app.heat().view().problem;
+    }
+    const bool there = app.heat().map(map.layer, map.difference).has_value();
+    return there ? std::nullopt : std::optional(scenarios::unknown_layer(options.layer));
 }
 
 geo::Result<geo::Done> draw(const ProgramOptions& options, const geo::Text& text) {
@@ -78,7 +105,10 @@ geo::Result<geo::Done> draw(const ProgramOptions& options, const geo::Text& text
         return wished.problem();
     }
     (*picture)->frames(2);
-    (*picture)->settle();
+    (*picture)->settle(longest_wait_s);
+    if (const auto missing = missing_map((*picture)->bench().app(), options)) {
+        return *missing;
+    }
     return geo::write_png(*options.render_to, (*picture)->image());
 }
 

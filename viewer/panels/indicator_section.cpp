@@ -1,5 +1,6 @@
 // The effect on the Area: one card per indicator, and how we know.
 
+#include "scenarios/indicators/indicator_table.hpp"
 #include "viewer/panels/inspector_panel.hpp"
 #include "viewer/panels/time_words.hpp"
 #include "viewer/widgets/cards.hpp"
@@ -64,18 +65,8 @@ common_view(const Ui& ui, const PanelModel& model, const IndicatorDefinition& de
     return view;
 }
 
-/// Rounded as the words are.
-double as_shown(double value, const IndicatorDefinition& definition) {
-    const double steps = std::pow(10.0, definition.decimals);
-    return std::nearbyint(value * steps) / steps;
-}
-
-/// Of temperatures K, of shares points: 2 °C more is another thing than 2 °C.
 std::string unit_of_differences(const Ui& ui, const IndicatorDefinition& definition) {
-    if (definition.unit == "%") {
-        return ui.text("panel.indicators.points");
-    }
-    return definition.unit == "°C" ? std::string("K") : definition.unit;
+    return scenarios::difference_unit(definition, ui.text, scenarios::UnitWords::Short);
 }
 
 IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComparison& item) {
@@ -83,14 +74,10 @@ IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComp
     IndicatorView view = common_view(ui, model, definition);
     view.stamp = item.stamp;
     view.value = ui.text.quantity(item.variant, definition.decimals, definition.unit);
-    const std::string unit = unit_of_differences(ui, definition);
-    // Of the two numbers as they stand there: whoever subtracts them must come to the same.
-    const double difference =
-        as_shown(item.variant, definition) - as_shown(item.baseline, definition);
-    const double smallest = 0.5 * std::pow(10.0, -definition.decimals);
-    const double shown = std::abs(difference);
-    view.direction = shown < smallest ? 0 : difference > 0.0 ? 1 : -1;
-    view.difference = ui.text.quantity(shown, definition.decimals, unit);
+    const double difference = scenarios::shown_difference(item);
+    view.direction = scenarios::looks_unchanged(item) ? 0 : difference > 0.0 ? 1 : -1;
+    view.difference = ui.text.quantity(
+        std::abs(difference), definition.decimals, unit_of_differences(ui, definition));
     view.baseline = ui.text(
         "panel.indicators.today",
         {{"value", ui.text.quantity(item.baseline, definition.decimals, definition.unit)}});

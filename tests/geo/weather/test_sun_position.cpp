@@ -1,5 +1,6 @@
 #include "geo/weather/sun_position.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/worst.hpp"
 
 #include <fmt/format.h>
 
@@ -8,6 +9,7 @@
 #include <sstream>
 #include <string>
 
+using namespace smiletwin;
 using namespace smiletwin::geo;
 
 namespace {
@@ -87,10 +89,11 @@ TEST_CASE("sun positions agree with the full algorithm over five days", "[real]"
         const SunPosition sun =
             sun_position(parse_iso_time(time, TimeZone::utc()).value(), {54.09, 12.14});
         worst_elevation =
-            std::max(worst_elevation, std::abs(sun.elevation_deg - std::stod(elevation)));
-        worst_apparent =
-            std::max(worst_apparent, std::abs(sun.apparent_elevation_deg - std::stod(apparent)));
-        worst_azimuth = std::max(worst_azimuth, turn_deg(sun.azimuth_deg, std::stod(azimuth)));
+            tests::worst_of(worst_elevation, std::abs(sun.elevation_deg - std::stod(elevation)));
+        worst_apparent = tests::worst_of(
+            worst_apparent, std::abs(sun.apparent_elevation_deg - std::stod(apparent)));
+        worst_azimuth =
+            tests::worst_of(worst_azimuth, turn_deg(sun.azimuth_deg, std::stod(azimuth)));
         ++rows;
     }
     fmt::print(

@@ -128,6 +128,42 @@ TEST_CASE("comfort refuses rows it cannot read and keeps the file that was there
     CHECK(tests::bytes_of(out) == "old");
 }
 
+TEST_CASE("comfort refuses what no weather can be and names row, column, value and range") {
+    const TemporaryFolder folder;
+    const fs::path out = folder.path() / "out.csv";
+    const auto refused = [&](const std::string& row, const std::string& sentence) {
+        const std::string in =
+            folder.file("in.csv", "ta_C,tmrt_C,va10_m_s,rh_pct\n30,50,1,40\n" + row + "\n")
+                .string();
+        const Said said = smilectl({"comfort", "utci", "--csv", in, "--out", out.string()});
+        CAPTURE(row, said.err);
+        CHECK(said.code == 1);
+        CHECK(said.err.find(sentence) != std::string::npos);
+        CHECK_FALSE(fs::exists(out));
+    };
+    refused("293,50,1,40", "line 3, column ta_C: 293 is outside \u221290 to 60\u202F°C.");
+    refused("30,313,1,40", "line 3, column tmrt_C: 313 is outside \u2212100 to 150\u202F°C.");
+    refused("30,50,-1,40", "line 3, column va10_m_s: -1 is outside 0 to 120\u202Fm/s.");
+    refused("30,50,1,150", "line 3, column rh_pct: 150 is outside 0 to 100\u202F%.");
+    refused("30,50,1,nan", "line 3");
+}
+
+TEST_CASE("comfort keeps weather that can be, though UTCI was not fitted for it") {
+    const TemporaryFolder folder;
+    const std::string in =
+        folder.file("in.csv", "ta_C,tmrt_C,va10_m_s,rh_pct\n44,100,0.2,90\n-60,-60,25,100\n")
+            .string();
+    const fs::path out = folder.path() / "out.csv";
+    CHECK(smilectl({"comfort", "utci", "--csv", in, "--out", out.string()}).code == 0);
+    CHECK(fs::exists(out));
+}
+
+TEST_CASE("the help of comfort offers no index that is refused") {
+    const Said help = smilectl({"comfort", "--help"});
+    CHECK(help.out.find("utci") != std::string::npos);
+    CHECK(help.out.find("pet") == std::string::npos);
+}
+
 TEST_CASE("people writes crossings, paths, density and a summary") {
     const TemporaryFolder folder;
     const std::string in = folder.file("in.json", corridor).string();

@@ -134,15 +134,24 @@ TEST_CASE("the shaded share has no range, so no difference of it is larger than 
     CHECK_FALSE(to_json(lines[0])["larger_than_error"].is_null());
 }
 
-TEST_CASE("a difference that rounds to zero is called unchanged") {
+TEST_CASE(
+    "the difference that is shown is that of the two numbers beside it, and none is unchanged") {
     const auto loaded = geo::Text::load(SMILETWIN_SOURCE_DIR "/data/lang", "de");
     REQUIRE(loaded.ok());
     scenarios::IndicatorComparison line;
     line.definition = scenarios::heat_indicator_definitions().back();
-    line.difference = 0.4;
-    CHECK(difference_words(line, *loaded) == "unverändert");
-    line.difference = 0.6;
-    CHECK(difference_words(line, *loaded) == "+1\u00A0Prozentpunkte");
+    const auto words_for = [&](double baseline, double variant) {
+        line.baseline = baseline;
+        line.variant = variant;
+        line.difference = variant - baseline;
+        return difference_words(line, *loaded);
+    };
+    CHECK(words_for(61.01, 61.04) == "unverändert"); // 61,0 and 61,0
+    CHECK(words_for(61.04, 61.06) == "+0,1\u00A0Prozentpunkte");
+    CHECK(words_for(98.873, 86.387) == "\u221212,5\u00A0Prozentpunkte"); // 98,9 and 86,4
+    line.definition = scenarios::heat_indicator_definitions().front();
+    CHECK(words_for(36.26, 33.84) == "\u22122,5\u202FK"); // 36,3 and 33,8
+    CHECK(scenarios::difference_unit(line.definition.unit) == "K");
 }
 
 TEST_CASE("cells without a value do not count, and without any there is no number") {

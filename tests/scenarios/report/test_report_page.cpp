@@ -43,8 +43,8 @@ scenarios::ReportVariant made_variant() {
     variant.comparison.variant = made_run("4567");
     scenarios::IndicatorComparison line;
     line.definition = scenarios::heat_indicator_definitions().front();
-    line.baseline = 36.25;
-    line.variant = 33.75;
+    line.baseline = 36.28;
+    line.variant = 33.78;
     line.difference = -2.5;
     line.clear = true;
     variant.comparison.indicators.push_back(line);
@@ -87,7 +87,7 @@ TEST_CASE("a report shows numbers with unit, difference and stamp in its languag
     const std::string german = report_page(made_content(project), words("de"), "");
     CHECK(german.find("<html lang=\"de\">") != std::string::npos);
     CHECK(german.find("33,8\u202F°C") != std::string::npos);
-    CHECK(german.find("\u22122,5\u202F°C") != std::string::npos);
+    CHECK(german.find("\u22122,5\u202FK") != std::string::npos);
     CHECK(german.find("gerechnet") != std::string::npos);
     const std::string english = report_page(made_content(project), words("en"), "");
     CHECK(english.find("33.8\u202F°C") != std::string::npos);
@@ -100,11 +100,13 @@ TEST_CASE("a report does not rate an indicator without a range") {
     auto& lines = content.variants.front().comparison.indicators;
     lines.front().definition = scenarios::heat_indicator_definitions().back();
     lines.front().clear.reset();
+    lines.front().variant = 42.28;
     lines.front().difference = 6.0;
     const std::string page = report_page(content, words("de"), "");
     CHECK(page.find("ohne Wertung") != std::string::npos);
     CHECK(page.find(">schlechter<") == std::string::npos);
     CHECK(page.find(">besser<") == std::string::npos);
+    lines.front().variant = lines.front().baseline;
     lines.front().difference = 0.0;
     const std::string same = report_page(content, words("de"), "");
     CHECK(same.find(">unverändert<") != std::string::npos);

@@ -1,5 +1,6 @@
 #include "scenarios/models/heat/utci.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/worst.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+using namespace smiletwin;
 using namespace smiletwin::scenarios;
 
 TEST_CASE("water boils near 100 degrees at sea level") {
@@ -47,6 +49,14 @@ TEST_CASE("very humid heat is marked as outside the fitted range") {
     CHECK_FALSE(UtciOfWeather(45.0, 1.0, 90.0).in_range());
 }
 
+TEST_CASE("a missing number is the worst error there is") {
+    const double nothing = std::numeric_limits<double>::quiet_NaN();
+    CHECK(tests::worst_of(0.5, 0.25) == 0.5);
+    CHECK(tests::worst_of(0.5, 0.75) == 0.75);
+    CHECK(std::isnan(tests::worst_of(0.5, nothing)));
+    CHECK(std::isnan(tests::worst_of(nothing, 0.75)));
+}
+
 TEST_CASE("UTCI agrees with other implementations on 1900 states", "[real]") {
     std::ifstream file(SMILETWIN_SOURCE_DIR "/../shared/reference/comfort/utci_grid.csv");
     if (!file) {
@@ -68,7 +78,7 @@ TEST_CASE("UTCI agrees with other implementations on 1900 states", "[real]") {
             continue; // vapour pressure above 50 hPa: outside the polynomial
         }
         ++rows;
-        worst = std::max(
+        worst = tests::worst_of(
             worst, std::abs(utci_C(values[0], values[1], values[2], values[3]) - values[4]));
     }
     fmt::print("UTCI, {} rows: worst difference {:.5f} K\n", rows, worst);
