@@ -16,7 +16,8 @@ int cityjson_confidence(const FileHead& head) {
         return head.bytes.find(word) != std::string::npos;
     };
     const bool is_json = head.bytes.substr(0, 16).find('{') != std::string::npos;
-    if (is_json && (has("\"CityJSON\"") || has("\"CityObjects\""))) {
+    const bool is_schema = has("\"$schema\"") || has("\"properties\"");
+    if (is_json && !is_schema && (has("\"CityJSON\"") || has("\"CityObjects\""))) {
         return 2;
     }
     // The members of a JSON object have no order: the type may stand at the end.

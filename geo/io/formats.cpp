@@ -9,6 +9,7 @@
 #include "geo/io/umep_importer.hpp"
 #include "geo/io/vector_importer.hpp"
 #include "geo/io/weather_preset.hpp"
+#include "geo/io/xyz_importer.hpp"
 
 namespace smiletwin::geo {
 
@@ -23,6 +24,7 @@ const std::vector<Format>& formats() {
         shapefile_format(),
         geotiff_format(),
         ascii_grid_format(),
+        xyz_format(),
         world_picture_format(),
         epw_format(),
         umep_format(),

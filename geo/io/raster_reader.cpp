@@ -27,12 +27,11 @@ void warn_resampled(std::vector<Problem>& warnings, const RasterSource& source) 
     }
 }
 
-/// Usual marks for "nothing here" that files forget to declare; no ground lies there.
+/// No ground lies where files only mark that nothing is known.
 std::size_t clear_undeclared_marks(std::vector<float>& values) {
-    constexpr std::array<float, 4> marks{-9999.0F, -99999.0F, -32768.0F, -32767.0F};
     std::size_t cleared = 0;
     for (float& value : values) {
-        if (std::find(marks.begin(), marks.end(), value) != marks.end() || value < -1e30F) {
+        if (is_void_mark(value)) {
             value = std::numeric_limits<float>::quiet_NaN();
             ++cleared;
         }

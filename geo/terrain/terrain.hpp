@@ -18,6 +18,9 @@ struct HeightField {
     std::string vertical; ///< name of the height system, or "unknown"
 };
 
+/// Marks that files use for "no height" and often forget to declare (-9999 and the like).
+bool is_void_mark(float height_m);
+
 /// An orthophoto or drawn map; covers `box` of the CRS.
 struct Imagery {
     Image image;

@@ -1,0 +1,150 @@
+#include "geo/io/xyz_importer.hpp"
+
+#include "geo/io/gdal_crs.hpp"
+#include "geo/io/gdal_dataset.hpp"
+#include "geo/io/text_stream.hpp"
+#include "geo/io/xyz_points.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <regex>
+#include <utility>
+
+namespace smiletwin::geo {
+
+namespace {
+
+int xyz_confidence(const FileHead& head) {
+    // The last line of the head may be cut.
+    const std::size_t end = head.bytes.rfind('\n');
+    XyzLines lines(std::string_view(head.bytes).substr(0, end));
+    const auto first = lines.next();
+    const auto second = first ? lines.next() : std::nullopt;
+    if (!second || lines.bad_lines() > 0) {
+        return 0;
+    }
+    // Plain text holds many things; projected coordinates are large.
+    const bool place = std::abs(first->x) > 1000.0 && std::abs(first->y) > 1000.0 &&
+                       std::abs(second->x) > 1000.0 && std::abs(second->y) > 1000.0;
+    return head.lower_extension == ".xyz" || (head.lower_extension == ".txt" && place) ? 2 : 0;
+}
+
+/// German surveys put zone and kilometres into the name: dgm1_33_312_5998_2_mv.xyz. Believed when
+/// the first point lies there.
+std::optional<Crs> crs_of_tile(const std::filesystem::path& path, const Vec3d& first) {
+    static const std::regex tile("(?:^|_)(3[123])_?([0-9]{3})_([0-9]{4})(?:_|\\.|$)");
+    std::smatch parts;
+    const std::string name = path.filename().string();
+    if (!std::regex_search(name, parts, tile)) {
+        return std::nullopt;
+    }
+    constexpr double widest_tile_m = 10000.0;
+    const double east = first.x - 1000.0 * std::stod(parts[2]);
+    const double north = first.y - 1000.0 * std::stod(parts[3]);
+    const auto within = [](double metres) { return metres >= -1.0 && metres <= widest_tile_m; };
+    if (!within(east) || !within(north)) {
+        return std::nullopt;
+    }
+    const auto crs = Crs::from_epsg(25800 + std::stoi(parts[1]));
+    return crs ? std::optional(*crs) : std::nullopt;
+}
+
+Result<CrsChoice> settle_system(
+    const std::filesystem::path& path,
+    const Vec3d& first,
+    const std::optional<std::string>& crs_override) {
+    Result<CrsChoice> choice = choose_crs(nullptr, path, crs_override);
+    if (choice && !choice->crs) {
+        if (const auto of_tile = crs_of_tile(path, first)) {
+            choice->crs = of_tile;
+            choice->decision.used = of_tile->id();
+            choice->decision.note = {"crs.note.from_name", {{"name", of_tile->horizontal_name()}}};
+        }
+    }
+    if (choice && !choice->crs) {
+        return file_problem("error.raster.no_crs", path, "help.crs.give_epsg");
+    }
+    if (choice && choice->crs->is_geographic()) {
+        return file_problem("error.raster.degrees", path, "help.raster.project");
+    }
+    return choice;
+}
+
+void remark(
+    ImportReport& report, const char* key, std::uint64_t count, const std::filesystem::path& path) {
+    if (count > 0) {
+        Problem problem =
+            file_problem(std::string("warning.xyz.") + key, path, std::string("help.xyz.") + key);
+        problem.what.values.emplace_back("count", fmt::format("{}", count));
+        report.warnings.push_back(std::move(problem));
+    }
+}
+
+Imported taken(
+    const std::filesystem::path& path, CrsChoice choice, const XyzGrid& grid, XyzHeights heights) {
+    Imported imported;
+    imported.path = path;
+    imported.format = "xyz";
+    ImportReport& report = imported.report;
+    report.files = {path.string()};
+    report.crs = choice.decision;
+    remark(report, "missing", heights.missing, path);
+    remark(report, "repeated", heights.repeated, path);
+    remark(report, "bad_lines", grid.bad_lines, path);
+    const Box2d plan = grid.frame.box();
+    for (const float height : heights.height_m.values) {
+        if (!std::isnan(height)) {
+            report.bounds.add(Vec3d{plan.min.x, plan.min.y, double{height}});
+            report.bounds.add(Vec3d{plan.max.x, plan.max.y, double{height}});
+        }
+    }
+    imported.data = std::make_shared<const HeightField>(
+        HeightField{std::move(heights.height_m), std::move(choice.crs), choice.decision.vertical});
+    return imported;
+}
+
+Result<Imported>
+import_xyz(const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
+    Result<std::unique_ptr<TextStream>> stream = open_text(path);
+    if (!stream) {
+        return stream.problem();
+    }
+    constexpr std::size_t everything = std::string_view::npos;
+    const auto nowhere = [](std::string_view /*text*/, std::size_t /*from*/) {
+        return std::string_view::npos;
+    };
+    const Result<TextPiece> whole = (*stream)->next(everything, nowhere);
+    if (!whole) {
+        return whole.problem();
+    }
+    const auto of_file = [&path](Problem problem) {
+        problem.where = path.string();
+        return problem;
+    };
+    const Result<XyzGrid> grid = find_xyz_grid(whole->text);
+    if (!grid) {
+        return of_file(grid.problem());
+    }
+    Result<CrsChoice> choice = settle_system(path, grid->first, options.crs_override);
+    if (!choice) {
+        return choice.problem();
+    }
+    if (context.cancelled()) {
+        return cancelled_problem();
+    }
+    XyzHeights heights = fill_xyz_grid(whole->text, grid->frame);
+    constexpr std::uint64_t bearable = 1000; // one point in so many may be off
+    if (heights.beside > grid->points / bearable) {
+        return of_file({{"error.xyz.no_grid", {}}, {}, {"help.xyz.no_grid", {}}, {}});
+    }
+    return taken(path, std::move(choice).value(), *grid, std::move(heights));
+}
+
+} // namespace
+
+Format xyz_format() {
+    return {"xyz", "format.xyz", {".xyz", ".txt"}, xyz_confidence, import_xyz, true};
+}
+
+} // namespace smiletwin::geo

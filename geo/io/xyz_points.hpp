@@ -1,0 +1,57 @@
+// Lines of three numbers, and the grid that their places form. Private to the XYZ reader.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "geo/geometry/vec.hpp"
+#include "geo/raster/grid.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace smiletwin::geo {
+
+/// Goes along the lines of a text. Columns are parted by blanks, tabs, semicolons or commas; with
+/// one of the first three a comma may also be the decimal mark. Blank lines and one line of titles
+/// are passed over.
+class XyzLines {
+public:
+    explicit XyzLines(std::string_view text);
+
+    /// The next point; nothing behind the last one.
+    std::optional<Vec3d> next();
+    /// Lines so far that were no point.
+    [[nodiscard]] std::uint64_t bad_lines() const { return bad_lines_; }
+
+private:
+    std::optional<Vec3d> point_in(std::string_view line) const;
+
+    std::string_view rest_;
+    bool decimal_comma_ = false;
+    bool any_ = false;
+    std::uint64_t bad_lines_ = 0;
+};
+
+struct XyzGrid {
+    GridFrame frame;
+    std::uint64_t points = 0;
+    std::uint64_t bad_lines = 0;
+    Vec3d first; ///< the first point as written
+};
+
+/// The regular grid whose cell centres the points are: its step is the smallest distance between
+/// neighbouring points in the file. Places are checked when heights are filled in. A Problem for
+/// texts without points and for points that cannot be cells of one grid.
+Result<XyzGrid> find_xyz_grid(std::string_view text);
+
+struct XyzHeights {
+    Grid<float> height_m;       ///< NaN where no point lies
+    std::uint64_t missing = 0;  ///< cells without a point
+    std::uint64_t repeated = 0; ///< points in a cell that had one; the first counts
+    std::uint64_t beside = 0;   ///< points more than a tenth of a cell off its centre
+};
+
+/// Marks of German deliveries for "no height" (-9999 and the like) become NaN.
+XyzHeights fill_xyz_grid(std::string_view text, const GridFrame& frame);
+
+} // namespace smiletwin::geo
