@@ -3,7 +3,6 @@
 #include "geo/io/xml_characters.hpp"
 
 #include <charconv>
-#include <cmath>
 
 namespace smiletwin::geo {
 
@@ -26,7 +25,7 @@ bool read_numbers(std::string_view text, char extra, std::vector<double>& number
         double value = 0.0;
         const auto [next, error] = std::from_chars(at, end, value);
         const bool separated = next == end || is_xml_blank(*next) || *next == extra;
-        if (error != std::errc{} || !separated || !std::isfinite(value)) {
+        if (error != std::errc{} || !separated || !is_coordinate(value)) {
             return false;
         }
         numbers.push_back(value);

@@ -253,7 +253,7 @@ void CityJsonGeometry::add_ring(const dom::element& ring, RawPolygon& polygon) {
     for (const dom::element corner : corners) {
         const auto position = vertices_->at(index_of(corner));
         const Vec3d p = position.value_or(Vec3d{});
-        if (!std::isfinite(p.x + p.y + p.z) || !position) {
+        if (!position || !is_coordinate(p.x) || !is_coordinate(p.y) || !is_coordinate(p.z)) {
             polygon.fault = PolygonFault::BadCoordinates;
         }
         model_.positions.push_back(p);

@@ -5,6 +5,7 @@
 
 #include "geo/city/city.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -16,6 +17,11 @@ namespace smiletwin::geo {
 /// 64-bit hash of a gml:id; two ids of one file agree by chance once in ten million files of a
 /// million ids each.
 std::uint64_t gml_id_hash(std::string_view id);
+
+/// No system on earth has numbers as large as those refused here; not a number neither.
+inline bool is_coordinate(double value) {
+    return std::abs(value) < 1e9;
+}
 
 /// Why a polygon must not be drawn, decided while parsing.
 enum class PolygonFault : std::uint8_t { None, BadCoordinates, ImplicitGeometry, NoObject };

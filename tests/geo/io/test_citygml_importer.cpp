@@ -375,3 +375,14 @@ TEST_CASE("a stop request ends the reading") {
     REQUIRE_FALSE(result.ok());
     CHECK(is_cancelled(result.problem()));
 }
+
+TEST_CASE("numbers larger than any place on earth spoil their polygon alone") {
+    const Read read_city = read(citygml(
+        building(
+            "bad", surface("RoofSurface", polygon("1e308 0 0 1 1e308 0 1 1 1e308 1e308 0 0"))) +
+        building("good", roof())));
+    REQUIRE(read_city.city);
+    CHECK(read_city.report().skipped.at("coordinates") == 1);
+    CHECK(read_city.city->bounds.max == Vec3d{312810, 5997210, 12});
+    CHECK(read_city.report().crs.note.key == "crs.note.as_declared");
+}
