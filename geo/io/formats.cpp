@@ -22,6 +22,7 @@ const std::vector<Format>& formats() {
         geojson_format(),
         geopackage_format(),
         shapefile_format(),
+        csv_format(),
         geotiff_format(),
         ascii_grid_format(),
         xyz_format(),

@@ -1,5 +1,6 @@
 #include "geo/io/vector_importer.hpp"
 
+#include "geo/io/csv_layer.hpp"
 #include "geo/io/gdal_dataset.hpp"
 #include "geo/io/vector_reader.hpp"
 
@@ -47,6 +48,12 @@ int shapefile_confidence(const FileHead& head) {
         return 0;
     }
     return head.bytes.starts_with(std::string_view("\0\0\x27\x0a", 4)) ? 2 : 1;
+}
+
+/// Tables without places are nothing for a map.
+int csv_confidence(const FileHead& head) {
+    const bool named = head.lower_extension == ".csv";
+    return named && names_places(head.bytes.substr(0, head.bytes.find('\n'))) ? 2 : 0;
 }
 
 Box3d box_of(const VectorLayer& layer) {
@@ -119,6 +126,24 @@ Result<Imported> import_vector(
     return imported;
 }
 
+Result<Imported>
+import_csv(const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
+    auto content = read_csv_layer(path, {options.crs_override}, context);
+    if (!content) {
+        return content.problem();
+    }
+    if (content->features_in_file == 0) {
+        return file_problem("error.vector.empty", path, "help.vector.empty");
+    }
+    if (content->layer.features.empty()) {
+        return file_problem("error.vector.no_features", path, "help.csv.places");
+    }
+    std::vector<Problem> remarks = remarks_on(*content, path);
+    Imported imported = take(std::move(*content), path, "csv");
+    imported.report.warnings = std::move(remarks);
+    return imported;
+}
+
 Result<Imported> import_geojson(
     const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
     return import_vector(path, options, context, "geojson");
@@ -135,6 +160,10 @@ Result<Imported> import_shapefile(
 }
 
 } // namespace
+
+Format csv_format() {
+    return {"csv", "format.csv", {".csv"}, csv_confidence, import_csv, true};
+}
 
 Format geojson_format() {
     return {"geojson", "format.geojson", {".geojson", ".json"}, geojson_confidence, import_geojson};

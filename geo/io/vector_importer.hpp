@@ -8,5 +8,6 @@ namespace smiletwin::geo {
 Format geojson_format();
 Format geopackage_format();
 Format shapefile_format();
+Format csv_format();
 
 } // namespace smiletwin::geo

@@ -110,7 +110,24 @@ Problem no_system(const std::string& declared, const std::filesystem::path& path
     return problem;
 }
 
-std::vector<Problem> remarks(const VectorContent& content, const std::filesystem::path& path) {
+bool is_geojson(GDALDatasetH dataset) {
+    return std::string_view(GDALGetDriverShortName(GDALGetDatasetDriver(dataset))) == "GeoJSON";
+}
+
+/// A GeoJSON that is no JSON says where it breaks.
+Problem with_reason(Problem problem, const std::filesystem::path& path) {
+    if (path.extension() == ".geojson" || path.extension() == ".json") {
+        const auto json = read_json_file(path);
+        if (!json) {
+            problem.help = json.problem().what;
+        }
+    }
+    return problem;
+}
+
+} // namespace
+
+std::vector<Problem> remarks_on(const VectorContent& content, const std::filesystem::path& path) {
     std::vector<Problem> result;
     std::uint64_t ignored = 0;
     for (const auto& [reason, count] : content.ignored) {
@@ -138,23 +155,6 @@ std::vector<Problem> remarks(const VectorContent& content, const std::filesystem
     return result;
 }
 
-bool is_geojson(GDALDatasetH dataset) {
-    return std::string_view(GDALGetDriverShortName(GDALGetDatasetDriver(dataset))) == "GeoJSON";
-}
-
-/// A GeoJSON that is no JSON says where it breaks.
-Problem with_reason(Problem problem, const std::filesystem::path& path) {
-    if (path.extension() == ".geojson" || path.extension() == ".json") {
-        const auto json = read_json_file(path);
-        if (!json) {
-            problem.help = json.problem().what;
-        }
-    }
-    return problem;
-}
-
-} // namespace
-
 Result<std::vector<VectorContent>> read_vector_file(
     const std::filesystem::path& path, const VectorOptions& options, RunContext& context) {
     GdalErrors errors;
@@ -175,7 +175,7 @@ Result<std::vector<VectorContent>> read_vector_file(
         if (!content) {
             return content.problem();
         }
-        for (Problem& remark : remarks(*content, path)) {
+        for (Problem& remark : remarks_on(*content, path)) {
             warnings.push_back(std::move(remark));
         }
         contents.push_back(std::move(*content));

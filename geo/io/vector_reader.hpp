@@ -33,4 +33,7 @@ struct VectorContent {
 Result<std::vector<VectorContent>> read_vector_file(
     const std::filesystem::path& path, const VectorOptions& options, RunContext& context);
 
+/// What the user should know about a layer: features left out, a missing or doubtful system.
+std::vector<Problem> remarks_on(const VectorContent& content, const std::filesystem::path& path);
+
 } // namespace smiletwin::geo
