@@ -113,6 +113,13 @@ void GuiPanels::press_enter(const Draw& draw, float width) {
     }
 }
 
+void GuiPanels::press_escape(const Draw& draw, float width) {
+    for (const bool down : {true, false}) {
+        set_key(ImGuiKey_Escape, down);
+        frame(draw, width);
+    }
+}
+
 void GuiPanels::set_language(const std::string& language) {
     text_ = load_text(language);
 }

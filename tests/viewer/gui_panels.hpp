@@ -31,6 +31,7 @@ public:
     void click(std::string_view id_or_label, const Draw& draw, float width = 280.0F);
     void type(std::string_view text, const Draw& draw, float width = 280.0F);
     void press_enter(const Draw& draw, float width = 280.0F);
+    void press_escape(const Draw& draw, float width = 280.0F);
 
     [[nodiscard]] viewer::WidgetLog& log() { return log_; }
     [[nodiscard]] const geo::Text& text() const { return text_; }

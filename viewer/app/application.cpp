@@ -99,6 +99,7 @@ void Application::set_document(scenarios::Document document) {
     ++data_revision_;
     heat_->want(std::nullopt, now_s_);
     people_->clear();
+    shown_before_.clear();
     const scenarios::Project& project = document_->project();
     auto zone = geo::TimeZone::named(project.time_zone);
     zone_ = zone ? std::optional(*zone) : std::nullopt;

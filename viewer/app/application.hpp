@@ -16,6 +16,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -160,7 +161,8 @@ private:
     std::optional<scenarios::Project> dragged_project_;
     std::uint64_t drag_revision_ = 0;
     std::uint64_t next_message_ = 1;
-    std::uint64_t first_message_ = 1; ///< of this document
+    std::uint64_t first_message_ = 1;                 ///< of this document
+    std::map<std::string, std::string> shown_before_; ///< variant -> the one "+" was pressed on
     double now_s_ = 0.0;
     double last_play_s_ = -1.0;
 };

@@ -100,7 +100,7 @@ void Application::after_created(const geo::Json& action, const std::string& id) 
     if (name == "measure.add") {
         view_.selection = {SelectionKind::Measure, id, 0};
     } else if (name == "variant.add") {
-        view_.variant = id;
+        shown_before_[id] = std::exchange(view_.variant, id);
         view_.selection = {};
     } else if (name == "area.add") {
         view_.area = id;
@@ -137,8 +137,9 @@ void Application::control_people(const geo::Json& action) {
 /// Undo or another project may have taken away what the window points at.
 void Application::check_view() {
     const scenarios::Project& project = document_->project();
-    if (view_.variant != scenarios::baseline_id && project.variant(view_.variant) == nullptr) {
-        view_.variant = std::string(scenarios::baseline_id);
+    while (view_.variant != scenarios::baseline_id && project.variant(view_.variant) == nullptr) {
+        const auto before = shown_before_.extract(view_.variant); // each is asked once
+        view_.variant = before.empty() ? std::string(scenarios::baseline_id) : before.mapped();
     }
     if (view_.selection.kind == SelectionKind::Measure &&
         project.measure(view_.selection.id) == nullptr) {

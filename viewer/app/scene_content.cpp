@@ -182,6 +182,13 @@ std::vector<GroundShape> ground_shapes(
             shape.id = area.id;
             shape.points_crs = area.polygon.rings.front();
             shape.closed = shape.dashed = true;
+            shape.width_m = 0.6F;
+            GroundShape halo = shape; // below, so that the dashes stand out on any ground
+            halo.id += ".halo";
+            halo.dashed = false;
+            halo.width_m = 1.4F;
+            halo.rgba = 0xFFFFFFD0;
+            shapes.push_back(std::move(halo));
             shapes.push_back(std::move(shape));
         }
     }

@@ -27,6 +27,19 @@ bool hand_moves() {
            ImGui::IsAnyMouseDown() || io.InputQueueCharacters.Size > 0;
 }
 
+/// While somebody walks the arrow keys lead through the town, not from button to button too; an
+/// open list or field has them first.
+void give_keys_to_walker(bool walking) {
+    ImGuiIO& io = ImGui::GetIO();
+    const bool list_open =
+        ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    if (walking && !list_open && !io.WantTextInput) {
+        io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+    } else {
+        io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    }
+}
+
 /// Drawing the scene binds its own framebuffer; the interface goes on into the one before.
 class KeepTarget {
 public:
@@ -128,6 +141,7 @@ Workbench::frame(double now_s, int framebuffer_width, int framebuffer_height) {
     }
     ImGui::SetCurrentContext(context_);
     ImGui_ImplOpenGL3_NewFrame();
+    give_keys_to_walker(app_->view().walking);
     ImGui::NewFrame();
     log_.begin_frame();
     const Ui ui{app_->text(), theme_, fonts_, log_, memory_, scale_};

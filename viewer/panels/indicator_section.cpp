@@ -60,6 +60,12 @@ common_view(const Ui& ui, const PanelModel& model, const IndicatorDefinition& de
     IndicatorView view;
     view.id = "indicator." + definition.id;
     view.name = ui.text("indicator." + definition.id + ".name");
+    if (definition.id == "heat.shaded_share" && model.heat.moment && model.zone) {
+        const geo::CivilTime hour = model.zone->to_local(*model.heat.moment);
+        view.name = ui.text(
+            "panel.indicators.at",
+            {{"name", view.name}, {"moment", date_time_words(ui.text, hour)}});
+    }
     view.stale = model.heat.stale;
     view.age = ui.text("panel.indicators.stale");
     return view;

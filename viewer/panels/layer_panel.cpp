@@ -1,5 +1,6 @@
 #include "viewer/panels/layer_panel.hpp"
 
+#include "viewer/panels/time_words.hpp"
 #include "viewer/widgets/controls.hpp"
 #include "viewer/widgets/layer_row.hpp"
 
@@ -84,7 +85,7 @@ void draw_source_lines(const Ui& ui, const PanelModel& model, const Source& sour
         ui,
         ui.text(
             "panel.layers.source",
-            {{"source", source.path}, {"date", source.date.empty() ? "–" : source.date}}));
+            {{"source", source.path}, {"date", source_date_words(ui.text, source.date)}}));
     paragraph(ui, licence, source.licence.empty() ? Token::Warn : Token::Text2);
     for (const std::string& remark : remarks_of(ui, model, source)) {
         paragraph(ui, remark, Token::Warn);

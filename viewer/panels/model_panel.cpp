@@ -79,11 +79,14 @@ void draw_heat_state(const Ui& ui, const PanelModel& model) {
     if (heat.moment && model.zone) {
         const geo::CivilTime civil = model.zone->to_local(*heat.moment);
         const auto hour = static_cast<float>(civil.hour) + static_cast<float>(civil.minute) / 60.0F;
-        paragraph(
-            ui,
-            ui.text(
-                "panel.models.weather",
-                {{"weather", weather_words(model)}, {"time", clock_words(hour)}}));
+        const std::string clock = ui.text("panel.time.clock", {{"time", clock_words(hour)}});
+        const std::string said = ui.text(
+            "panel.models.weather",
+            {{"weather", weather_words(model)},
+             {"date", date_words(ui.text, civil)},
+             {"time", clock}});
+        paragraph(ui, said);
+        ui.record(WidgetRole::Words, "models.weather", said);
     }
     paragraph(
         ui,

@@ -1,6 +1,7 @@
 #include "viewer/panels/people_section.hpp"
 
 #include "scenarios/models/people/streams.hpp"
+#include "viewer/panels/time_words.hpp"
 #include "viewer/widgets/cards.hpp"
 #include "viewer/widgets/controls.hpp"
 
@@ -51,7 +52,9 @@ void draw_people_player(const Ui& ui, const PanelModel& model, ActionQueue& acti
     words(
         ui,
         ui.fonts.small,
-        ui.text("panel.people.present", {{"count", std::to_string(people.present)}}),
+        ui.text(
+            people.present == 1 ? "panel.people.present_one" : "panel.people.present",
+            {{"count", std::to_string(people.present)}}),
         Token::Text2);
     paragraph(
         ui,
@@ -75,7 +78,7 @@ void draw_stream_source(const Ui& ui, const PanelModel& model) {
             const std::string said = ui.text(
                 "panel.layers.source",
                 {{"source", source.title.empty() ? source.path : source.title},
-                 {"date", source.date.empty() ? "–" : source.date}});
+                 {"date", source_date_words(ui.text, source.date)}});
             paragraph(ui, said);
             ui.record(WidgetRole::Words, "people.source." + source.id, said);
         }

@@ -33,6 +33,23 @@ std::string date_words(const geo::Text& text, const geo::CivilTime& civil) {
          {"year", fmt::format("{}", civil.year)}});
 }
 
+std::string source_date_words(const geo::Text& text, const std::string& written) {
+    if (written.empty()) {
+        return "–";
+    }
+    constexpr std::size_t date_size = 10; // "2026-07-01"
+    const auto day = geo::parse_iso_time(written + "T12:00", geo::TimeZone::utc());
+    if (written.size() != date_size || !day) {
+        return written;
+    }
+    const geo::CivilTime civil = geo::TimeZone::utc().to_local(*day);
+    return text(
+        "window.date.plain",
+        {{"day", fmt::format("{}", civil.day)},
+         {"month_name", text(fmt::format("window.month.{}", civil.month))},
+         {"year", fmt::format("{}", civil.year)}});
+}
+
 std::string weather_words(const PanelModel& model) {
     const std::string& name = model.heat.weather_name;
     for (const scenarios::Source& source : model.project.sources) {

@@ -149,9 +149,7 @@ bool indicator_card(const Ui& ui, const IndicatorView& view) {
     const float width = ImGui::GetContentRegionAvail().x;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8.0F), ui.px(2.0F)});
     ImGui::PushStyleVar(ImGuiStyleVar_Alpha, alpha);
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width - ui.px(90.0F));
-    words(ui, view.name);
-    ImGui::PopTextWrapPos();
+    wrapped_words(ui, ui.fonts.text, view.name, Token::Text, width - ui.px(90.0F));
     stamp_mark(ui, view.stamp, true);
     words(ui, ui.fonts.number, view.value, Token::Text);
     if (!view.difference.empty()) {

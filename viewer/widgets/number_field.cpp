@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace smiletwin::viewer {
 
@@ -80,6 +81,11 @@ bool number_field(
     const NumberSpec& spec) {
     const std::string field = labelled("", id);
     NumberEdit& edit = ui.memory.number_edits[ImGui::GetID(field.c_str())];
+    // Out of sight in between: what was refused then is no longer the question.
+    if (std::exchange(edit.drawn_in_frame, ImGui::GetFrameCount()) + 1 < ImGui::GetFrameCount()) {
+        edit.refusal.clear();
+        edit.active = false;
+    }
     if (!edit.active && edit.refusal.empty()) {
         edit.typed = typed_form(ui, value, spec);
     }

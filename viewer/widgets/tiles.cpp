@@ -56,14 +56,9 @@ bool tile(
         at, end, ui[active ? Token::Accent : Token::Line], round, 0, ui.px(active ? 2.0F : 1.0F));
     const Token ink = active ? Token::Accent : Token::Text2;
     draw_large_icon(ui, icon_name, {at.x + 0.5F * size.x, at.y + ui.px(24.0F)}, ink);
-    centred(
-        ui,
-        ui.fonts.small,
-        at.x + 0.5F * size.x,
-        end.y - ui.px(24.0F),
-        size.x - ui.px(8.0F),
-        Token::Text,
-        label);
+    const float room = size.x - ui.px(6.0F);
+    ImFont* font = text_size(ui.fonts.small, label).x <= room ? ui.fonts.small : ui.fonts.stamp;
+    centred(ui, font, at.x + 0.5F * size.x, end.y - ui.px(24.0F), room, Token::Text, label);
     return pressed;
 }
 

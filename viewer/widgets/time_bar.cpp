@@ -107,10 +107,11 @@ float beside_line(float x, float width, float line_x, Span room, float gap) {
 }
 
 void draw_sun_words(const Ui& ui, ImDrawList* list, const Places& at, const DayView& day) {
-    const auto place = [&](const char* id, float hour, const std::string& shown) {
+    // On the side of the night, where the curve is low.
+    const auto place = [&](const char* id, float hour, float before, const std::string& shown) {
         const ImVec2 size = text_size(ui.fonts.small, shown);
         const float x = beside_line(
-            at.x(hour) - 0.5F * size.x, size.x, at.x(day.hour), {at.left, at.right}, ui.px(6.0F));
+            at.x(hour) - before * size.x, size.x, at.x(day.hour), {at.left, at.right}, ui.px(6.0F));
         const ImVec2 corner{x, at.curve_top - ui.px(2.0F)};
         const ImVec2 end{corner.x + size.x, corner.y + size.y};
         ui.record_rect(WidgetRole::Words, id, shown, {}, corner, end);
@@ -120,12 +121,14 @@ void draw_sun_words(const Ui& ui, ImDrawList* list, const Places& at, const DayV
         place(
             "time.sunrise",
             *day.sunrise_hour,
+            1.0F,
             ui.text("panel.time.sunrise", {{"time", clock_words(*day.sunrise_hour)}}));
     }
     if (day.sunset_hour) {
         place(
             "time.sunset",
             *day.sunset_hour,
+            0.0F,
             ui.text("panel.time.sunset", {{"time", clock_words(*day.sunset_hour)}}));
     }
 }

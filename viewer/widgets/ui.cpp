@@ -57,10 +57,39 @@ void words(const Ui& ui, std::string_view shown, Token colour) {
     words(ui, ui.fonts.text, shown, colour);
 }
 
-void paragraph(const Ui& ui, std::string_view shown, Token colour) {
-    ImGui::PushTextWrapPos(0.0F);
-    words(ui, ui.fonts.small, shown, colour);
+std::string broken_at_blanks(ImFont* font, std::string_view shown, float width_px) {
+    std::string broken;
+    float line_px = 0.0F;
+    const float blank_px = text_size(font, " ").x;
+    for (std::size_t at = 0; at < shown.size();) {
+        const std::size_t end = std::min(shown.find_first_of(" \n", at), shown.size());
+        const std::string_view word = shown.substr(at, end - at);
+        const float word_px = text_size(font, word).x;
+        if (line_px > 0.0F && line_px + word_px > width_px) {
+            broken.back() = '\n'; // instead of the blank before
+            line_px = 0.0F;
+        }
+        broken += word;
+        line_px += word_px + blank_px;
+        if (end < shown.size()) {
+            broken += shown[end];
+            line_px = shown[end] == '\n' ? 0.0F : line_px;
+        }
+        at = end + 1;
+    }
+    return broken;
+}
+
+void wrapped_words(
+    const Ui& ui, ImFont* font, std::string_view shown, Token colour, float width_px) {
+    constexpr float rounding_px = 1.0F;
+    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width_px); // for words longer than a line
+    words(ui, font, broken_at_blanks(font, shown, width_px - rounding_px), colour);
     ImGui::PopTextWrapPos();
+}
+
+void paragraph(const Ui& ui, std::string_view shown, Token colour) {
+    wrapped_words(ui, ui.fonts.small, shown, colour, ImGui::GetContentRegionAvail().x);
 }
 
 void heading(const Ui& ui, std::string_view shown) {
@@ -71,9 +100,7 @@ void words_before(
     const Ui& ui, ImFont* font, std::string_view shown, Token colour, std::string_view right) {
     const float kept = text_size(font, right).x + ImGui::GetStyle().ItemSpacing.x;
     const float room = ImGui::GetContentRegionAvail().x - kept;
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + std::max(room, ui.px(40.0F)));
-    words(ui, font, shown, colour);
-    ImGui::PopTextWrapPos();
+    wrapped_words(ui, font, shown, colour, std::max(room, ui.px(40.0F)));
 }
 
 void words_right(const Ui& ui, ImFont* font, std::string_view shown, Token colour) {

@@ -20,6 +20,7 @@ struct NumberEdit {
     std::string typed;
     std::string refusal; ///< sentence under the field; empty when nothing was refused
     bool active = false;
+    int drawn_in_frame = -1; ///< ImGui's count of frames
 };
 
 /// What widgets keep from frame to frame. Owned beside the ImGui context.
@@ -60,6 +61,11 @@ std::string labelled(std::string_view words, std::string_view id);
 // Words. Each returns after advancing the ImGui cursor.
 void words(const Ui& ui, std::string_view shown, Token colour = Token::Text);
 void words(const Ui& ui, ImFont* font, std::string_view shown, Token colour);
+/// With line breaks instead of blanks where a line would be wider. Dear ImGui itself breaks after
+/// commas as well, in the middle of "45,0 m".
+std::string broken_at_blanks(ImFont* font, std::string_view shown, float width_px);
+void wrapped_words(
+    const Ui& ui, ImFont* font, std::string_view shown, Token colour, float width_px);
 /// Wraps at the right edge of the panel.
 void paragraph(const Ui& ui, std::string_view shown, Token colour = Token::Text2);
 void heading(const Ui& ui, std::string_view shown);

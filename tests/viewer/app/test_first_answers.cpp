@@ -4,10 +4,13 @@
 #include "tests/support/catch.hpp"
 #include "tests/viewer/gui_window.hpp"
 
+#include <imgui.h>
+
 #include <fstream>
 
 using namespace smiletwin;
 using namespace smiletwin::viewer;
+using tests::GuiWindow;
 
 namespace {
 
@@ -56,4 +59,38 @@ TEST_CASE("files that cannot be read at the start are errors that stay until the
     app->update(1001.0);
     CHECK(app->view().messages.size() == bad_files - 1);
     CHECK(app->view().past_messages.size() == bad_files);
+}
+
+TEST_CASE("undo of a variant copied from A shows A again, not the baseline") {
+    const tests::TemporaryFolder folder;
+    const auto app = application_in(folder);
+    REQUIRE(app->open({geo::data_folder() / "sample" / "trees.geojson"}).ok());
+    app->actions().add("variant.add", {{"name", "Schatten"}});
+    app->update(1.0);
+    const std::string first = app->view().variant;
+    app->actions().add("variant.add", {{"name", "Kopie"}, {"from", first}});
+    app->update(2.0);
+    REQUIRE(app->view().variant != first);
+    app->actions().add("ui.undo");
+    app->update(3.0);
+    CHECK(app->view().variant == first);
+    app->actions().add("ui.undo");
+    app->update(4.0);
+    CHECK(app->view().variant == scenarios::baseline_id);
+}
+
+TEST_CASE("while somebody walks the arrow keys move no focus among the buttons") {
+    GuiWindow gui;
+    const auto keys_move_focus = [] {
+        return (ImGui::GetIO().ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
+    };
+    CHECK(keys_move_focus());
+    REQUIRE(gui.picture->click("viewtools.walk"));
+    gui.picture->frames(3);
+    REQUIRE(gui.app().view().walking);
+    CHECK_FALSE(keys_move_focus());
+    gui.tap(Key::Escape);
+    REQUIRE_FALSE(gui.app().view().walking);
+    gui.picture->frames(2);
+    CHECK(keys_move_focus());
 }

@@ -10,6 +10,7 @@
 #include "viewer/panels/report_panel.hpp"
 #include "viewer/panels/sensor_panel.hpp"
 #include "viewer/panels/shell.hpp"
+#include "viewer/panels/time_words.hpp"
 
 #include <imgui.h>
 
@@ -451,4 +452,25 @@ TEST_CASE("heat is not ticked while the ground shows the density of people, and 
     REQUIRE(actions.waiting().size() == 1);
     CHECK(action_name(actions) == "ui.heat");
     CHECK(actions.waiting()[0]["value"].to_bool());
+}
+
+TEST_CASE("the card of the shaded ground names the hour it holds for") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    world.heat.moment = world.zone->to_utc({2026, 7, 22, 14, 0, 0});
+    ActionQueue actions;
+    gui.frame([&](const Ui& ui) { draw_indicators(ui, world.model(), actions); });
+    const WidgetEntry* card = gui.log().find("indicator.heat.shaded_share");
+    REQUIRE(card != nullptr);
+    CHECK(card->label == "Beschattete Fläche, 22.7., 14:00");
+}
+
+TEST_CASE("the date of a source is written like other dates, a year alone as it stands") {
+    GuiPanels german("de");
+    CHECK(source_date_words(german.text(), "2026-07-01") == "1. Juli 2026");
+    CHECK(source_date_words(german.text(), "2026") == "2026");
+    CHECK(source_date_words(german.text(), "") == "–");
+    german.set_language("en");
+    CHECK(source_date_words(german.text(), "2026-07-01") == "1 July 2026");
 }

@@ -204,3 +204,45 @@ TEST_CASE("where only the lightest shades of a class occur its words still stand
     CHECK(gui.log().find("legend.class.1")->label == "A frei");
     CHECK(gui.log().find("legend.class.2") == nullptr);
 }
+
+TEST_CASE("a refused number is forgotten when the field comes back, and Esc in it restores") {
+    GuiPanels gui("de");
+    bool changed = false;
+    CHECK(typed_value(gui, "75", 18.8, changed) == 18.8);
+    REQUIRE(gui.log().find("test.height")->value == "75");
+    double value = 18.8;
+    const auto draw = [&](const Ui& ui) {
+        number_field(ui, "test.height", "Höhe", value, {"m", 1.0, 45.0, 1});
+    };
+    gui.frame([](const Ui&) {}); // deselected
+    gui.frame(draw);
+    CHECK(gui.log().find("test.height")->value == "18,8");
+    CHECK(typed_value(gui, "75", 18.8, changed) == 18.8);
+    gui.click("test.height", draw);
+    gui.press_escape(draw);
+    gui.frame(draw);
+    CHECK(gui.log().find("test.height")->value == "18,8");
+}
+
+TEST_CASE("lines break at blanks only, never in the middle of a number") {
+    GuiPanels gui("de");
+    gui.frame([](const Ui& ui) {
+        const std::string said = "Höhe 75,0 geht nicht. Erlaubt sind 2,0 bis 45,0\u00a0m.";
+        for (float width = 40.0F; width < 400.0F; width += 7.0F) {
+            std::string broken = broken_at_blanks(ui.fonts.small, said, width);
+            CHECK(broken.find("75,0") != std::string::npos);
+            CHECK(broken.find("45,0\u00a0m.") != std::string::npos);
+            for (char& letter : broken) {
+                letter = letter == '\n' ? ' ' : letter;
+            }
+            CHECK(broken == said);
+        }
+        const std::string broken = broken_at_blanks(ui.fonts.small, said, 120.0F);
+        std::size_t begin = 0;
+        while (begin < broken.size()) {
+            const std::size_t end = std::min(broken.find('\n', begin), broken.size());
+            CHECK(text_size(ui.fonts.small, broken.substr(begin, end - begin)).x <= 120.0F);
+            begin = end + 1;
+        }
+    });
+}
