@@ -294,7 +294,7 @@ TEST_CASE("streams are listed from gate to gate with people per hour and where t
     CHECK(to_south->label == "nach Südtor");
     CHECK(to_south->value == "100 je Stunde");
     CHECK(german.log().find("Von Nordtor") != nullptr);
-    CHECK(german.log().find("Quelle: Zählung Ostern. Stand: 2026-04-05.") != nullptr);
+    CHECK(german.log().find("Quelle: Zählung Ostern. Stand: 5. April 2026.") != nullptr);
     german.click("people.gate.s", draw);
     REQUIRE(action_name(actions) == "ui.gate");
     CHECK(actions.waiting()[0]["value"].to_string() == "s");
