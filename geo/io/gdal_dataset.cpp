@@ -8,7 +8,12 @@
 #include <ogr_srs_api.h>
 #include <ogrsf_frmts.h>
 
+#include <algorithm>
+#include <array>
+#include <fstream>
 #include <mutex>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -62,6 +67,28 @@ std::vector<const char*> open_options(const std::filesystem::path& path) {
     return options;
 }
 
+/// Is it at least the beginning of a picture or a GeoTIFF?
+bool begins_as_raster(const std::filesystem::path& path) {
+    std::string head(4, '\0');
+    std::ifstream file(path, std::ios::binary);
+    file.read(head.data(), static_cast<std::streamsize>(head.size()));
+    constexpr std::array<std::string_view, 6> known{
+        {{"II*\0", 4},
+         {"MM\0*", 4},
+         {"II+\0", 4},
+         {"MM\0+", 4},
+         {"\x89PNG", 4},
+         {"\xFF\xD8\xFF", 3}}};
+    return std::any_of(known.begin(), known.end(), [&head](std::string_view magic) {
+        return head.starts_with(magic);
+    });
+}
+
+/// A whole file that this build of the library cannot unpack.
+bool lacks_codec(std::string_view said) {
+    return said.find("codec") != std::string_view::npos;
+}
+
 } // namespace
 
 void prepare_gdal() {
@@ -113,6 +140,10 @@ Result<GdalDataset> open_gdal(
         absolute.c_str(), flags, allowed.data(), open_options(absolute).data(), nullptr));
     if (!dataset) {
         const bool raster = kind == GdalKind::Raster;
+        if (raster && begins_as_raster(absolute) && !lacks_codec(errors.first())) {
+            return file_problem(
+                "error.raster.incomplete", path, "help.file.copy_again", errors.first());
+        }
         return file_problem(
             raster ? "error.raster.unreadable" : "error.vector.unreadable",
             path,

@@ -196,6 +196,15 @@ heat_span(const Arguments& arguments, const geo::Weather& weather, double clock_
         }
         span.to = *to;
     }
+    if (span.to < span.from) {
+        if (arguments.has("--from") && arguments.has("--to")) {
+            return geo::Problem{{"error.run.span", {}}, {}, {"help.run.span", {}}, {}};
+        }
+        // Only one end was named, and it lies beyond the weather: that moment is what was asked
+        // for.
+        (arguments.has("--from") ? span.to : span.from) =
+            arguments.has("--from") ? span.from : span.to;
+    }
     return span;
 }
 

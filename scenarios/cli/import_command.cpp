@@ -45,7 +45,12 @@ geo::Result<std::string> wished_crs(const Arguments& arguments) {
         return std::string();
     }
     const auto crs = geo::Crs::parse(arguments.text("--crs"));
-    return crs ? geo::Result<std::string>(crs->id()) : crs.problem();
+    if (crs) {
+        return crs->id();
+    }
+    geo::Problem problem = crs.problem();
+    problem.help = {"help.crs.names", {}}; // who reads this is on the command line already
+    return problem;
 }
 
 /// All polygons were left out, so nothing of the file can be seen: mostly a wrong reference system.
@@ -96,6 +101,11 @@ Outcome read_all(const Arguments& arguments, const std::string& crs, CommandCont
     geo::ImportOptions options;
     if (!crs.empty()) {
         options.crs_override = crs;
+    }
+    for (const std::filesystem::path& input : inputs_of(arguments)) {
+        if (const auto zone = geo::TimeZone::named(template_time_zone(input)); zone) {
+            options.time_zone = *zone; // as the project will read it that the template describes
+        }
     }
     Outcome outcome;
     outcome.batch = geo::import_paths(inputs_of(arguments), options, context.run);

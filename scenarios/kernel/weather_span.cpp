@@ -14,7 +14,9 @@ std::optional<geo::Problem> outside_weather(
         return geo::format_iso_utc(time + offset).substr(0, to_the_minute);
     };
     return geo::Problem{
-        {"error.run.no_weather", {{"from", clock(from)}, {"to", clock(to)}}},
+        from == to
+            ? geo::Message{"error.run.no_weather_at", {{"time", clock(from)}}}
+            : geo::Message{"error.run.no_weather", {{"from", clock(from)}, {"to", clock(to)}}},
         weather.name,
         {"help.run.weather_covers",
          {{"first", clock(weather.rows.front().end)}, {"last", clock(weather.rows.back().end)}}},

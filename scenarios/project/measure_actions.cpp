@@ -1,5 +1,12 @@
+#include "geo/crs/crs.hpp"
+#include "geo/io/data_extent.hpp"
 #include "scenarios/project/action_functions.hpp"
 #include "scenarios/project/geojson.hpp"
+#include "scenarios/project/source_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <limits>
 
 namespace smiletwin::scenarios {
 
@@ -21,11 +28,62 @@ geo::Message labelled(std::string_view key, const Measure& measure) {
     return {std::string(key), {{"kind", "@measure." + measure.kind}}};
 }
 
+/// Where a project is, as far as it says so without its data: Areas and viewpoints, else where its
+/// system is used. Empty when nothing is known.
+std::vector<geo::Box2d> known_places(const Project& project) {
+    std::vector<geo::Box2d> places;
+    for (const Area& area : project.areas) {
+        places.push_back(geo::bounds(area.polygon));
+    }
+    for (const Viewpoint& point : project.viewpoints) {
+        geo::Box2d target;
+        target.add(geo::Vec2d{point.target_crs.x, point.target_crs.y});
+        places.push_back(target);
+    }
+    const auto crs = places.empty() && !project.crs.empty() ? geo::Crs::parse(project.crs)
+                                                            : geo::Result<geo::Crs>(geo::Problem{});
+    if (crs && !crs->area_of_use().empty()) {
+        places.push_back(crs->area_of_use());
+    }
+    return places;
+}
+
+/// Degrees in a metric project, or another system: nobody would ever see such a measure.
+std::optional<geo::Problem>
+far_from_project(const geo::PlanGeometry& geometry, const Project& project) {
+    const geo::Box2d box = geo::bounds(geometry);
+    const std::vector<geo::Box2d> places = known_places(project);
+    double away_m = std::numeric_limits<double>::infinity();
+    for (const geo::Box2d& place : places) {
+        away_m = std::min(away_m, geo::gap_m(place, box));
+    }
+    if (places.empty() || away_m <= farthest_m) {
+        return std::nullopt;
+    }
+    const geo::Vec2d home = places.front().center();
+    return geo::Problem{
+        {"error.measure.far", {{"km", fmt::format("{:.0f}", away_m / 1000.0)}}},
+        {},
+        {"help.measure.coordinates",
+         {{"crs", project.crs}, {"example", fmt::format("[{:.0f}, {:.0f}]", home.x, home.y)}}},
+        {}};
+}
+
+geo::Result<geo::PlanGeometry> read_place(const ActionInput& input) {
+    geo::Result<geo::PlanGeometry> geometry = parse_geojson(input.action["geometry"]);
+    if (geometry) {
+        if (const auto far = far_from_project(*geometry, input.project)) {
+            return *far;
+        }
+    }
+    return geometry;
+}
+
 geo::Result<Measure> read_measure(const ActionInput& input) {
     Measure measure;
     measure.id = "m" + std::to_string(highest_measure_number(input.project) + 1);
     measure.kind = input.action["kind"].to_string();
-    geo::Result<geo::PlanGeometry> geometry = parse_geojson(input.action["geometry"]);
+    geo::Result<geo::PlanGeometry> geometry = read_place(input);
     if (!geometry) {
         return geometry.problem();
     }
@@ -110,7 +168,7 @@ Outcome add_correction(const ActionInput& input) {
 Outcome move_measure(const ActionInput& input) {
     return changed_measure(
         input, "history.measure.move", [&input](Measure& measure) -> std::optional<geo::Problem> {
-            geo::Result<geo::PlanGeometry> geometry = parse_geojson(input.action["geometry"]);
+            geo::Result<geo::PlanGeometry> geometry = read_place(input);
             if (!geometry) {
                 return geometry.problem();
             }

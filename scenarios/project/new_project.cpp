@@ -5,6 +5,7 @@
 #include "scenarios/project/source_plan.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <iterator>
 #include <system_error>
 #include <utility>
@@ -72,6 +73,18 @@ add_inputs(Document& document, const std::vector<fs::path>& inputs, geo::RunCont
     }
     std::move(plan.warnings.begin(), plan.warnings.end(), std::back_inserter(failures));
     return {geo::Done{}, std::move(failures)};
+}
+
+std::string template_time_zone(const fs::path& folder) {
+    std::ifstream file(folder / template_file);
+    for (std::string line; std::getline(file, line);) {
+        const auto action = geo::parse_json(line, folder.string());
+        if (action && (*action)["action"].to_string() == "project.set" &&
+            action->contains("time_zone")) {
+            return (*action)["time_zone"].to_string();
+        }
+    }
+    return {};
 }
 
 geo::Result<geo::Done> add_imported(

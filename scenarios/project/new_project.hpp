@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace smiletwin::scenarios {
@@ -17,6 +18,9 @@ namespace smiletwin::scenarios {
 /// template line is refused or none of the inputs is of use.
 geo::Result<geo::Done> add_inputs(
     Document& document, const std::vector<std::filesystem::path>& inputs, geo::RunContext& context);
+
+/// Time zone that the template of a folder names; empty without one.
+std::string template_time_zone(const std::filesystem::path& folder);
 
 /// Adds files that have been read already as sources, in the system named for them
 /// (empty = what they say).

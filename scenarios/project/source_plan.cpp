@@ -8,6 +8,7 @@
 #include <cctype>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -19,6 +20,9 @@ namespace smiletwin::scenarios {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* far_file_key = "error.source.far";
+constexpr const char* far_folder_key = "error.source.far_folder";
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -188,8 +192,25 @@ project_place(const geo::ImportBatch& batch, const Project& project) {
     return project.sources.empty() ? first : std::nullopt;
 }
 
-std::vector<geo::Problem> far_inputs(const geo::ImportBatch& batch, const Project& project) {
-    std::vector<geo::Problem> warnings;
+/// The folder that was given, of a file in it; else the file itself.
+fs::path given_as(const fs::path& file, const std::vector<fs::path>& inputs) {
+    std::error_code error;
+    const auto folder = std::find_if(inputs.begin(), inputs.end(), [&](const fs::path& input) {
+        return fs::is_directory(input, error) && lies_in(file, input);
+    });
+    return folder != inputs.end() ? *folder : file;
+}
+
+/// What lies far away of one input.
+struct FarFiles {
+    fs::path first;
+    std::size_t count = 0;
+    double nearest_m = std::numeric_limits<double>::infinity();
+};
+
+std::vector<geo::Problem> far_inputs(
+    const std::vector<fs::path>& inputs, const geo::ImportBatch& batch, const Project& project) {
+    std::map<fs::path, FarFiles> far;
     const auto home = project_place(batch, project);
     for (const geo::Imported& imported : batch.imported) {
         const auto place = geo::place_of(imported.data);
@@ -198,22 +219,34 @@ std::vector<geo::Problem> far_inputs(const geo::ImportBatch& batch, const Projec
         // Something as large as its distance reaches back to the project.
         const double reach_m = plan.empty() ? 0.0 : 0.5 * std::hypot(plan.width(), plan.height());
         if (away_m - reach_m > farthest_m) {
-            warnings.push_back(far_source(imported.path.string(), away_m));
+            FarFiles& files = far[given_as(imported.path, inputs)];
+            files.first = files.count++ == 0 ? imported.path : files.first;
+            files.nearest_m = std::min(files.nearest_m, away_m);
         }
+    }
+    std::vector<geo::Problem> warnings;
+    for (const auto& [input, files] : far) {
+        const fs::path& named = files.count == 1 ? files.first : input;
+        warnings.push_back(far_source(named.string(), files.nearest_m, files.count));
     }
     return warnings;
 }
 
 } // namespace
 
-geo::Problem far_source(const std::string& path, double away_m) {
-    return {
-        {"error.source.far",
-         {{"file", fs::path(path).filename().string()},
-          {"km", fmt::format("{:.0f}", away_m / 1000.0)}}},
-        {},
-        {"help.source.far", {}},
-        {}};
+geo::Problem far_source(const std::string& path, double away_m, std::size_t files) {
+    const fs::path whole = fs::path(path).lexically_normal();
+    const fs::path named = whole.has_filename() ? whole : whole.parent_path();
+    geo::Message what{
+        files == 1 ? far_file_key : far_folder_key,
+        {{"file", named.filename().string()},
+         {"km", fmt::format("{:.0f}", away_m / 1000.0)},
+         {"count", std::to_string(files)}}};
+    return {std::move(what), {}, {"help.source.far", {}}, {}};
+}
+
+bool is_far_source(const geo::Problem& problem) {
+    return problem.what.key == far_file_key || problem.what.key == far_folder_key;
 }
 
 SourceRole role_of(const geo::Imported& imported) {
@@ -265,7 +298,7 @@ SourcePlan plan_imported(
     }
     SourcePlan plan = planner.take(project);
     plan.failures = batch.failures;
-    plan.warnings = far_inputs(batch, project);
+    plan.warnings = far_inputs(inputs, batch, project);
     return plan;
 }
 

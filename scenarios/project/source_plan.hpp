@@ -23,7 +23,10 @@ struct SourcePlan {
 
 /// Data farther than this from the place of the project belong to another project.
 constexpr double farthest_m = 50e3;
-geo::Problem far_source(const std::string& path, double away_m);
+/// `files` of a folder `path`, or one file; `away_m` is that of the nearest, from middle to middle.
+geo::Problem far_source(const std::string& path, double away_m, std::size_t files = 1);
+/// Loading says it again, of all that is left out: whoever loads afterwards need not say it before.
+bool is_far_source(const geo::Problem& problem);
 
 /// A folder of city files becomes one source, other files one each. Needs no document and may run
 /// in a job; the actions are applied afterwards.

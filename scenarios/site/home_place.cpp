@@ -1,10 +1,13 @@
 #include "scenarios/site/home_place.hpp"
 
+#include "geo/crs/crs.hpp"
 #include "geo/io/data_extent.hpp"
 #include "scenarios/project/source_plan.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <limits>
+#include <string>
 
 namespace smiletwin::scenarios {
 
@@ -47,6 +50,39 @@ geo::Box2d home_of(const BaseData& base, const Project& project) {
     return city.empty() ? first_plan(base, false) : city;
 }
 
+/// Along the globe, as it is said before the data are in the project's system.
+double middle_to_middle_m(const BaseData& base, const geo::Box2d& plan) {
+    const auto crs = geo::Crs::parse(base.crs);
+    if (crs) {
+        const auto from = geo::geographic_position(*crs, base.home.center());
+        const auto to = geo::geographic_position(*crs, plan.center());
+        if (from && to) {
+            return geo::distance_m(*from, *to);
+        }
+    }
+    return geo::length(plan.center() - base.home.center());
+}
+
+/// Pieces of one source that lie outside.
+struct FarPieces {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    double nearest_m = std::numeric_limits<double>::infinity();
+};
+
+/// The file of a single piece, the source's own path of several.
+std::string name_of(const FarPieces& far, const LoadedSource& loaded, const Project& project) {
+    const auto& files = loaded.state.report.files;
+    if (far.count == 1 && far.first < files.size()) {
+        return files[far.first];
+    }
+    const auto source =
+        std::find_if(project.sources.begin(), project.sources.end(), [&loaded](const Source& one) {
+            return one.id == loaded.state.source_id;
+        });
+    return source != project.sources.end() ? source->path : loaded.state.source_id;
+}
+
 } // namespace
 
 void find_home(BaseData& base, const Project& project) {
@@ -55,16 +91,19 @@ void find_home(BaseData& base, const Project& project) {
         const LoadedSource& loaded = *base.loaded[i];
         SourceState& state = base.states[i];
         state.outside.assign(loaded.data.size(), false);
+        FarPieces far;
         for (std::size_t k = 0; k < loaded.data.size(); ++k) {
             const geo::Box2d plan = geo::plan_of(loaded.data[k]);
-            const double away_m =
-                plan.empty() || base.home.empty() ? 0.0 : geo::gap_m(base.home, plan);
-            if (away_m > farthest_m) {
-                const auto& files = loaded.state.report.files;
-                state.outside[k] = true;
-                state.problems.push_back(
-                    far_source(k < files.size() ? files[k] : loaded.state.source_id, away_m));
+            if (plan.empty() || base.home.empty() || geo::gap_m(base.home, plan) <= farthest_m) {
+                continue;
             }
+            state.outside[k] = true;
+            far.first = far.count++ == 0 ? k : far.first;
+            far.nearest_m = std::min(far.nearest_m, middle_to_middle_m(base, plan));
+        }
+        if (far.count > 0) {
+            state.problems.push_back(
+                far_source(name_of(far, loaded, project), far.nearest_m, far.count));
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "viewer/app/project_opening.hpp"
 
 #include "scenarios/project/new_project.hpp"
+#include "scenarios/project/source_plan.hpp"
 #include "viewer/app/preferences.hpp"
 
 #include <fmt/format.h>
@@ -53,6 +54,16 @@ fs::path free_name(const fs::path& state_folder, const fs::path& input) {
     }
 }
 
+/// Far data are said once, when they are loaded.
+geo::Result<scenarios::Document> said_once(geo::Result<scenarios::Document> made) {
+    if (!made) {
+        return made;
+    }
+    std::vector<geo::Problem> warnings = made.warnings();
+    std::erase_if(warnings, scenarios::is_far_source);
+    return {std::move(made).value(), std::move(warnings)};
+}
+
 } // namespace
 
 bool is_project_file(const fs::path& path) {
@@ -90,7 +101,7 @@ geo::Result<scenarios::Document> open_document(
     geo::RunContext context;
     if (!inputs.empty()) {
         const fs::path file = free_name(places.state_folder, fs::absolute(inputs.front(), error));
-        return scenarios::new_project(file, inputs, catalogue, context);
+        return said_once(scenarios::new_project(file, inputs, catalogue, context));
     }
     std::vector<geo::Problem> why_not_last;
     const fs::path sample = places.state_folder / "Musterquartier.smile.gpkg";

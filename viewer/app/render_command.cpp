@@ -5,6 +5,7 @@
 #include "scenarios/indicators/result_layer.hpp"
 #include "scenarios/project/document.hpp"
 #include "scenarios/project/new_project.hpp"
+#include "scenarios/project/source_plan.hpp"
 #include "viewer/app/picture_overlay.hpp"
 #include "viewer/app/picture_wishes.hpp"
 #include "viewer/app/picture_words.hpp"
@@ -56,7 +57,9 @@ open_inputs(const ProgramOptions& options, const geo::Text& text, geo::RunContex
         return added.problem();
     }
     for (const geo::Problem& warning : added.warnings()) {
-        say(text, warning);
+        if (!scenarios::is_far_source(warning)) { // loading says it
+            say(text, warning);
+        }
     }
     return document;
 }

@@ -1,4 +1,5 @@
 #include "scenarios/kernel/run_service.hpp"
+#include "scenarios/project/actions.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -89,6 +90,28 @@ TEST_CASE("a run takes the first area, the project's weather and 14 h of the hot
     CHECK(run->from == run->to);
     CHECK(run->result->grids.front().values.values.front() == 0.0F);
     CHECK(run->result->provenance["site_hash"].to_string() == run->site->hash);
+}
+
+TEST_CASE("a copy of a variant is not computed again") {
+    const tests::TemporaryFolder folder;
+    Scene scene;
+    scenarios::ResultStore store(folder.path());
+    const auto copied = scenarios::perform(
+        scene.project,
+        geo::parse_json(R"({"action":"variant.add","name":"Copy","from":"A"})", {}).value(),
+        scene.catalogue);
+    REQUIRE(copied.ok());
+    scene.project = copied->project;
+    RunRequest request;
+    request.variant = "A";
+    const auto first = compute(scene.model, request, scene.material(&store), scene.context);
+    request.variant = "Copy";
+    const auto again = compute(scene.model, request, scene.material(&store), scene.context);
+    REQUIRE(first.ok());
+    REQUIRE(again.ok());
+    CHECK(again->site->trees.front().id != first->site->trees.front().id);
+    CHECK(again->result->hash == first->result->hash);
+    CHECK(again->from_store);
 }
 
 TEST_CASE("the same wish is computed once, another variant anew") {

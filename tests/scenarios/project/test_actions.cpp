@@ -106,6 +106,27 @@ TEST_CASE("measure actions plant, move, change and remove a tree") {
     CHECK(bench.refusal(R"({"action":"measure.remove","id":"m1"})") == "error.action.unknown_item");
 }
 
+TEST_CASE("a measure in degrees is refused in a project of metres, at whatever time it comes") {
+    const char* in_degrees = R"({"action":"measure.add","variant":"A","kind":"tree",
+        "geometry":{"type":"Point","coordinates":[12.1,54.1]}})";
+    const char* in_metres = R"({"action":"measure.add","variant":"A","kind":"tree",
+        "geometry":{"type":"Point","coordinates":[312510,6000500]}})";
+    Bench bench = with_variant();
+    bench(R"({"action":"project.set","crs":"EPSG:25833"})");
+    CHECK(bench.refusal(in_degrees) == "error.measure.far"); // the system is used elsewhere
+    CHECK(bench.refusal(in_metres) == "accepted");
+    bench(R"({"action":"area.add","name":"Square","polygon":{"type":"Polygon","coordinates":
+        [[[312500,6000490],[312520,6000490],[312520,6000510],[312500,6000490]]]}})");
+    CHECK(bench.refusal(in_degrees) == "error.measure.far");
+    const std::string id = bench(in_metres);
+    CHECK(
+        bench.refusal(
+            R"({"action":"measure.move","id":")" + id +
+            R"(","geometry":{"type":"Point","coordinates":[12.1,54.1]}})") == "error.measure.far");
+    CHECK(bench.refusal(R"({"action":"correction.add","kind":"tree",
+            "geometry":{"type":"Point","coordinates":[312510,6100500]}})") == "error.measure.far");
+}
+
 TEST_CASE("a measure finds its variant by id or by name") {
     Bench bench = with_variant();
     bench(R"({"action":"measure.add","variant":"Bäume","kind":"tree",
@@ -190,7 +211,8 @@ TEST_CASE("the project's system is fixed once something has coordinates in it") 
     bench(R"({"action":"project.set","crs":"EPSG:25833","time_zone":"Europe/Athens"})");
     CHECK(bench.project.crs == "EPSG:25833");
     CHECK(bench.project.time_zone == "Europe/Athens");
-    bench(tree_at_1_2);
+    bench(R"({"action":"measure.add","variant":"A","kind":"tree",
+        "geometry":{"type":"Point","coordinates":[312510,6000500]}})");
     CHECK(
         bench.refusal(R"({"action":"project.set","crs":"EPSG:25832"})") ==
         "error.action.crs_fixed");

@@ -1,5 +1,6 @@
 #include "geo/base/resources.hpp"
 #include "geo/base/text.hpp"
+#include "geo/crs/crs.hpp"
 #include "scenarios/project/action_file.hpp"
 #include "scenarios/project/new_project.hpp"
 #include "scenarios/project/source_plan.hpp"
@@ -84,6 +85,30 @@ TEST_CASE("without the right to write, a new project names the folder") {
         CHECK(document.problem().what.key == "error.folder.no_write_right");
     }
     fs::permissions(closed, fs::perms::owner_all);
+}
+
+TEST_CASE("a folder of far files is one line") {
+    const tests::TemporaryFolder folder;
+    const auto ground = [&folder](const std::string& name, const char* northing) {
+        return folder.file(
+            name,
+            std::string("ncols 3\nnrows 2\nxllcorner 312300\nyllcorner ") + northing +
+                "\ncellsize 10\nNODATA_value -9999\n1 2 3\n4 5 6\n");
+    };
+    const fs::path here = folder.file("baeume.geojson", tree_points);
+    fs::create_directory(folder.path() / "far");
+    ground("far/a.asc", "6400300");
+    ground("far/b.asc", "6401300");
+    ground("far/c.asc", "6402300");
+    const auto prj = geo::Crs::parse("EPSG:25833").value().wkt();
+    for (const char* name : {"far/a.prj", "far/b.prj", "far/c.prj"}) {
+        folder.file(name, prj);
+    }
+    const auto document = make(folder.path() / "a.smile.gpkg", {here, folder.path() / "far"});
+    REQUIRE(document.ok());
+    REQUIRE(document.warnings().size() == 1);
+    CHECK(scenarios::is_far_source(document.warnings()[0]));
+    CHECK(document.warnings()[0].what.key == "error.source.far_folder");
 }
 
 TEST_CASE("an input 400 km from the first one is added with a word on the distance") {

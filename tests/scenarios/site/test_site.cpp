@@ -194,6 +194,9 @@ TEST_CASE("the hash changes with each thing that changes and with nothing else")
     CHECK(hashes.size() == 7);
     CHECK(scene.site({}).hash == scene.base->hash);
     CHECK(scene.site({tree}).hash == scene.site({tree}).hash);
+    const Measure same_tree = measure("m7", "tree", geo::Vec2d{east + 15.0, north + 12.0});
+    CHECK(scene.site({same_tree}).hash == scene.site({tree}).hash);
+    CHECK(scene.site({measure("m8", "obstacle", lawn())}).hash == scene.site({fence}).hash);
     Area coarser = square();
     coarser.cell_m = 2.0;
     const auto other = build_site_base(project(), base_data(), scene.kinds, coarser);
