@@ -9,6 +9,8 @@ namespace smiletwin::geo {
 
 namespace {
 
+constexpr std::array<std::string_view, 5> wrap_names{"none", "wrap", "mirror", "clamp", "border"};
+
 constexpr std::array<std::string_view, 9> kind_names{
     "",
     "RoofSurface",
@@ -127,10 +129,13 @@ std::string_view surface_kind_name(SurfaceKind kind) {
 }
 
 TextureWrap texture_wrap_of(std::string_view name) {
-    constexpr std::array<std::string_view, 5> names{"none", "wrap", "mirror", "clamp", "border"};
-    const auto found = std::find(names.begin(), names.end(), name);
-    return found != names.end() ? static_cast<TextureWrap>(found - names.begin())
-                                : TextureWrap::None;
+    const auto found = std::find(wrap_names.begin(), wrap_names.end(), name);
+    return found != wrap_names.end() ? static_cast<TextureWrap>(found - wrap_names.begin())
+                                     : TextureWrap::None;
+}
+
+std::string_view texture_wrap_name(TextureWrap wrap) {
+    return wrap_names[static_cast<std::size_t>(wrap)];
 }
 
 SurfaceKind surface_kind_of(std::string_view name) {

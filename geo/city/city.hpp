@@ -65,6 +65,7 @@ struct CityPolygon {
 enum class TextureWrap : std::uint8_t { None, Wrap, Mirror, Clamp, Border };
 /// "wrap", "mirror", ... as CityGML and CityJSON write it; None for other names.
 TextureWrap texture_wrap_of(std::string_view name);
+std::string_view texture_wrap_name(TextureWrap wrap);
 
 /// Texture or plain material of polygons.
 struct Appearance {

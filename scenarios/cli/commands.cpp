@@ -2,6 +2,7 @@
 #include "scenarios/cli/comfort_command.hpp"
 #include "scenarios/cli/command.hpp"
 #include "scenarios/cli/compare_command.hpp"
+#include "scenarios/cli/convert_command.hpp"
 #include "scenarios/cli/heat_command.hpp"
 #include "scenarios/cli/import_command.hpp"
 #include "scenarios/cli/new_command.hpp"
@@ -14,6 +15,7 @@ namespace smiletwin::scenarios {
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
         import_command(),
+        convert_command(),
         new_command(),
         apply_command(),
         heat_command(),

@@ -1,0 +1,38 @@
+// The list of writers. One line each.
+#include "geo/io/city_writer.hpp"
+
+#include "geo/io/cityjson_writer.hpp"
+#include "geo/io/obj_writer.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace smiletwin::geo {
+
+const std::vector<CityWriter>& city_writers() {
+    static const std::vector<CityWriter> list{
+        cityjson_sequence_writer(),
+        cityjson_writer(),
+        obj_writer(),
+    };
+    return list;
+}
+
+const CityWriter* writer_for(const std::filesystem::path& path) {
+    std::string name = path.filename().string();
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    for (const CityWriter& writer : city_writers()) {
+        const bool fits =
+            std::any_of(writer.endings.begin(), writer.endings.end(), [&](std::string_view ending) {
+                return name.ends_with(ending);
+            });
+        if (fits) {
+            return &writer;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace smiletwin::geo

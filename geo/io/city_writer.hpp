@@ -1,0 +1,40 @@
+// What every writer of city models offers. One pair of files per format, one line in the list
+// (city_writer.cpp); command line and window read that list.
+#pragma once
+
+#include "geo/base/result.hpp"
+#include "geo/base/run_context.hpp"
+#include "geo/city/city.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smiletwin::geo {
+
+struct WriteReport {
+    std::uint64_t objects = 0;
+    std::uint64_t polygons = 0;
+    /// What the format has no place for, by reason: "unit", "type", "appearance", ...
+    std::map<std::string, std::uint64_t> lost;
+};
+
+struct CityWriter {
+    std::string_view name;                 ///< "cityjson"; fixed, used on the command line
+    std::string_view name_key;             ///< language key
+    std::vector<std::string_view> endings; ///< of file names, lower case: ".city.json"
+    /// Writes the whole file or leaves the old one. Images go into a folder beside it.
+    Result<WriteReport> (*write)(
+        const City& city, const std::filesystem::path& path, RunContext& context);
+};
+
+/// All writers; of several that know an ending the first counts.
+const std::vector<CityWriter>& city_writers();
+
+/// The writer for a file of that name, or nullptr.
+const CityWriter* writer_for(const std::filesystem::path& path);
+
+} // namespace smiletwin::geo

@@ -1,0 +1,394 @@
+#include "geo/io/cityjson_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iterator>
+#include <regex>
+#include <set>
+
+namespace smiletwin::geo {
+
+namespace {
+
+/// Names of CityGML that CityJSON has under another name.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> other_names{{
+    {"Room", "BuildingRoom"},
+    {"IntBuildingInstallation", "BuildingInstallation"},
+    {"Storey", "BuildingStorey"},
+    {"HollowSpace", "TunnelHollowSpace"},
+    {"IntTunnelInstallation", "TunnelInstallation"},
+    {"IntBridgeInstallation", "BridgeInstallation"},
+    {"BridgeConstructionElement", "BridgeConstructiveElement"},
+    {"Square", "TransportSquare"},
+    {"Track", "Road"},
+    {"TransportationComplex", "Road"},
+    {"ReliefFeature", "TINRelief"},
+    {"GenericOccupiedSpace", "GenericCityObject"},
+}};
+
+constexpr std::array<std::string_view, 16> first_level{
+    "Bridge",
+    "Building",
+    "CityFurniture",
+    "GenericCityObject",
+    "LandUse",
+    "OtherConstruction",
+    "PlantCover",
+    "SolitaryVegetationObject",
+    "TINRelief",
+    "TransportSquare",
+    "Railway",
+    "Road",
+    "Tunnel",
+    "WaterBody",
+    "Waterway",
+    "CityObjectGroup"};
+constexpr std::array<std::string_view, 17> second_level{
+    "BridgePart",
+    "BridgeInstallation",
+    "BridgeConstructiveElement",
+    "BridgeRoom",
+    "BridgeFurniture",
+    "BuildingPart",
+    "BuildingInstallation",
+    "BuildingConstructiveElement",
+    "BuildingFurniture",
+    "BuildingStorey",
+    "BuildingRoom",
+    "BuildingUnit",
+    "TunnelPart",
+    "TunnelInstallation",
+    "TunnelConstructiveElement",
+    "TunnelHollowSpace",
+    "TunnelFurniture"};
+
+template <typename List>
+bool has(const List& list, std::string_view name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+/// The type as CityJSON knows it; a generic object where it knows none.
+std::string_view cityjson_type(const CityObject& object) {
+    std::string_view type = object.type;
+    const auto renamed =
+        std::find_if(other_names.begin(), other_names.end(), [&](const auto& name) {
+            return name.first == type;
+        });
+    type = renamed != other_names.end() ? renamed->second : type;
+    const bool known = has(first_level, type) || (object.parent >= 0 && has(second_level, type));
+    return known ? type : std::string_view("GenericCityObject");
+}
+
+bool is_json_number(const std::string& text) {
+    static const std::regex number("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    return text.size() < 32 && std::regex_match(text, number);
+}
+
+std::string json_value(const Attribute& attribute) {
+    const bool numeric = attribute.kind == AttributeKind::Integer ||
+                         attribute.kind == AttributeKind::Real ||
+                         attribute.kind == AttributeKind::Measure;
+    return numeric && is_json_number(attribute.value) ? attribute.value
+                                                      : json_quoted(attribute.value);
+}
+
+/// Adds to a list whose members are parted by commas.
+template <typename... Parts>
+void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... parts) {
+    if (!list.empty() && list.back() != '[' && list.back() != '{') {
+        list += ',';
+    }
+    fmt::format_to(std::back_inserter(list), format, std::forward<Parts>(parts)...);
+}
+
+} // namespace
+
+std::string json_quoted(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+        const auto code = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            quoted += '\\';
+            quoted += c;
+        } else if (code < 0x20U) {
+            quoted += fmt::format("\\u{:04x}", code);
+        } else {
+            quoted += c;
+        }
+    }
+    return quoted + '"';
+}
+
+CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
+    CityJsonFrame frame{city, {}, {}, {}, {}, {}};
+    if (!city.bounds.empty()) {
+        const Vec3d& min = city.bounds.min;
+        frame.translate = {std::floor(min.x), std::floor(min.y), std::floor(min.z)};
+    }
+    std::set<std::string> used;
+    frame.children.resize(city.objects.size());
+    frame.polygons.resize(city.objects.size());
+    for (std::uint32_t i = 0; i < city.objects.size(); ++i) {
+        const CityObject& object = city.objects[i];
+        std::string id = object.id.empty() ? fmt::format("object-{}", i) : object.id;
+        if (!used.insert(id).second) {
+            id = fmt::format("{}-{}", id, i);
+            used.insert(id);
+            ++report.lost["repeated_id"];
+        }
+        frame.ids.push_back(std::move(id));
+        if (object.parent >= 0) {
+            frame.children[static_cast<std::size_t>(object.parent)].push_back(i);
+        }
+    }
+    for (std::uint32_t i = 0; i < city.polygons.size(); ++i) {
+        frame.polygons[city.polygons[i].object].push_back(i);
+    }
+    frame.image_names.resize(city.appearances.size());
+    return frame;
+}
+
+std::size_t CityJsonText::CornerHash::operator()(const Corner& corner) const {
+    std::uint64_t hash = 0;
+    for (const std::int64_t part : corner) {
+        hash = (hash ^ static_cast<std::uint64_t>(part)) * 0x9E3779B97F4A7C15ULL;
+        hash ^= hash >> 29U;
+    }
+    return hash;
+}
+
+void CityJsonText::add(std::uint32_t index) {
+    const CityObject& object = frame_.city.objects[index];
+    const std::string_view type = cityjson_type(object);
+    add_to(objects_, "{}:{{\"type\":{}", json_quoted(frame_.ids[index]), json_quoted(type));
+    if (type == "GenericCityObject" && object.type != type) {
+        ++report_.lost["type"];
+    }
+    if (object.parent >= 0 && has(second_level, type)) {
+        const auto parent = static_cast<std::size_t>(object.parent);
+        objects_ += fmt::format(",\"parents\":[{}]", json_quoted(frame_.ids[parent]));
+    } else if (object.parent >= 0) {
+        ++report_.lost["parent"];
+    }
+    std::string children;
+    for (const std::uint32_t child : frame_.children[index]) {
+        if (has(second_level, cityjson_type(frame_.city.objects[child]))) {
+            add_to(children, "{}", json_quoted(frame_.ids[child]));
+        }
+    }
+    if (!children.empty()) {
+        objects_ += fmt::format(",\"children\":[{}]", children);
+    }
+    add_attributes(object);
+    add_geometries(index);
+    objects_ += '}';
+    ++report_.objects;
+}
+
+void CityJsonText::add_attributes(const CityObject& object) {
+    const auto attributes = frame_.city.attributes_of(object);
+    std::vector<std::string_view> names;
+    for (const Attribute& attribute : attributes) {
+        if (!has(names, attribute.name)) {
+            names.push_back(attribute.name);
+        }
+        if (!attribute.unit.empty()) {
+            ++report_.lost["unit"];
+        }
+    }
+    if (names.empty()) {
+        return;
+    }
+    objects_ += ",\"attributes\":{";
+    for (const std::string_view name : names) {
+        std::string values;
+        std::size_t count = 0;
+        for (const Attribute& attribute : attributes) {
+            if (attribute.name == name) {
+                add_to(values, "{}", json_value(attribute));
+                ++count;
+            }
+        }
+        add_to(objects_, "{}:", json_quoted(name));
+        objects_ += count == 1 ? values : fmt::format("[{}]", values);
+    }
+    objects_ += '}';
+}
+
+void CityJsonText::add_geometries(std::uint32_t index) {
+    std::map<std::uint8_t, std::vector<std::uint32_t>> by_lod;
+    for (const std::uint32_t polygon : frame_.polygons[index]) {
+        by_lod[frame_.city.polygons[polygon].lod_tenths].push_back(polygon);
+    }
+    objects_ += ",\"geometry\":[";
+    for (const auto& [lod_tenths, polygons] : by_lod) {
+        if (objects_.back() != '[') {
+            objects_ += ',';
+        }
+        add_geometry(polygons, lod_tenths);
+    }
+    objects_ += ']';
+}
+
+void CityJsonText::add_geometry(std::span<const std::uint32_t> polygons, std::uint8_t lod_tenths) {
+    const City& city = frame_.city;
+    objects_ +=
+        fmt::format(R"({{"type":"MultiSurface","lod":"{}","boundaries":[)", lod_name(lod_tenths));
+    for (const std::uint32_t index : polygons) {
+        const CityPolygon& polygon = city.polygons[index];
+        add_to(objects_, "[");
+        for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
+            std::string ring;
+            for (const Vec3d& position : city.ring(polygon.first_ring + i)) {
+                add_to(ring, "{}", vertex(position));
+            }
+            add_to(objects_, "[{}]", ring);
+        }
+        objects_ += ']';
+        ++report_.polygons;
+    }
+    objects_ += ']';
+    add_semantics(polygons);
+    add_materials(polygons);
+    add_textures(polygons);
+    objects_ += '}';
+}
+
+void CityJsonText::add_semantics(std::span<const std::uint32_t> polygons) {
+    std::map<SurfaceKind, int> places;
+    std::string surfaces;
+    std::string values;
+    for (const std::uint32_t index : polygons) {
+        const SurfaceKind kind = frame_.city.polygons[index].kind;
+        if (kind == SurfaceKind::Other) {
+            add_to(values, "null");
+            continue;
+        }
+        const auto [place, is_new] = places.try_emplace(kind, static_cast<int>(places.size()));
+        if (is_new) {
+            add_to(surfaces, "{{\"type\":{}}}", json_quoted(surface_kind_name(kind)));
+        }
+        add_to(values, "{}", place->second);
+    }
+    if (!places.empty()) {
+        objects_ +=
+            fmt::format(R"(,"semantics":{{"surfaces":[{}],"values":[{}]}})", surfaces, values);
+    }
+}
+
+void CityJsonText::add_materials(std::span<const std::uint32_t> polygons) {
+    std::string values;
+    bool any = false;
+    for (const std::uint32_t index : polygons) {
+        const int material = look(frame_.city.polygons[index].appearance, false);
+        any = any || material >= 0;
+        add_to(values, "{}", material >= 0 ? std::to_string(material) : "null");
+    }
+    if (any) {
+        objects_ += fmt::format(R"(,"material":{{"default":{{"values":[{}]}}}})", values);
+    }
+}
+
+void CityJsonText::add_textures(std::span<const std::uint32_t> polygons) {
+    const City& city = frame_.city;
+    const bool any = !city.texture_coordinates.empty() &&
+                     std::any_of(polygons.begin(), polygons.end(), [&](std::uint32_t index) {
+                         return look(city.polygons[index].appearance, true) >= 0;
+                     });
+    if (!any) {
+        return;
+    }
+    objects_ += R"(,"texture":{"default":{"values":[)";
+    for (const std::uint32_t index : polygons) {
+        const CityPolygon& polygon = city.polygons[index];
+        const int texture = look(polygon.appearance, true);
+        add_to(objects_, "[");
+        for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
+            add_ring_texture(polygon.first_ring + i, texture);
+        }
+        objects_ += ']';
+    }
+    objects_ += "]}}";
+}
+
+void CityJsonText::add_ring_texture(std::uint32_t ring, int texture) {
+    const City& city = frame_.city;
+    if (texture < 0) {
+        add_to(objects_, "[null]");
+        return;
+    }
+    add_to(objects_, "[{}", texture);
+    for (std::uint32_t i = city.ring_starts[ring]; i < city.ring_starts[ring + 1]; ++i) {
+        const Vec2f& uv = city.texture_coordinates[i];
+        add_to(uv_, "[{},{}]", uv.x, uv.y);
+        objects_ += fmt::format(",{}", uv_count_++);
+    }
+    objects_ += ']';
+}
+
+std::size_t CityJsonText::vertex(const Vec3d& position) {
+    const auto whole = [](double value, double from) {
+        return static_cast<std::int64_t>(std::llround((value - from) / cityjson_scale_m));
+    };
+    const Corner corner{
+        whole(position.x, frame_.translate.x),
+        whole(position.y, frame_.translate.y),
+        whole(position.z, frame_.translate.z)};
+    const auto [place, is_new] = corners_.try_emplace(corner, corners_.size());
+    if (is_new) {
+        add_to(vertices_, "[{},{},{}]", corner[0], corner[1], corner[2]);
+    }
+    return place->second;
+}
+
+int CityJsonText::look(std::int32_t appearance, bool texture) {
+    if (appearance < 0) {
+        return -1;
+    }
+    const auto at = static_cast<std::size_t>(appearance);
+    const Appearance& written = frame_.city.appearances[at];
+    if (written.image.empty() == texture || (texture && frame_.image_names[at].empty())) {
+        return -1;
+    }
+    std::map<std::int32_t, int>& known = texture ? textures_ : materials_;
+    const auto [place, is_new] = known.try_emplace(appearance, static_cast<int>(known.size()));
+    if (is_new && texture) {
+        std::string type = std::filesystem::path(frame_.image_names[at]).extension().string();
+        const bool png = type == ".png" || type == ".PNG";
+        add_to(
+            texture_list_,
+            R"({{"type":"{}","image":{},"wrapMode":"{}"}})",
+            png ? "PNG" : "JPG",
+            json_quoted(frame_.image_names[at]),
+            texture_wrap_name(written.wrap));
+    } else if (is_new) {
+        add_to(
+            material_list_,
+            R"({{"name":"material-{}","diffuseColor":[{},{},{}]}})",
+            place->second,
+            written.diffuse_rgb[0],
+            written.diffuse_rgb[1],
+            written.diffuse_rgb[2]);
+    }
+    return place->second;
+}
+
+std::string CityJsonText::members() const {
+    std::string text = fmt::format(R"("CityObjects":{{{}}},"vertices":[{}])", objects_, vertices_);
+    std::string appearance;
+    if (!material_list_.empty()) {
+        add_to(appearance, R"("materials":[{}])", material_list_);
+    }
+    if (!texture_list_.empty()) {
+        add_to(appearance, R"("textures":[{}],"vertices-texture":[{}])", texture_list_, uv_);
+    }
+    if (!appearance.empty()) {
+        text += fmt::format(R"(,"appearance":{{{}}})", appearance);
+    }
+    return text;
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,78 @@
+// City objects as text of CityJSON 2.0: objects with their geometry by level of detail, the
+// vertices they need, and what they look like. Private to the CityJSON writers.
+#pragma once
+
+#include "geo/city/city.hpp"
+#include "geo/io/city_writer.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace smiletwin::geo {
+
+/// What all objects of a file share.
+struct CityJsonFrame {
+    const City& city;
+    Vec3d translate;              ///< of the transform; its scale is a tenth of a millimetre
+    std::vector<std::string> ids; ///< of all objects, made unique
+    std::vector<std::vector<std::uint32_t>> children; ///< of all objects
+    std::vector<std::vector<std::uint32_t>> polygons; ///< of all objects
+    std::vector<std::string>
+        image_names; ///< of all appearances, relative to the file; may be empty
+};
+
+/// Finer than any survey, so that slivers of the source stay what they are.
+inline constexpr double cityjson_scale_m = 0.0001;
+
+/// Names of the frame, children and polygons; images have none yet.
+CityJsonFrame cityjson_frame(const City& city, WriteReport& report);
+
+/// A document, or a feature of a sequence: objects are added one after another.
+class CityJsonText {
+public:
+    CityJsonText(const CityJsonFrame& frame, WriteReport& report)
+        : frame_(frame), report_(report) {}
+
+    void add(std::uint32_t object);
+    /// `"CityObjects":{...},"vertices":[...]` and `,"appearance":{...}` where one is needed.
+    [[nodiscard]] std::string members() const;
+
+private:
+    using Corner = std::array<std::int64_t, 3>;
+    struct CornerHash {
+        std::size_t operator()(const Corner& corner) const;
+    };
+    void add_attributes(const CityObject& object);
+    void add_geometries(std::uint32_t object);
+    void add_geometry(std::span<const std::uint32_t> polygons, std::uint8_t lod_tenths);
+    void add_semantics(std::span<const std::uint32_t> polygons);
+    void add_materials(std::span<const std::uint32_t> polygons);
+    void add_textures(std::span<const std::uint32_t> polygons);
+    void add_ring_texture(std::uint32_t ring, int texture);
+    std::size_t vertex(const Vec3d& position);
+    /// Index of an appearance among the materials or textures of this text, -1 for other ones.
+    int look(std::int32_t appearance, bool texture);
+
+    const CityJsonFrame& frame_;
+    WriteReport& report_;
+    std::string objects_;
+    std::string vertices_;
+    std::string uv_;
+    std::size_t uv_count_ = 0;
+    std::unordered_map<Corner, std::size_t, CornerHash> corners_;
+    std::map<std::int32_t, int> materials_; ///< by appearance
+    std::map<std::int32_t, int> textures_;
+    std::string material_list_;
+    std::string texture_list_;
+};
+
+/// Text between quotes, with what JSON demands escaped.
+std::string json_quoted(std::string_view text);
+
+} // namespace smiletwin::geo

@@ -1,0 +1,185 @@
+// What is written must be there again when it is read.
+
+#include "geo/base/json.hpp"
+#include "geo/io/city_writer.hpp"
+#include "geo/io/importer.hpp"
+#include "tests/geo/io/citygml_fixtures.hpp"
+#include "tests/geo/io/cityjson_fixtures.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+
+using namespace smiletwin::geo;
+using namespace smiletwin::tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::shared_ptr<const City> read(const fs::path& path) {
+    RunContext context;
+    auto imported = import_file(path, {}, context);
+    REQUIRE(imported.ok());
+    return std::get<std::shared_ptr<const City>>(imported->data);
+}
+
+WriteReport write(const City& city, const fs::path& path) {
+    RunContext context;
+    const CityWriter* writer = writer_for(path);
+    REQUIRE(writer != nullptr);
+    auto report = writer->write(city, path, context);
+    REQUIRE(report.ok());
+    return *report;
+}
+
+/// What a city tells about itself, whatever the order of its parts: objects by id with type, parent
+/// and attributes; polygons by object with kind, level, look and the corners to the centimetre.
+std::multiset<std::string> told(const City& city) {
+    std::multiset<std::string> lines;
+    for (const CityObject& object : city.objects) {
+        const auto parent = static_cast<std::size_t>(object.parent);
+        std::string line = object.id + " " + object.type + " in " +
+                           (object.parent >= 0 ? city.objects[parent].id : "nothing");
+        for (const Attribute& attribute : city.attributes_of(object)) {
+            line += " " + attribute.name + "=" + attribute.value;
+        }
+        lines.insert(line);
+    }
+    for (const CityPolygon& polygon : city.polygons) {
+        std::string line = fmt::format(
+            "{} {} {}",
+            city.objects[polygon.object].id,
+            surface_kind_name(polygon.kind),
+            polygon.lod_tenths);
+        if (polygon.appearance >= 0) {
+            const Appearance& look = city.appearances[static_cast<std::size_t>(polygon.appearance)];
+            line += look.image.empty() ? fmt::format(" {:.3f}", look.diffuse_rgb[0])
+                                       : " " + look.image.filename().string();
+        }
+        for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
+            const std::uint32_t ring = polygon.first_ring + i;
+            for (std::uint32_t k = city.ring_starts[ring]; k < city.ring_starts[ring + 1]; ++k) {
+                const Vec3d& p = city.positions[k];
+                line += fmt::format(" {:.2f} {:.2f} {:.2f}", p.x, p.y, p.z);
+                if (!city.texture_coordinates.empty() && polygon.appearance >= 0) {
+                    line += fmt::format(" uv {:.3f}", city.texture_coordinates[k].x);
+                }
+            }
+        }
+        lines.insert(line);
+    }
+    return lines;
+}
+
+} // namespace
+
+TEST_CASE("a city in CityJSON comes back as it was") {
+    const TemporaryFolder folder;
+    folder.file("wall.png", "an image");
+    const auto source = folder.file(
+        "model.city.json",
+        cityjson(
+            json_object(
+                "house \\\"one\\\"",
+                cube_geometry(
+                    "2.2",
+                    R"(,"semantics":{"surfaces":[{"type":"RoofSurface"}],"values":[[null,0]]},)"
+                    R"("texture":{"a":{"values":[[[[null]],[[0,0,1,2,3]]]]}},)"
+                    R"("material":{"a":{"values":[[0,null,0]]}})"),
+                R"(,"attributes":{"height":10.5,"AGS":"01003000","name":"Müller","tags":["a","b"]},)"
+                R"("children":["part"])") +
+                "," + R"("part":{"type":"BuildingPart","parents":["house \"one\""],"geometry":[)" +
+                cube_geometry("1") + "]}",
+            "https://www.opengis.net/def/crs/EPSG/0/25833",
+            R"(,"appearance":{"materials":[{"name":"r","diffuseColor":[0.75,0,0]}],)"
+            R"("textures":[{"type":"PNG","image":"wall.png"}],)"
+            R"("vertices-texture":[[0,0],[1,0],[1,1],[0,1]]})"));
+    const auto city = read(source);
+    fs::create_directory(folder.path() / "out");
+    for (const char* name : {"again.city.json", "again.city.jsonl"}) {
+        INFO(name);
+        const fs::path written = folder.path() / "out" / name;
+        const WriteReport report = write(*city, written);
+        CHECK(report.objects == 2);
+        CHECK(report.polygons == 12);
+        CHECK(report.lost.empty());
+        const auto again = read(written);
+        CHECK(told(*again) == told(*city));
+        CHECK(again->crs->horizontal_epsg() == 25833);
+        // Read and written once more, nothing changes any further.
+        const fs::path third = folder.path() / "out" / (std::string("third_") + name);
+        write(*again, third);
+        CHECK(told(*read(third)) == told(*city));
+    }
+}
+
+TEST_CASE("what CityJSON has no place for is counted") {
+    const TemporaryFolder folder;
+    const auto source = folder.file(
+        "model.gml",
+        citygml(
+            member("<b:Building gml:id=\"a\"><b:measuredHeight uom=\"m\">12</b:measuredHeight>"
+                   "</b:Building>") +
+            member("<ext:Windmill gml:id=\"b\"/>")));
+    const WriteReport report = write(*read(source), folder.path() / "model.city.json");
+    CHECK(report.lost.at("unit") == 1);
+    CHECK(report.lost.at("type") == 1);
+}
+
+TEST_CASE("an OBJ has small numbers and every triangle") {
+    const TemporaryFolder folder;
+    const auto city =
+        read(folder.file("model.city.json", cityjson(json_object("a b", cube_geometry()))));
+    const fs::path written = folder.path() / "model.obj";
+    const WriteReport report = write(*city, written);
+    CHECK(report.polygons == 6);
+    const std::string text = bytes_of(written);
+    CHECK(text.find("o a_b\n") != std::string::npos);
+    CHECK(text.find("v 10.000 10.000 22.000\n") != std::string::npos);
+    std::size_t faces = 0;
+    for (std::size_t at = text.find("\nf "); at != std::string::npos;
+         at = text.find("\nf ", at + 1)) {
+        ++faces;
+    }
+    CHECK(faces == 12);
+}
+
+TEST_CASE("the ending chooses the writer, whatever its letters") {
+    CHECK(writer_for("a/Model.CITY.JSON")->name == "cityjson");
+    CHECK(writer_for("tile.city.jsonl")->name == "cityjsonseq");
+    CHECK(writer_for("model.obj")->name == "obj");
+    CHECK(writer_for("model.doc") == nullptr);
+}
+
+TEST_CASE("every real city survives being written as CityJSON", "[real]") {
+    const auto root = fs::path(SMILETWIN_SOURCE_DIR) / "../shared/data";
+    if (!fs::exists(root)) {
+        std::cout << "SKIPPED: " << root << " is not here\n";
+        return;
+    }
+    const TemporaryFolder folder;
+    std::size_t cities = 0;
+    RunContext context;
+    for (const auto& imported : import_paths({root}, {}, context).imported) {
+        const auto* held = std::get_if<std::shared_ptr<const City>>(&imported.data);
+        if (held == nullptr || (*held)->objects.empty()) {
+            continue;
+        }
+        const City& city = **held;
+        INFO(imported.path);
+        const fs::path written = folder.path() / "city.city.json";
+        const WriteReport report = write(city, written);
+        CHECK(report.objects == city.objects.size());
+        CHECK(report.polygons == city.polygons.size());
+        const auto again = read(written);
+        CHECK(again->objects.size() == city.objects.size());
+        // Corners closer than a millimetre become one, so slivers may vanish.
+        CHECK(again->polygons.size() >= city.polygons.size() * 999 / 1000);
+        ++cities;
+    }
+    std::cout << cities << " cities written as CityJSON and read again\n";
+    CHECK(cities > 100);
+}

@@ -1,0 +1,71 @@
+#include "geo/base/json.hpp"
+#include "tests/geo/io/citygml_fixtures.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/command_line.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+using namespace smiletwin;
+using tests::Said;
+using tests::smilectl;
+using tests::TemporaryFolder;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string one_building(std::string_view id, std::string_view srs = "EPSG:25833") {
+    using namespace tests;
+    return citygml(building(id, surface("RoofSurface", polygon(square_positions, "p1"))), srs);
+}
+
+} // namespace
+
+TEST_CASE("a folder of CityGML becomes one CityJSON with all its buildings") {
+    const TemporaryFolder folder;
+    fs::create_directory(folder.path() / "tiles");
+    folder.file("tiles/a.gml", one_building("a"));
+    folder.file("tiles/b.gml", one_building("b"));
+    const std::string out = (folder.path() / "city.city.json").string();
+    const Said said = smilectl({"convert", (folder.path() / "tiles").string(), out, "--json"});
+    CHECK(said.code == 0);
+    const auto report = geo::parse_json(said.out, "stdout");
+    REQUIRE(report.ok());
+    CHECK((*report)["objects"].to_int() == 2);
+    CHECK((*report)["polygons"].to_int() == 2);
+    CHECK((*report)["lost"].size() == 0);
+    const Said read = smilectl({"import", out, "--json"});
+    CHECK(read.code == 0);
+    CHECK(geo::parse_json(read.out, "stdout").value()["objects"].to_int() == 2);
+}
+
+TEST_CASE("a form that nobody writes, and a file onto itself, are wrong usage") {
+    const TemporaryFolder folder;
+    const std::string source = folder.file("a.city.json", "{}").string();
+    const Said ending = smilectl({"convert", source, (folder.path() / "a.docx").string()});
+    CHECK(ending.code == 2);
+    CHECK(ending.err.find(".city.jsonl") != std::string::npos);
+    const Said itself = smilectl({"convert", source, source});
+    CHECK(itself.code == 2);
+    CHECK(tests::bytes_of(source) == "{}");
+}
+
+TEST_CASE("what holds no city model is not written") {
+    const TemporaryFolder folder;
+    const std::string out = (folder.path() / "out.obj").string();
+    const Said broken = smilectl({"convert", folder.file("a.gml", "<CityModel").string(), out});
+    CHECK(broken.code == 1);
+    const Said absent = smilectl({"convert", (folder.path() / "absent.gml").string(), out});
+    CHECK(absent.code == 1);
+    CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("city models of different systems are not put into one file") {
+    const TemporaryFolder folder;
+    fs::create_directory(folder.path() / "tiles");
+    folder.file("tiles/a.gml", one_building("a"));
+    folder.file("tiles/b.gml", one_building("b", "EPSG:25832"));
+    const std::string out = (folder.path() / "city.obj").string();
+    const Said said = smilectl({"convert", (folder.path() / "tiles").string(), out});
+    CHECK(said.code == 1);
+    CHECK(said.err.find("b.gml") != std::string::npos);
+    CHECK_FALSE(fs::exists(out));
+}
