@@ -54,9 +54,7 @@ constexpr const char* head =
     "# Real city models and what is read of them\n\n"
     "Made by the test \"the table of real city models is what the importers report\" from the "
     "import\n"
-    "reports; polygons and skipped together are all polygon elements of the file. Triangles "
-    "differ\n"
-    "between processors in no case known.\n\n"
+    "reports; polygons and skipped together are all polygon elements of the file.\n\n"
     "| file | version | objects | polygons | triangles | skipped | reference system |\n"
     "|---|---|---|---|---|---|---|\n";
 
