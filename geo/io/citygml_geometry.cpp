@@ -8,8 +8,22 @@ namespace smiletwin::geo {
 
 namespace {
 
-/// Reads numbers separated by blanks or `extra`; false when something else stands between them.
-bool read_numbers(std::string_view text, char extra, std::vector<double>& numbers) {
+/// Numbers in the first blank-separated tuple of GML 2 coordinates.
+std::size_t tuple_size(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size() && is_xml_blank(text[at])) {
+        ++at;
+    }
+    std::size_t commas = 0;
+    for (; at < text.size() && !is_xml_blank(text[at]); ++at) {
+        commas += text[at] == ',' ? 1U : 0U;
+    }
+    return commas + 1;
+}
+
+} // namespace
+
+bool read_gml_numbers(std::string_view text, char extra, std::vector<double>& numbers) {
     const char* at = text.data();
     const char* const end = at + text.size();
     for (;;) {
@@ -33,21 +47,6 @@ bool read_numbers(std::string_view text, char extra, std::vector<double>& number
     }
 }
 
-/// Numbers in the first blank-separated tuple of GML 2 coordinates.
-std::size_t tuple_size(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size() && is_xml_blank(text[at])) {
-        ++at;
-    }
-    std::size_t commas = 0;
-    for (; at < text.size() && !is_xml_blank(text[at]); ++at) {
-        commas += text[at] == ',' ? 1U : 0U;
-    }
-    return commas + 1;
-}
-
-} // namespace
-
 void GmlGeometryBuilder::begin_polygon(const PolygonPlace& place) {
     polygon_ = {};
     polygon_.first_ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
@@ -57,9 +56,8 @@ void GmlGeometryBuilder::begin_polygon(const PolygonPlace& place) {
     polygon_.kind = place.kind;
     polygon_.reversed = place.reversed;
     first_position_ = static_cast<std::uint32_t>(model_.positions.size());
-    if (place.implicit) {
-        polygon_.fault = PolygonFault::ImplicitGeometry;
-    } else if (place.object < 0) {
+    polygon_.role = place.implicit ? PolygonRole::Template : PolygonRole::Own;
+    if (place.object < 0) {
         polygon_.fault = PolygonFault::NoObject;
     }
 }
@@ -96,7 +94,7 @@ void GmlGeometryBuilder::fault(PolygonFault what) {
 
 void GmlGeometryBuilder::add_positions(std::string_view text, std::uint8_t dimension) {
     numbers_.clear();
-    if (!read_numbers(text, ' ', numbers_)) {
+    if (!read_gml_numbers(text, ' ', numbers_)) {
         fault(PolygonFault::BadCoordinates);
         return;
     }
@@ -118,7 +116,8 @@ void GmlGeometryBuilder::add_positions(std::string_view text, std::uint8_t dimen
 void GmlGeometryBuilder::add_coordinates(std::string_view text) {
     numbers_.clear();
     const std::size_t step = tuple_size(text);
-    if (!read_numbers(text, ',', numbers_) || step < 2 || step > 3 || numbers_.size() % step != 0) {
+    if (!read_gml_numbers(text, ',', numbers_) || step < 2 || step > 3 ||
+        numbers_.size() % step != 0) {
         fault(PolygonFault::BadCoordinates);
         return;
     }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace smiletwin::geo {
 
@@ -15,8 +16,12 @@ struct PolygonPlace {
     std::uint8_t lod = 0;
     SurfaceKind kind = SurfaceKind::Other;
     bool reversed = false;
-    bool implicit = false;
+    bool implicit = false; ///< inside a template
 };
+
+/// Reads numbers separated by blanks or `extra`; false when something else stands between them or
+/// one is no coordinate.
+bool read_gml_numbers(std::string_view text, char extra, std::vector<double>& numbers);
 
 class GmlGeometryBuilder {
 public:

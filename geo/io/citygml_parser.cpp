@@ -26,10 +26,15 @@ std::uint64_t gml_id_hash(std::string_view id) {
     return id.empty() ? 0 : std::hash<std::string_view>{}(id) | 1U;
 }
 
-CityGmlParser::CityGmlParser() : geometry_(model_), appearance_(model_), frames_(1) {}
+CityGmlParser::CityGmlParser()
+    : geometry_(model_), appearance_(model_), instances_(model_), frames_(1) {}
 
 CityGmlParser::CityGmlParser(const CityGmlParser& head)
-    : XmlHandler(head), geometry_(model_), appearance_(model_), frames_(head.frames_) {
+    : XmlHandler(head)
+    , geometry_(model_)
+    , appearance_(model_)
+    , instances_(model_)
+    , frames_(head.frames_) {
     model_.srs_names = head.model_.srs_names;
     for (Frame& frame : frames_) {
         frame.first_polygon = 0;
@@ -123,6 +128,9 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
     case Kind::Appearance:
         appearance_.start(name.local, attributes);
         break;
+    case Kind::Instance:
+        start_instance(name, meaning, marks, frame);
+        break;
     default:
         if (!marks.href.empty() && space != GmlSpace::Appearance) {
             note_reference(marks.href, frame);
@@ -194,6 +202,18 @@ void CityGmlParser::start_gml(
     }
 }
 
+/// Inside an implicit geometry: the template's polygons, or values known by their names.
+void CityGmlParser::start_instance(
+    const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame) {
+    if (meaning.space == GmlSpace::Appearance) {
+        start_city(name, meaning, marks, frame);
+    } else if (name.local == "relativeGMLGeometry" || name.local == "relativeGeometry") {
+        instances_.use_template(marks.href);
+        frame.place.implicit = true;
+        frame.kind = Kind::Geometry;
+    }
+}
+
 void CityGmlParser::start_line(std::string_view local, Frame& frame) {
     if (!frame.in_ring) {
         ++model_.ignored[std::string(local)];
@@ -234,9 +254,15 @@ void CityGmlParser::start_city(
         return;
     }
     if (name.local == "ImplicitGeometry") {
-        ++model_.ignored["ImplicitGeometry"];
-        frame.place.implicit = true;
-        frame.kind = Kind::Geometry;
+        // One inside a template, or outside any object, stands nowhere.
+        if (frame.place.object >= 0 && !frame.place.implicit) {
+            frame.kind = Kind::Instance;
+            instances_.begin(frame.place);
+        } else {
+            frame.kind = Kind::Geometry;
+            frame.place.implicit = true;
+            ++model_.ignored["ImplicitGeometry"];
+        }
         return;
     }
     if (meaning.surface && frame.place.object >= 0) {
@@ -322,6 +348,7 @@ void CityGmlParser::text(std::string_view piece) {
     case Kind::Positions:
     case Kind::Coordinates:
     case Kind::Appearance:
+    case Kind::Instance:
         text_.append(piece);
         break;
     default:
@@ -368,6 +395,13 @@ void CityGmlParser::end(XmlName name) {
             end_object(frame);
         }
         break;
+    case Kind::Instance:
+        if (outer != Kind::Instance) {
+            instances_.end();
+        } else if (leaf_) {
+            instances_.value(name.local, trimmed(text_), frame.place.srs);
+        }
+        break;
     case Kind::Appearance:
         appearance_.end(name.local, leaf_ ? trimmed(text_) : std::string_view{});
         break;
@@ -385,9 +419,8 @@ void CityGmlParser::end(XmlName name) {
 }
 
 void CityGmlParser::end_member() {
-    references_.resolve(model_, first_reference_, first_id_);
-    first_reference_ = model_.references.size();
-    first_id_ = model_.ids.size();
+    references_.resolve(model_, member_begin_);
+    member_begin_ = {model_.references.size(), model_.instances.size(), model_.ids.size()};
 }
 
 void CityGmlParser::end_property(std::string_view local, const Frame& frame) {

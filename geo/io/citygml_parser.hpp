@@ -3,6 +3,7 @@
 
 #include "geo/io/citygml_appearance.hpp"
 #include "geo/io/citygml_geometry.hpp"
+#include "geo/io/citygml_instances.hpp"
 #include "geo/io/citygml_names.hpp"
 #include "geo/io/citygml_references.hpp"
 #include "geo/io/raw_city.hpp"
@@ -38,6 +39,7 @@ private:
         GenericName, ///< 3.0, where 2.0 has an XML attribute
         GenericValue,
         Geometry,
+        Instance, ///< an implicit geometry and what describes it
         Polygon,
         RingBorder,
         Ring,
@@ -80,6 +82,8 @@ private:
     void start_object(std::string_view local, const Marks& marks, Frame& frame);
     void start_property(const XmlName& name, const Marks& marks, Frame& frame);
     void start_generic(const XmlName& name, const Marks& marks, Frame& frame);
+    void start_instance(
+        const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame);
     void start_line(std::string_view local, Frame& frame);
     void apply_envelope(const Marks& marks);
     void note_reference(std::string_view href, const Frame& frame);
@@ -93,12 +97,12 @@ private:
     RawModel model_;
     GmlGeometryBuilder geometry_;
     AppearanceCollector appearance_;
+    InstanceCollector instances_;
     GmlMeanings meanings_;
     std::vector<Frame> frames_;
     std::vector<OpenObject> open_objects_;
     MemberReferences references_;
-    std::size_t first_reference_ = 0; ///< of the open member
-    std::size_t first_id_ = 0;
+    MemberReferences::Begin member_begin_; ///< of the open member
     std::string text_;
     bool leaf_ = false; ///< the last event was a start or text
     std::string unit_;

@@ -223,6 +223,9 @@ void share_names(RawFile& file) {
             for (RawPolygon& polygon : part.polygons) {
                 polygon.srs = static_cast<std::uint16_t>(systems[polygon.srs]);
             }
+            for (RawInstance& instance : part.instances) {
+                instance.srs = static_cast<std::uint16_t>(systems[instance.srs]);
+            }
         }
         const auto themes = shared_indices(part.themes, file.themes);
         for (RawAppearance& data : part.appearances) {

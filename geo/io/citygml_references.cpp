@@ -77,13 +77,23 @@ void FileIds::look_through(const RawFile& file, std::vector<IdRange> RawModel::*
     }
 }
 
-void MemberReferences::resolve(RawModel& model, std::size_t first_reference, std::size_t first_id) {
-    if (model.references.size() == first_reference) {
+void MemberReferences::resolve(RawModel& model, const Begin& begin) {
+    if (model.references.size() == begin.reference && model.instances.size() == begin.instance) {
         return;
     }
-    table_.build(std::span(model.ids).subspan(first_id));
-    std::size_t kept = first_reference;
-    for (std::size_t i = first_reference; i < model.references.size(); ++i) {
+    table_.build(std::span(model.ids).subspan(begin.id));
+    for (std::size_t i = begin.instance; i < model.instances.size(); ++i) {
+        RawInstance& instance = model.instances[i];
+        const IdRange* range =
+            instance.template_hash != 0 ? table_.find(instance.template_hash) : nullptr;
+        if (range != nullptr) {
+            instance.first_polygon = range->first_polygon;
+            instance.end_polygon = range->end_polygon;
+            instance.template_hash = 0;
+        }
+    }
+    std::size_t kept = begin.reference;
+    for (std::size_t i = begin.reference; i < model.references.size(); ++i) {
         const Reference reference = model.references[i];
         if (const IdRange* range = table_.find(reference.hash)) {
             apply(reference, *range, model);

@@ -46,11 +46,17 @@ private:
     std::vector<Slot> slots_; ///< a power of two
 };
 
-/// Resolves the references of a member that has just ended: those from `first_reference` on, by
-/// the ids from `first_id` on. What stays is not found there.
+/// Resolves the references of a member that has just ended by the ids in it. What stays is not
+/// found there.
 class MemberReferences {
 public:
-    void resolve(RawModel& model, std::size_t first_reference, std::size_t first_id);
+    /// Where the member's share of a model begins.
+    struct Begin {
+        std::size_t reference = 0;
+        std::size_t instance = 0;
+        std::size_t id = 0;
+    };
+    void resolve(RawModel& model, const Begin& begin);
 
 private:
     IdTable table_;

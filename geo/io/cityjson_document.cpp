@@ -31,6 +31,35 @@ std::string system_name(const dom::object& document) {
     return code > 0 ? fmt::format("EPSG:{}", code) : std::string();
 }
 
+/// Lets the first instance of each template in the file count; tells which templates have one.
+std::vector<bool> count_first_instances(std::vector<CityJsonPart>& parts, std::size_t templates) {
+    std::vector<bool> used(templates);
+    for (CityJsonPart& part : parts) {
+        for (const CityJsonInstance& instance : part.instances) {
+            if (used[instance.of_template]) {
+                for (std::uint32_t i = instance.first_polygon; i < instance.end_polygon; ++i) {
+                    part.model.polygons[i].role = PolygonRole::Copy;
+                }
+            }
+            used[instance.of_template] = true;
+        }
+    }
+    return used;
+}
+
+std::uint64_t count_unused(const CityJsonTemplates& templates, const std::vector<bool>& used) {
+    RawModel unused;
+    std::vector<Vec2f> uv;
+    CityJsonGeometry writer(unused, uv);
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        dom::object geometry;
+        if (!used[i] && templates.geometries[i].get(geometry) == simdjson::SUCCESS) {
+            writer.add(geometry, 0, {templates.positions, {}}, {});
+        }
+    }
+    return unused.polygons.size();
+}
+
 } // namespace
 
 Problem damaged_cityjson(std::string_view text) {
@@ -80,7 +109,12 @@ std::vector<Vec3d> positions_of(const dom::object& document, const CityJsonTrans
     return positions;
 }
 
-void take_parts(std::vector<CityJsonPart>&& parts, CityJsonFile& file) {
+void take_parts(
+    std::vector<CityJsonPart>&& parts, const CityJsonTemplates& templates, CityJsonFile& file) {
+    const std::vector<bool> used = count_first_instances(parts, templates.geometries.size());
+    if (const std::uint64_t unused = count_unused(templates, used); unused > 0) {
+        file.found.skipped["implicit_geometry"] += unused;
+    }
     using Key = std::tuple<std::filesystem::path, TextureWrap, float, float, float>;
     std::map<Key, std::int32_t> known;
     std::vector<Appearance>& all = file.laid.appearances;

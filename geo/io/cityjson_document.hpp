@@ -29,7 +29,9 @@ void read_cityjson_head(const simdjson::dom::object& document, CityJsonFile& fil
 std::vector<Vec3d>
 positions_of(const simdjson::dom::object& document, const CityJsonTransform& transform);
 
-/// Puts parts together; appearances of the parts themselves become one list without doubles.
-void take_parts(std::vector<CityJsonPart>&& parts, CityJsonFile& file);
+/// Puts parts together; appearances of the parts themselves become one list without doubles. Of a
+/// template the first instance counts, and what no instance uses counts as skipped.
+void take_parts(
+    std::vector<CityJsonPart>&& parts, const CityJsonTemplates& templates, CityJsonFile& file);
 
 } // namespace smiletwin::geo

@@ -149,9 +149,14 @@ private:
             return false;
         }
         dom::object geometry;
-        return around_.templates.geometries[static_cast<std::size_t>(index)].get(geometry) ==
-                   simdjson::SUCCESS &&
-               writer_.add(geometry, object_, *vertices, around_.looks);
+        const auto of_template = static_cast<std::size_t>(index);
+        const auto first = static_cast<std::uint32_t>(part_.model.polygons.size());
+        const bool added =
+            around_.templates.geometries[of_template].get(geometry) == simdjson::SUCCESS &&
+            writer_.add(geometry, object_, *vertices, around_.looks);
+        const auto end = static_cast<std::uint32_t>(part_.model.polygons.size());
+        part_.instances.push_back({of_template, first, end});
+        return added;
     }
 
     std::uint32_t object_;

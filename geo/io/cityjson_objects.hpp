@@ -25,12 +25,20 @@ struct CityJsonTemplates {
 };
 CityJsonTemplates cityjson_templates(const simdjson::dom::object& document);
 
+/// Polygons that an instance made of a template.
+struct CityJsonInstance {
+    std::size_t of_template = 0;
+    std::uint32_t first_polygon = 0;
+    std::uint32_t end_polygon = 0;
+};
+
 /// What one thread reads: a portion of the objects of a document, or of a sequence.
 struct CityJsonPart {
     RawModel model;
     std::vector<Vec2f> uv; ///< beside the positions, shorter while nothing is textured
     std::vector<Appearance> appearances; ///< indices of the polygons until parts are joined
     std::vector<std::string> parent_ids; ///< of the model's objects
+    std::vector<CityJsonInstance> instances;
 };
 
 struct CityJsonSurroundings {

@@ -61,7 +61,7 @@ read_document(std::string_view text, CityJsonImages& images, RunContext& context
         return cancelled_problem();
     }
     file.file.reading_cpu_seconds = reading.seconds();
-    take_parts(std::move(parts), file);
+    take_parts(std::move(parts), templates, file);
     return file;
 }
 

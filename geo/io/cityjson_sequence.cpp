@@ -149,7 +149,7 @@ private:
             file.found.ignored["line"] = bad;
         }
         file.file.reading_cpu_seconds = reading_.seconds();
-        take_parts(std::move(parts), file);
+        take_parts(std::move(parts), templates_, file);
     }
 
     static constexpr std::size_t examples = 5;

@@ -5,6 +5,7 @@
 
 #include "geo/city/city.hpp"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <map>
@@ -24,7 +25,15 @@ inline bool is_coordinate(double value) {
 }
 
 /// Why a polygon must not be drawn, decided while parsing.
-enum class PolygonFault : std::uint8_t { None, BadCoordinates, ImplicitGeometry, NoObject };
+enum class PolygonFault : std::uint8_t { None, BadCoordinates, NoObject };
+
+/// What a polygon is to templates (implicit geometry: CityGML 2.0, clause 8.2; CityJSON 2.0,
+/// chapter 3.4). Each polygon written in the file counts once, however often it is drawn.
+enum class PolygonRole : std::uint8_t {
+    Own,
+    Template, ///< in a system of its own; not drawn until an instance puts it somewhere
+    Copy,     ///< of a polygon that is counted elsewhere
+};
 
 struct RawPolygon {
     std::uint32_t object = 0;
@@ -35,7 +44,30 @@ struct RawPolygon {
     SurfaceKind kind = SurfaceKind::Other;
     bool reversed = false;
     PolygonFault fault = PolygonFault::None;
+    PolygonRole role = PolygonRole::Own;
     std::int32_t appearance = -1;
+};
+
+/// Rows of a matrix for (x, y, z, 1).
+using Placing = std::array<std::array<double, 4>, 3>;
+
+/// A template standing somewhere: its points are turned and scaled, then moved to the place. The
+/// axes of a template are east, north and up in metres, whatever order the file writes its own in.
+struct RawInstance {
+    std::uint32_t object = 0;
+    std::uint16_t srs = 0; ///< of the place
+    std::uint8_t lod_tenths = 0;
+    SurfaceKind kind = SurfaceKind::Other;
+    bool has_place = false;
+    bool defines_template = false; ///< its polygons are written here, and count here
+    bool is_placing_good = true;
+    Placing placing{{{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}}};
+    Vec3d place; ///< as written
+    // The template: polygons of the same part, ...
+    std::uint32_t first_polygon = 0;
+    std::uint32_t end_polygon = 0;
+    std::uint64_t template_hash = 0; ///< ... or the element of this id,
+    std::string library_uri;         ///< ... or a file
 };
 
 /// An element with gml:id and the polygons inside it (none for most).
@@ -84,6 +116,7 @@ struct RawModel {
     std::vector<IdRange> ids;
     std::vector<IdRange> ring_ids; ///< first_polygon holds the ring index
     std::vector<Reference> references;
+    std::vector<RawInstance> instances;
     std::vector<std::string> themes;
     std::vector<RawAppearance> appearances;
     std::vector<Vec2f> uv;

@@ -32,9 +32,14 @@ void each_position(RawModel& model, const RawPolygon& polygon, const auto& body)
 std::vector<Box3d> boxes_of(RawModel& part, std::size_t srs_count) {
     std::vector<Box3d> boxes(srs_count);
     for (const RawPolygon& polygon : part.polygons) {
-        if (polygon.fault == PolygonFault::None) {
+        if (polygon.fault == PolygonFault::None && polygon.role != PolygonRole::Template) {
             Box3d& box = boxes[polygon.srs];
             each_position(part, polygon, [&box](const Vec3d& p) { box.add(p); });
+        }
+    }
+    for (const RawInstance& instance : part.instances) {
+        if (instance.has_place) {
+            boxes[instance.srs].add(instance.place);
         }
     }
     return boxes;
@@ -172,25 +177,35 @@ Transforms make_transforms(const std::vector<Group>& groups, const Crs& target) 
     return transforms;
 }
 
+/// False where the transform fails.
+bool move_position(Vec3d& p, bool swap, const std::optional<Transform>& transform) {
+    if (swap) {
+        std::swap(p.x, p.y);
+    }
+    if (transform) {
+        const Vec2d moved = (*transform)({p.x, p.y});
+        p = {moved.x, moved.y, p.z};
+    }
+    return !std::isnan(p.x);
+}
+
 void move_part(RawModel& part, const std::vector<Group>& groups, const Transforms& transforms) {
     for (RawPolygon& polygon : part.polygons) {
         const bool swap = groups[polygon.srs].swap;
         const std::optional<Transform>& transform = transforms[polygon.srs];
-        if (!swap && !transform) {
+        if ((!swap && !transform) || polygon.role == PolygonRole::Template) {
             continue;
         }
         each_position(part, polygon, [&](Vec3d& p) {
-            if (swap) {
-                std::swap(p.x, p.y);
-            }
-            if (transform) {
-                const Vec2d moved = (*transform)({p.x, p.y});
-                p = {moved.x, moved.y, p.z};
-                if (std::isnan(moved.x)) {
-                    polygon.fault = PolygonFault::BadCoordinates;
-                }
+            if (!move_position(p, swap, transform)) {
+                polygon.fault = PolygonFault::BadCoordinates;
             }
         });
+    }
+    for (RawInstance& instance : part.instances) {
+        const bool swap = groups[instance.srs].swap;
+        instance.has_place =
+            instance.has_place && move_position(instance.place, swap, transforms[instance.srs]);
     }
 }
 

@@ -64,8 +64,13 @@ public:
 
 private:
     void add(const RawPolygon& raw) {
+        counts_ = raw.role != PolygonRole::Copy;
         if (raw.fault != PolygonFault::None) {
             skip(fault_reason(raw.fault));
+            return;
+        }
+        if (raw.role == PolygonRole::Template) {
+            skip("implicit_geometry"); // of which no instance stands anywhere
             return;
         }
         repairs_.reset();
@@ -97,7 +102,7 @@ private:
 
     void take(const CityPolygon& polygon, std::uint32_t first_position) {
         for (std::size_t i = 0; i < RepairCount; ++i) {
-            if (repairs_[i]) {
+            if (repairs_[i] && counts_) {
                 ++report_.repaired[repair_codes[i]];
             }
         }
@@ -106,15 +111,18 @@ private:
             bounds.add(model_.positions[i]);
         }
         city_.polygons.push_back(polygon);
+        report_.polygons += counts_ ? 1U : 0U;
         lods_seen_[polygon.lod_tenths] = true;
     }
 
-    void skip(const char* reason) { ++report_.skipped[reason]; }
+    void skip(const char* reason) {
+        if (counts_) {
+            ++report_.skipped[reason];
+        }
+    }
 
     static const char* fault_reason(PolygonFault fault) {
         switch (fault) {
-        case PolygonFault::ImplicitGeometry:
-            return "implicit_geometry";
         case PolygonFault::NoObject:
             return "outside_any_object";
         default:
@@ -224,6 +232,7 @@ private:
     City city_;
     Triangulator triangulator_;
     std::uint32_t written_ = 0;
+    bool counts_ = true; ///< the polygon at hand, in the report
     std::bitset<RepairCount> repairs_;
     std::bitset<lod_count> lods_seen_;
 };
@@ -245,7 +254,6 @@ City finish_part(RawModel part, std::vector<Vec2f> uv, ImportReport& report) {
         }
     }
     report.objects = city.objects.size();
-    report.polygons = city.polygons.size();
     report.triangles = city.triangles.size() / 3;
     report.bounds = city.bounds;
     report.surfaces_by_type = std::move(part.surfaces_by_type);

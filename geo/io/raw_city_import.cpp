@@ -2,6 +2,7 @@
 
 #include "geo/io/raw_city_crs.hpp"
 #include "geo/io/raw_city_finish.hpp"
+#include "geo/io/raw_city_instances.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -42,6 +43,8 @@ City finish_city_import(ReadCity& read, const ImportOptions& options) {
         warning.where = read.path.string();
         report.warnings.push_back(std::move(warning));
     }
+    place_instances(
+        read.file, read.laid, {read.path.parent_path(), data_root(read.path, options)}, report);
     City city = finish_city(std::move(read.file), std::move(read.laid), report);
     city.files.push_back(read.path);
     city.crs = crs.crs;

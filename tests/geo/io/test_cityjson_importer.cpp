@@ -106,6 +106,23 @@ TEST_CASE("an instance of a template stands turned and moved at its place") {
     CHECK(read_city.city->polygons[0].lod_tenths == 30);
 }
 
+TEST_CASE("a template counts once however many instances there are, one without any is skipped") {
+    const std::string instance = R"({"type":"GeometryInstance","template":0,"boundaries":[1],)"
+                                 R"("transformationMatrix":[1,0,0,0, 0,1,0,0, 0,0,1,0, 0,0,0,1]})";
+    const std::string square = R"({"type":"MultiSurface","lod":"3","boundaries":[[[0,1,2,3]]]})";
+    const Read read_city = read(cityjson(
+        json_object("left", instance) + "," + json_object("right", instance),
+        "",
+        R"(,"geometry-templates":{"templates":[)" + square + "," + square +
+            R"(],"vertices-templates":[[0,0,0],[1,0,0],[1,1,0],[0,1,0]]})"));
+    REQUIRE(read_city.city);
+    CHECK(read_city.city->polygons.size() == 2);
+    CHECK(read_city.report().polygons == 1);
+    CHECK(
+        read_city.report().skipped ==
+        std::map<std::string, std::uint64_t>{{"implicit_geometry", 1}});
+}
+
 TEST_CASE("a face carries the colour of its material or the picture of its texture") {
     const TemporaryFolder folder;
     folder.file("wall.png", "not looked into by the importer");

@@ -24,11 +24,10 @@ std::uint64_t surfaces_in(const Json& boundaries, int depth) {
     return count;
 }
 
-std::uint64_t surfaces_of(const Json& geometry, const Json& header) {
+std::uint64_t surfaces_of(const Json& geometry) {
     const std::string& type = geometry["type"].to_string();
     if (type == "GeometryInstance") {
-        const auto index = static_cast<std::size_t>(geometry["template"].to_int());
-        return surfaces_of(header["geometry-templates"]["templates"][index], header);
+        return 0; // templates count where they are written
     }
     const int depth = type == "MultiSurface" || type == "CompositeSurface" ? 1
                       : type == "Solid"                                    ? 2
@@ -42,11 +41,14 @@ struct Counted {
     std::uint64_t surfaces = 0;
 };
 
-void count(const Json& document, const Json& header, Counted& counted) {
+void count(const Json& document, Counted& counted) {
+    for (const Json& geometry : document["geometry-templates"]["templates"].items()) {
+        counted.surfaces += surfaces_of(geometry);
+    }
     for (const auto& [id, object] : document["CityObjects"].members()) {
         ++counted.objects;
         for (const Json& geometry : object["geometry"].items()) {
-            counted.surfaces += surfaces_of(geometry, header);
+            counted.surfaces += surfaces_of(geometry);
         }
     }
 }
@@ -58,15 +60,15 @@ std::optional<Counted> count_again(const std::filesystem::path& path) {
     if (path.extension() == ".jsonl") {
         std::istringstream lines(text);
         std::string line;
-        std::optional<Json> header;
+        bool is_header = true;
         while (std::getline(lines, line)) {
             auto document = parse_json(line, {});
             if (document.ok()) {
-                header = header ? header : std::optional(*document);
-                count(*document, *header, counted);
-            } else if (!header) {
+                count(*document, counted);
+            } else if (is_header) {
                 return {};
             }
+            is_header = false;
         }
         return counted;
     }
@@ -74,7 +76,7 @@ std::optional<Counted> count_again(const std::filesystem::path& path) {
     if (!document.ok() || (*document)["type"].to_string() != "CityJSON") {
         return {};
     }
-    count(*document, *document, counted);
+    count(*document, counted);
     return counted;
 }
 

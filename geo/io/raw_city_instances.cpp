@@ -1,0 +1,205 @@
+#include "geo/io/raw_city_instances.hpp"
+
+#include "geo/io/citygml_references.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace smiletwin::geo {
+
+namespace {
+
+/// A small file can ask for any number of copies of a large template: about 1 GB at most.
+constexpr std::size_t most_copied_positions = 20'000'000;
+
+Vec3d placed(const RawInstance& instance, Vec3d p) {
+    const auto row = [&](std::size_t i) {
+        const std::array<double, 4>& m = instance.placing[i];
+        return m[0] * p.x + m[1] * p.y + m[2] * p.z + m[3];
+    };
+    return instance.place + Vec3d{row(0), row(1), row(2)};
+}
+
+/// A part of a file with the texture coordinates beside its positions (empty without textures).
+struct Shape {
+    RawModel& model;
+    std::vector<Vec2f>& uv;
+};
+
+/// Polygons of a template.
+struct Source {
+    Shape shape;
+    std::uint32_t first_polygon = 0;
+    std::uint32_t end_polygon = 0;
+};
+
+void place_polygon(RawModel& model, RawPolygon& polygon, const RawInstance& instance) {
+    const std::uint32_t begin = model.ring_starts[polygon.first_ring];
+    const std::uint32_t end = model.ring_starts[polygon.first_ring + polygon.ring_count];
+    for (std::uint32_t i = begin; i < end; ++i) {
+        Vec3d& p = model.positions[i];
+        p = placed(instance, p);
+        if (!is_coordinate(p.x) || !is_coordinate(p.y) || !is_coordinate(p.z)) {
+            polygon.fault = PolygonFault::BadCoordinates;
+        }
+    }
+}
+
+class InstancePlacer {
+public:
+    InstancePlacer(RawFile& file, LaidAppearances& laid, ImportReport& report)
+        : file_(file), laid_(laid), report_(report), ids_(count_hashes(file)) {
+        laid_.texture_coordinates.resize(file.parts.size());
+        for (const RawModel& part : file.parts) {
+            for (const RawInstance& instance : part.instances) {
+                if (instance.template_hash != 0) {
+                    ids_.want(instance.template_hash);
+                }
+            }
+        }
+        ids_.look_through(file, &RawModel::ids);
+    }
+
+    /// Copies first: templates are moved away from their own system by the instances that hold
+    /// them.
+    void run() {
+        for (std::size_t part = 0; part < file_.parts.size(); ++part) {
+            for (const RawInstance& instance : file_.parts[part].instances) {
+                if (!instance.defines_template && !add_copy(part, instance)) {
+                    ++report_.ignored["ImplicitGeometry"];
+                }
+            }
+        }
+        for (RawModel& part : file_.parts) {
+            for (const RawInstance& instance : part.instances) {
+                if (instance.defines_template && !stand_here(part, instance)) {
+                    ++report_.ignored["ImplicitGeometry"];
+                }
+            }
+        }
+    }
+
+private:
+    static std::size_t count_hashes(const RawFile& file) {
+        std::size_t count = 0;
+        for (const RawModel& part : file.parts) {
+            count += part.instances.size();
+        }
+        return count;
+    }
+
+    static bool stands(const RawInstance& instance) {
+        return instance.has_place && instance.is_placing_good;
+    }
+
+    static bool stand_here(RawModel& part, const RawInstance& instance) {
+        if (!stands(instance)) {
+            return false; // its polygons are skipped as templates
+        }
+        for (std::uint32_t i = instance.first_polygon; i < instance.end_polygon; ++i) {
+            part.polygons[i].role = PolygonRole::Own;
+            place_polygon(part, part.polygons[i], instance);
+        }
+        return true;
+    }
+
+    bool add_copy(std::size_t part, const RawInstance& instance) {
+        const std::optional<Source> source = find_source(part, instance);
+        if (!source || !stands(instance)) {
+            return false;
+        }
+        const Shape target = shape(part);
+        std::size_t copied = 0;
+        for (std::uint32_t i = source->first_polygon; i < source->end_polygon; ++i) {
+            const RawPolygon original = source->shape.model.polygons[i];
+            if (original.role != PolygonRole::Template) {
+                continue; // geometry in world coordinates
+            }
+            if (!has_room(source->shape.model, original)) {
+                ++report_.ignored["too_many_instances"];
+                return true;
+            }
+            copy(source->shape, original, target, instance);
+            ++copied;
+        }
+        return copied > 0;
+    }
+
+    std::optional<Source> find_source(std::size_t part, const RawInstance& instance) {
+        if (instance.template_hash == 0) {
+            return Source{shape(part), instance.first_polygon, instance.end_polygon};
+        }
+        const FileIds::Found found = ids_.find(instance.template_hash);
+        if (found.range == nullptr) {
+            ++report_.unresolved_references;
+            return {};
+        }
+        return Source{shape(found.part), found.range->first_polygon, found.range->end_polygon};
+    }
+
+    Shape shape(std::size_t part) { return {file_.parts[part], laid_.texture_coordinates[part]}; }
+
+    bool has_room(const RawModel& model, const RawPolygon& polygon) {
+        copied_positions_ += model.ring_starts[polygon.first_ring + polygon.ring_count] -
+                             model.ring_starts[polygon.first_ring];
+        return copied_positions_ <= most_copied_positions;
+    }
+
+    static void copy(
+        const Shape& from,
+        const RawPolygon& original,
+        const Shape& to,
+        const RawInstance& instance) {
+        RawPolygon polygon = original;
+        polygon.role = PolygonRole::Copy;
+        polygon.object = instance.object;
+        polygon.lod_tenths = instance.lod_tenths;
+        polygon.kind = instance.kind;
+        polygon.first_ring = static_cast<std::uint32_t>(to.model.ring_starts.size()) - 1;
+        const auto first_position = static_cast<std::uint32_t>(to.model.positions.size());
+        const std::uint32_t begin = from.model.ring_starts[original.first_ring];
+        for (std::uint32_t ring = 1; ring <= original.ring_count; ++ring) {
+            const std::uint32_t end = from.model.ring_starts[original.first_ring + ring];
+            to.model.ring_starts.push_back(first_position + (end - begin));
+        }
+        const std::uint32_t end = from.model.ring_starts[original.first_ring + original.ring_count];
+        for (std::uint32_t i = begin; i < end; ++i) {
+            const Vec3d p = from.model.positions[i]; // both may be the same list
+            to.model.positions.push_back(p);
+        }
+        if (!from.uv.empty()) {
+            to.uv.resize(first_position);
+            for (std::uint32_t i = begin; i < end; ++i) {
+                const Vec2f at = i < from.uv.size() ? from.uv[i] : Vec2f{};
+                to.uv.push_back(at);
+            }
+        }
+        place_polygon(to.model, polygon, instance);
+        to.model.polygons.push_back(polygon);
+    }
+
+    RawFile& file_;
+    LaidAppearances& laid_;
+    ImportReport& report_;
+    FileIds ids_;
+    std::size_t copied_positions_ = 0;
+};
+
+} // namespace
+
+void place_instances(
+    RawFile& file, LaidAppearances& laid, const DataFolder& /*data*/, ImportReport& report) {
+    const bool none = std::all_of(file.parts.begin(), file.parts.end(), [](const RawModel& part) {
+        return part.instances.empty();
+    });
+    if (none) {
+        return;
+    }
+    InstancePlacer(file, laid, report).run();
+    for (std::size_t part = 0; part < file.parts.size(); ++part) {
+        std::vector<Vec2f>& uv = laid.texture_coordinates[part];
+        uv.resize(uv.empty() ? 0 : file.parts[part].positions.size());
+    }
+}
+
+} // namespace smiletwin::geo
