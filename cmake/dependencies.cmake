@@ -13,6 +13,8 @@ find_package(spdlog REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_package(TinyGLTF CONFIG REQUIRED)
+find_package(tinyobjloader CONFIG REQUIRED)
 
 if(NOT TARGET expat::expat)
     find_package(EXPAT REQUIRED)

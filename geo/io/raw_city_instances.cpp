@@ -1,8 +1,11 @@
 #include "geo/io/raw_city_instances.hpp"
 
 #include "geo/io/citygml_references.hpp"
+#include "geo/io/inside_root.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 
 namespace smiletwin::geo {
@@ -11,6 +14,9 @@ namespace {
 
 /// A small file can ask for any number of copies of a large template: about 1 GB at most.
 constexpr std::size_t most_copied_positions = 20'000'000;
+
+/// In a report; its counts are complete.
+constexpr std::size_t most_warnings = 20;
 
 Vec3d placed(const RawInstance& instance, Vec3d p) {
     const auto row = [&](std::size_t i) {
@@ -47,8 +53,9 @@ void place_polygon(RawModel& model, RawPolygon& polygon, const RawInstance& inst
 
 class InstancePlacer {
 public:
-    InstancePlacer(RawFile& file, LaidAppearances& laid, ImportReport& report)
-        : file_(file), laid_(laid), report_(report), ids_(count_hashes(file)) {
+    InstancePlacer(
+        RawFile& file, LaidAppearances& laid, const DataFolder& data, ImportReport& report)
+        : file_(file), laid_(laid), data_(data), report_(report), ids_(count_hashes(file)) {
         laid_.texture_coordinates.resize(file.parts.size());
         for (const RawModel& part : file.parts) {
             for (const RawInstance& instance : part.instances) {
@@ -66,7 +73,8 @@ public:
         for (std::size_t part = 0; part < file_.parts.size(); ++part) {
             for (const RawInstance& instance : file_.parts[part].instances) {
                 if (!instance.defines_template && !add_copy(part, instance)) {
-                    ++report_.ignored["ImplicitGeometry"];
+                    const bool from_file = names_file(instance);
+                    ++report_.ignored[from_file ? "library_object" : "ImplicitGeometry"];
                 }
             }
         }
@@ -86,6 +94,10 @@ private:
             count += part.instances.size();
         }
         return count;
+    }
+
+    static bool names_file(const RawInstance& instance) {
+        return instance.template_hash == 0 && !instance.library_uri.empty();
     }
 
     static bool stands(const RawInstance& instance) {
@@ -126,6 +138,9 @@ private:
     }
 
     std::optional<Source> find_source(std::size_t part, const RawInstance& instance) {
+        if (names_file(instance)) {
+            return library_source(instance.library_uri);
+        }
         if (instance.template_hash == 0) {
             return Source{shape(part), instance.first_polygon, instance.end_polygon};
         }
@@ -135,6 +150,36 @@ private:
             return {};
         }
         return Source{shape(found.part), found.range->first_polygon, found.range->end_polygon};
+    }
+
+    /// Nothing for files that are missing, of another kind or outside the data set.
+    std::optional<Source> library_source(const std::string& uri) {
+        const auto [entry, is_new] = library_.try_emplace(uri);
+        LibraryShape& read = entry->second;
+        if (is_new) {
+            const auto path = resolve_inside(uri, data_.folder, data_.root);
+            Result<LibraryShape> shape = path.empty() ? Result<LibraryShape>(LibraryShape{})
+                                                      : read_library_shape(path, data_.root);
+            if (shape) {
+                read = std::move(shape).value();
+                take_appearances(read);
+            } else if (report_.warnings.size() < most_warnings) {
+                report_.warnings.push_back(shape.problem());
+            }
+        }
+        const auto count = static_cast<std::uint32_t>(read.model.polygons.size());
+        return count > 0 ? std::optional(Source{{read.model, read.uv}, 0, count}) : std::nullopt;
+    }
+
+    void take_appearances(LibraryShape& shape) {
+        const auto first = static_cast<std::int32_t>(laid_.appearances.size());
+        for (RawPolygon& polygon : shape.model.polygons) {
+            polygon.appearance += polygon.appearance >= 0 ? first : 0;
+        }
+        std::move(
+            shape.appearances.begin(),
+            shape.appearances.end(),
+            std::back_inserter(laid_.appearances));
     }
 
     Shape shape(std::size_t part) { return {file_.parts[part], laid_.texture_coordinates[part]}; }
@@ -180,22 +225,24 @@ private:
 
     RawFile& file_;
     LaidAppearances& laid_;
+    const DataFolder& data_;
     ImportReport& report_;
     FileIds ids_;
+    std::map<std::string, LibraryShape> library_; ///< by name; empty where there is none
     std::size_t copied_positions_ = 0;
 };
 
 } // namespace
 
 void place_instances(
-    RawFile& file, LaidAppearances& laid, const DataFolder& /*data*/, ImportReport& report) {
+    RawFile& file, LaidAppearances& laid, const DataFolder& data, ImportReport& report) {
     const bool none = std::all_of(file.parts.begin(), file.parts.end(), [](const RawModel& part) {
         return part.instances.empty();
     });
     if (none) {
         return;
     }
-    InstancePlacer(file, laid, report).run();
+    InstancePlacer(file, laid, data, report).run();
     for (std::size_t part = 0; part < file.parts.size(); ++part) {
         std::vector<Vec2f>& uv = laid.texture_coordinates[part];
         uv.resize(uv.empty() ? 0 : file.parts[part].positions.size());
