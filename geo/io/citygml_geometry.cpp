@@ -1,8 +1,7 @@
 #include "geo/io/citygml_geometry.hpp"
 
+#include "geo/base/decimal.hpp"
 #include "geo/io/xml_characters.hpp"
-
-#include <charconv>
 
 namespace smiletwin::geo {
 
@@ -37,7 +36,7 @@ bool read_gml_numbers(std::string_view text, char extra, std::vector<double>& nu
             ++at;
         }
         double value = 0.0;
-        const auto [next, error] = std::from_chars(at, end, value);
+        const auto [next, error] = read_decimal(at, end, value);
         const bool separated = next == end || is_xml_blank(*next) || *next == extra;
         if (error != std::errc{} || !separated || !is_coordinate(value)) {
             return false;

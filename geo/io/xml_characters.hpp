@@ -17,8 +17,15 @@ bool same_ignoring_case(std::string_view a, std::string_view b);
 
 struct XmlTextTraits {
     std::size_t valid_bytes = 0; ///< up to the first byte that is no character of XML in UTF-8
-    bool has_returns = false;    ///< a carriage return among them
+    // Whether there are any among them:
+    bool has_returns = false;    ///< carriage returns
+    bool has_references = false; ///< &
+    bool has_brackets = false;   ///< ], which ends CDATA
 };
+/// Whether `value` has characters that an attribute value must not have or that must be
+/// replaced in it: < & and blanks but spaces.
+bool has_special_in_value(std::string_view value);
+
 /// Checks UTF-8 (RFC 3629) and the characters XML 1.0 allows (section 2.2).
 XmlTextTraits check_xml_text(std::string_view text);
 

@@ -40,15 +40,32 @@ std::string_view local_of(std::string_view raw) {
     return colon == std::string_view::npos ? raw : raw.substr(colon + 1);
 }
 
+template <typename Word>
+std::uint64_t load(const char* from) {
+    Word word = 0;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+}
+
 /// First and last bytes and the length tell the names of one file apart well enough.
 std::size_t name_hash(std::string_view raw) {
+    const char* const first = raw.data();
+    const char* const last = first + raw.size();
     std::uint64_t head = 0;
     std::uint64_t tail = 0;
-    const std::size_t bytes = std::min(raw.size(), sizeof head);
-    std::memcpy(&head, raw.data(), bytes);
-    std::memcpy(&tail, raw.data() + raw.size() - bytes, bytes);
+    if (raw.size() >= sizeof(std::uint64_t)) {
+        head = load<std::uint64_t>(first);
+        tail = load<std::uint64_t>(last - sizeof(std::uint64_t));
+    } else if (raw.size() >= sizeof(std::uint32_t)) {
+        head = load<std::uint32_t>(first);
+        tail = load<std::uint32_t>(last - sizeof(std::uint32_t));
+    } else {
+        for (const char c : raw) {
+            head = head << 8U | static_cast<unsigned char>(c);
+        }
+    }
     constexpr std::uint64_t mix = 0x9E3779B97F4A7C15ULL;
-    const std::uint64_t hash = ((head ^ (tail + raw.size()) * mix) * mix);
+    const std::uint64_t hash = (head ^ (tail + raw.size()) * mix) * mix;
     return static_cast<std::size_t>(hash >> 32U);
 }
 
@@ -101,9 +118,8 @@ std::optional<Problem> XmlScanner::scan(std::string_view text) {
     const XmlTextTraits traits = check_xml_text(text);
     end_ = begin_ + traits.valid_bytes;
     has_returns_ = traits.has_returns;
-    const std::string_view valid = text.substr(0, traits.valid_bytes);
-    has_references_ = valid.find('&') != std::string_view::npos;
-    has_cdata_ends_ = valid.find("]]>") != std::string_view::npos;
+    has_references_ = traits.has_references;
+    has_brackets_ = traits.has_brackets;
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (declaration_allowed_ && text.starts_with(byte_order_mark)) {
         at_ += byte_order_mark.size();
@@ -154,7 +170,7 @@ bool XmlScanner::text_until_tag() {
 }
 
 bool XmlScanner::put_text(std::string_view piece) {
-    if (has_cdata_ends_ && piece.find("]]>") != std::string_view::npos) {
+    if (has_brackets_ && piece.find("]]>") != std::string_view::npos) {
         return malformed("]]> in text");
     }
     const bool decode = (has_references_ && piece.find('&') != std::string_view::npos) ||
@@ -187,8 +203,16 @@ bool XmlScanner::markup() {
     }
 }
 
-std::string_view XmlScanner::read_name() {
+/// `expected` is tried first: most names are known before they are read.
+std::string_view XmlScanner::read_name(std::string_view expected) {
     const char* const first = at_;
+    const std::size_t size = expected.size();
+    if (size < static_cast<std::size_t>(end_ - at_) &&
+        std::memcmp(first, expected.data(), size) == 0 &&
+        !is_name_character[static_cast<unsigned char>(first[size])]) {
+        at_ += size;
+        return {first, size};
+    }
     while (at_ != end_ && is_name_character[static_cast<unsigned char>(*at_)]) {
         ++at_;
     }
@@ -196,9 +220,21 @@ std::string_view XmlScanner::read_name() {
 }
 
 void XmlScanner::skip_blanks() {
-    while (at_ != end_ && is_xml_blank(*at_)) {
-        ++at_;
+    if (at_ == end_ || static_cast<unsigned char>(*at_) > ' ') {
+        return;
     }
+    const char* at = at_;
+    constexpr std::uint64_t eight_spaces = 0x2020202020202020ULL;
+    for (;;) {
+        while (end_ - at >= 8 && load<std::uint64_t>(at) == eight_spaces) { // an indentation
+            at += 8;
+        }
+        if (at == end_ || !is_xml_blank(*at)) {
+            break;
+        }
+        ++at;
+    }
+    at_ = at;
 }
 
 bool XmlScanner::start_tag() {
@@ -207,7 +243,7 @@ bool XmlScanner::start_tag() {
     if (!starts_name(*at_)) {
         return malformed("not a tag");
     }
-    const std::string_view raw_name = read_name();
+    const std::string_view raw_name = read_name(guess().element.raw);
     raw_attributes_.clear();
     decoded_used_ = 0;
     bool is_empty = false;
@@ -265,7 +301,9 @@ bool XmlScanner::read_attributes(bool& is_empty) {
 }
 
 bool XmlScanner::read_attribute() {
-    const std::string_view raw_name = read_name();
+    Guess& guessed = guess();
+    const std::string_view raw_name = read_name(guessed.attribute);
+    guessed.attribute = raw_name;
     skip_blanks();
     if (at_ == end_) {
         return cut_off();
@@ -292,9 +330,8 @@ bool XmlScanner::read_attribute() {
     if (raw_attributes_.size() >= limits_.attributes || value.size() > limits_.value_bytes) {
         return fail("error.xml.too_large", "help.xml.not_a_city_model", "");
     }
-    const auto special = value.find_first_of("<&\t\n\r");
-    if (special != std::string_view::npos) {
-        if (value.find('<', special) != std::string_view::npos) {
+    if (has_special_in_value(value)) {
+        if (value.find('<') != std::string_view::npos) {
             return malformed("< in an attribute");
         }
         if (decoded_used_ == decoded_.size()) {
@@ -308,17 +345,18 @@ bool XmlScanner::read_attribute() {
         value = decoded;
     }
     at_ = close_quote + 1;
-    raw_attributes_.push_back({raw_name, value});
+    raw_attributes_.push_back(
+        {raw_name, value, raw_name == "xmlns" || raw_name.starts_with("xmlns:")});
     return true;
 }
 
 bool XmlScanner::declare_namespaces() {
     std::vector<Binding> own;
     for (const RawAttribute& attribute : raw_attributes_) {
-        const bool is_default = attribute.raw_name == "xmlns";
-        if (!is_default && !attribute.raw_name.starts_with("xmlns:")) {
+        if (!attribute.is_declaration) {
             continue;
         }
+        const bool is_default = attribute.raw_name == "xmlns";
         const std::string_view prefix =
             is_default ? std::string_view{} : local_of(attribute.raw_name);
         // Namespaces in XML 1.0, section 3: two prefixes are taken, and only the default namespace
@@ -357,14 +395,19 @@ std::uint32_t XmlScanner::scope_of(const std::vector<Binding>& own) {
 }
 
 bool XmlScanner::hand_out_start(std::string_view raw_name) {
-    const XmlName* name = resolve(raw_name, false);
-    if (name == nullptr) {
-        return false;
+    KnownName& guessed = guess().element;
+    if (guessed.scope != scope_ || guessed.raw != raw_name) {
+        const XmlName* name = resolve(raw_name, false);
+        if (name == nullptr) {
+            return false;
+        }
+        guessed = {raw_name, scope_, false, *name};
     }
-    open_.back().name = *name;
+    open_.back().name = guessed.name;
+    last_event_ = 2 * std::size_t{guessed.name.symbol} + 1;
     attributes_.clear();
     for (const RawAttribute& attribute : raw_attributes_) {
-        if (attribute.raw_name == "xmlns" || attribute.raw_name.starts_with("xmlns:")) {
+        if (attribute.is_declaration) {
             continue;
         }
         const XmlName* attribute_name = resolve(attribute.raw_name, true);
@@ -384,7 +427,7 @@ bool XmlScanner::hand_out_start(std::string_view raw_name) {
 
 bool XmlScanner::end_tag() {
     at_ += 2;
-    const std::string_view raw_name = read_name();
+    const std::string_view raw_name = read_name(open_.empty() ? "" : open_.back().raw_name);
     skip_blanks();
     if (at_ == end_) {
         return cut_off();
@@ -399,6 +442,7 @@ bool XmlScanner::end_tag() {
 
 void XmlScanner::close() {
     handler_.end(open_.back().name);
+    last_event_ = 2 * std::size_t{open_.back().name.symbol} + 2;
     scope_ = open_.back().scope;
     open_.pop_back();
 }
@@ -505,13 +549,20 @@ std::optional<std::string_view> XmlScanner::uri_of(std::string_view prefix) cons
     }
 }
 
-XmlScanner::CachedName& XmlScanner::cache_slot(std::string_view raw, bool is_attribute) {
+XmlScanner::Guess& XmlScanner::guess() {
+    if (last_event_ >= guesses_.size()) {
+        guesses_.resize(2 * last_event_ + 2);
+    }
+    return guesses_[last_event_];
+}
+
+XmlScanner::KnownName& XmlScanner::cache_slot(std::string_view raw, bool is_attribute) {
     const std::size_t hash = name_hash(raw) + (is_attribute ? 1U : 0U) + scope_ * 7U;
     return cache_[hash % cache_size];
 }
 
 const XmlName* XmlScanner::resolve(std::string_view raw, bool is_attribute) {
-    CachedName& slot = cache_slot(raw, is_attribute);
+    KnownName& slot = cache_slot(raw, is_attribute);
     if (slot.scope == scope_ && slot.is_attribute == is_attribute && slot.raw == raw) {
         return &slot.name;
     }

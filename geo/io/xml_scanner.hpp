@@ -52,12 +52,19 @@ private:
     struct RawAttribute {
         std::string_view raw_name;
         std::string_view value;
+        bool is_declaration = false; ///< of a namespace
     };
-    struct CachedName {
+    struct KnownName {
         std::string_view raw;
         std::uint32_t scope = 0;
         bool is_attribute = false;
         XmlName name;
+    };
+
+    /// What came last after an event: elements follow each other in few ways.
+    struct Guess {
+        KnownName element;
+        std::string_view attribute; ///< the last of that element
     };
 
     bool text_until_tag();
@@ -75,9 +82,10 @@ private:
     bool instruction();
     bool find(std::string_view mark, std::string_view& before);
     bool put_text(std::string_view piece);
-    std::string_view read_name();
+    std::string_view read_name(std::string_view expected = {});
+    Guess& guess();
     void skip_blanks();
-    CachedName& cache_slot(std::string_view raw, bool is_attribute);
+    KnownName& cache_slot(std::string_view raw, bool is_attribute);
     const XmlName* resolve(std::string_view raw, bool is_attribute);
     [[nodiscard]] std::optional<std::string_view> uri_of(std::string_view prefix) const;
 
@@ -92,7 +100,7 @@ private:
     const char* end_ = nullptr;
     // Whether the text has any of what must be looked for in each piece of it.
     bool has_references_ = false;
-    bool has_cdata_ends_ = false;
+    bool has_brackets_ = false;
     bool has_returns_ = false;
     bool is_empty_ = true; ///< nothing but empty text so far
     bool root_seen_ = false;
@@ -105,7 +113,11 @@ private:
     std::deque<std::string> decoded_; ///< of the current tag; views into it stay valid
     std::size_t decoded_used_ = 0;
     std::string text_;
-    std::vector<CachedName> cache_;
+    std::vector<KnownName> cache_;
+    /// By event: 0 for none, then odd for the start and even for the end of the element of each
+    /// symbol.
+    std::vector<Guess> guesses_;
+    std::size_t last_event_ = 0;
     XmlSymbols symbols_;
     std::optional<Problem> problem_;
 };

@@ -1,10 +1,10 @@
 #include "geo/io/xyz_points.hpp"
 
+#include "geo/base/decimal.hpp"
 #include "geo/terrain/terrain.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <system_error>
@@ -43,7 +43,7 @@ std::optional<double> take_number(std::string_view& text, bool decimal_comma) {
     text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
     const char* from = digits.data() + (digits[0] == '+' ? 1 : 0);
     double number = 0.0;
-    const auto [stop, error] = std::from_chars(from, digits.data() + length, number);
+    const auto [stop, error] = read_decimal(from, digits.data() + length, number);
     const bool whole = error == std::errc{} && stop == digits.data() + length;
     return whole && std::isfinite(number) ? std::optional(number) : std::nullopt;
 }
