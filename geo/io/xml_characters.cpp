@@ -11,39 +11,48 @@ namespace smiletwin::geo {
 
 namespace {
 
-/// Sixteen bytes that are worked on at once: vectors of g++ and clang, on any machine.
-using Bytes = unsigned char __attribute__((vector_size(16)));
+/// Sixteen characters that are worked on at once: vectors of g++ and clang, on any machine.
+/// Signed, because comparisons give such; non-ASCII bytes are negative.
+using Characters = signed char __attribute__((vector_size(16)));
 
-/// Whether a bit is set; comparisons give vectors of signed bytes.
-template <typename Vector>
-bool any(Vector marks) {
-    static_assert(sizeof marks == sizeof(Bytes));
+Characters load(const char* from) {
+    Characters characters;
+    std::memcpy(&characters, from, sizeof characters);
+    return characters;
+}
+
+bool any(Characters marks) {
     std::array<std::uint64_t, 2> halves{};
     std::memcpy(halves.data(), &marks, sizeof marks);
     return (halves[0] | halves[1]) != 0;
 }
 
-/// What is among 64 bytes; in each vector all bits of the bytes that are such.
-struct BlockTraits {
-    Bytes other{}; ///< neither printable ASCII nor blank
-    Bytes carriage_return{};
-    Bytes reference{};
-    Bytes bracket{};
-};
-constexpr std::size_t block_bytes = 64;
+constexpr std::size_t block_bytes = 4 * sizeof(Characters);
 
-BlockTraits look_at_block(const char* block) {
-    BlockTraits found;
-    for (std::size_t i = 0; i < block_bytes; i += sizeof(Bytes)) {
-        Bytes c;
-        std::memcpy(&c, block + i, sizeof c);
-        const Bytes carriage_return = c == '\r';
-        found.other |= ((c < ' ') | (c > '~')) & ~((c == '\n') | (c == '\t') | carriage_return);
-        found.carriage_return |= carriage_return;
-        found.reference |= c == '&';
-        found.bracket |= c == ']';
+/// All bits of the kinds of characters that a text has shown none of yet.
+struct Unseen {
+    Characters carriage_return = ~Characters{};
+    Characters reference = ~Characters{};
+    Characters bracket = ~Characters{};
+};
+
+/// What is among the characters of a block.
+struct BlockTraits {
+    Characters other; ///< not ASCII, or nothing XML allows
+    Characters news;  ///< of the unseen kinds
+};
+
+BlockTraits look_at_block(const char* block, const Unseen& unseen) {
+    Characters other{};
+    Characters news{};
+    for (std::size_t i = 0; i < block_bytes; i += sizeof(Characters)) {
+        const Characters c = load(block + i);
+        const Characters carriage_return = c == '\r';
+        other |= ~((c >= ' ') | (c == '\n') | (c == '\t') | carriage_return);
+        news |= (carriage_return & unseen.carriage_return) | ((c == '&') & unseen.reference) |
+                ((c == ']') & unseen.bracket);
     }
-    return found;
+    return {other, news};
 }
 
 bool is_xml_character(std::uint32_t code) {
@@ -79,10 +88,17 @@ std::size_t character_length(std::string_view text) {
     return code >= 0x20 || is_xml_blank(text.front()) ? 1 : 0;
 }
 
-void note(char c, XmlTextTraits& traits) {
-    traits.has_returns = traits.has_returns || c == '\r';
-    traits.has_references = traits.has_references || c == '&';
-    traits.has_brackets = traits.has_brackets || c == ']';
+void note(char c, XmlTextTraits& traits, Unseen& unseen) {
+    if (c == '\r') {
+        traits.has_returns = true;
+        unseen.carriage_return = Characters{};
+    } else if (c == '&') {
+        traits.has_references = true;
+        unseen.reference = Characters{};
+    } else if (c == ']') {
+        traits.has_brackets = true;
+        unseen.bracket = Characters{};
+    }
 }
 
 void append_utf8(std::uint32_t code, std::string& out) {
@@ -206,10 +222,8 @@ bool has_special_in_value(std::string_view value) {
         return (c == '<') | (c == '&') | (c == '\t') | (c == '\n') | (c == '\r');
     };
     std::size_t i = 0;
-    for (; i + sizeof(Bytes) <= value.size(); i += sizeof(Bytes)) {
-        Bytes c;
-        std::memcpy(&c, value.data() + i, sizeof c);
-        if (any(special(c))) {
+    for (; i + sizeof(Characters) <= value.size(); i += sizeof(Characters)) {
+        if (any(special(load(value.data() + i)))) {
             return true;
         }
     }
@@ -218,19 +232,16 @@ bool has_special_in_value(std::string_view value) {
 
 XmlTextTraits check_xml_text(std::string_view text) {
     XmlTextTraits traits;
+    Unseen unseen;
     std::size_t i = 0;
     while (i < text.size()) {
         if (i + block_bytes <= text.size()) {
-            const BlockTraits found = look_at_block(text.data() + i);
-            traits.has_returns = traits.has_returns || any(found.carriage_return);
-            traits.has_references = traits.has_references || any(found.reference);
-            traits.has_brackets = traits.has_brackets || any(found.bracket);
-            if (!any(found.other)) {
+            const BlockTraits found = look_at_block(text.data() + i, unseen);
+            if (!any(found.other) && !any(found.news)) {
                 i += block_bytes;
                 continue;
             }
         }
-        // Umlauts keep company: the rest of this block is walked character by character.
         const std::size_t stop = std::min(i + block_bytes, text.size());
         while (i < stop) {
             const std::size_t length = character_length(text.substr(i));
@@ -238,7 +249,7 @@ XmlTextTraits check_xml_text(std::string_view text) {
                 traits.valid_bytes = i;
                 return traits;
             }
-            note(text[i], traits);
+            note(text[i], traits, unseen);
             i += length;
         }
     }

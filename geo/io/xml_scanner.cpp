@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 
 namespace smiletwin::geo {
@@ -40,6 +41,7 @@ std::string_view local_of(std::string_view raw) {
     return colon == std::string_view::npos ? raw : raw.substr(colon + 1);
 }
 
+/// Characters as a number, the first one lowest.
 template <typename Word>
 std::uint64_t load(const char* from) {
     Word word = 0;
@@ -149,7 +151,8 @@ std::optional<Problem> XmlScanner::finish() const {
 bool XmlScanner::text_until_tag() {
     const char* const first = at_;
     skip_blanks(); // mostly a line end and an indentation, where a search would cost more
-    if (at_ != end_ && *at_ != '<') {
+    const bool is_blank = at_ == end_ || *at_ == '<';
+    if (!is_blank) {
         const auto left = static_cast<std::size_t>(end_ - at_);
         const auto* tag = static_cast<const char*>(std::memchr(at_, '<', left));
         at_ = tag != nullptr ? tag : end_;
@@ -159,9 +162,11 @@ bool XmlScanner::text_until_tag() {
         return true;
     }
     if (open_.empty()) {
-        if (!std::all_of(piece.begin(), piece.end(), is_xml_blank)) {
+        if (!is_blank) {
             return malformed("text outside the root element");
         }
+    } else if (is_blank && !has_returns_) {
+        handler_.text(piece);
     } else if (!put_text(piece)) {
         return false;
     }
@@ -220,21 +225,19 @@ std::string_view XmlScanner::read_name(std::string_view expected) {
 }
 
 void XmlScanner::skip_blanks() {
-    if (at_ == end_ || static_cast<unsigned char>(*at_) > ' ') {
-        return;
-    }
-    const char* at = at_;
-    constexpr std::uint64_t eight_spaces = 0x2020202020202020ULL;
-    for (;;) {
-        while (end_ - at >= 8 && load<std::uint64_t>(at) == eight_spaces) { // an indentation
-            at += 8;
+    constexpr std::uint64_t spaces = 0x2020202020202020ULL;
+    while (at_ != end_ && is_xml_blank(*at_)) {
+        ++at_;
+        // Behind a line feed, an indentation.
+        while (end_ - at_ >= 8) {
+            const std::uint64_t others = load<std::uint64_t>(at_) ^ spaces;
+            if (others != 0) {
+                at_ += std::countr_zero(others) / 8;
+                break;
+            }
+            at_ += 8;
         }
-        if (at == end_ || !is_xml_blank(*at)) {
-            break;
-        }
-        ++at;
     }
-    at_ = at;
 }
 
 bool XmlScanner::start_tag() {
@@ -245,6 +248,7 @@ bool XmlScanner::start_tag() {
     }
     const std::string_view raw_name = read_name(guess().element.raw);
     raw_attributes_.clear();
+    declares_ = false;
     decoded_used_ = 0;
     bool is_empty = false;
     if (!read_attributes(is_empty)) {
@@ -260,7 +264,7 @@ bool XmlScanner::start_tag() {
         return fail("error.xml.too_deep", "help.xml.not_a_city_model", "");
     }
     open_.push_back({raw_name, scope_, {}});
-    if (!declare_namespaces() || !hand_out_start(raw_name)) {
+    if ((declares_ && !declare_namespaces()) || !hand_out_start(raw_name)) {
         return false;
     }
     if (is_empty) {
@@ -345,8 +349,9 @@ bool XmlScanner::read_attribute() {
         value = decoded;
     }
     at_ = close_quote + 1;
-    raw_attributes_.push_back(
-        {raw_name, value, raw_name == "xmlns" || raw_name.starts_with("xmlns:")});
+    const bool declares = raw_name == "xmlns" || raw_name.starts_with("xmlns:");
+    declares_ = declares_ || declares;
+    raw_attributes_.push_back({raw_name, value, declares});
     return true;
 }
 

@@ -109,6 +109,7 @@ private:
     std::uint32_t scope_ = 0;
     std::vector<Scope> scopes_;
     std::vector<RawAttribute> raw_attributes_;
+    bool declares_ = false; ///< one of them declares a namespace
     std::vector<XmlAttribute> attributes_;
     std::deque<std::string> decoded_; ///< of the current tag; views into it stay valid
     std::size_t decoded_used_ = 0;
