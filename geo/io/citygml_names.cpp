@@ -192,6 +192,14 @@ const GmlMeaning& GmlMeanings::learn(const XmlName& name) {
     return known_[name.symbol].emplace(meaning);
 }
 
+void NameCounts::add_to(std::map<std::string, std::uint64_t>& by_name) const {
+    for (const Counted& counted : counted_) {
+        if (counted.times > 0) {
+            by_name[counted.local] += counted.times;
+        }
+    }
+}
+
 AttributeKind standard_attribute_kind(std::string_view local, bool has_unit) {
     if (has_unit || local == "measuredHeight") {
         return AttributeKind::Measure;

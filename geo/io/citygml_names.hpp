@@ -6,7 +6,9 @@
 #include "geo/io/xml_reader.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -65,6 +67,29 @@ private:
     const GmlMeaning& learn(const XmlName& name);
 
     std::vector<std::optional<GmlMeaning>> known_;
+};
+
+/// Counts names of one reading by their number: many elements, few names.
+class NameCounts {
+public:
+    void count(const XmlName& name) {
+        if (name.symbol >= counted_.size()) {
+            counted_.resize(name.symbol + 1);
+        }
+        Counted& counted = counted_[name.symbol];
+        if (counted.times++ == 0) {
+            counted.local = name.local;
+        }
+    }
+    /// Adds the counts by local name.
+    void add_to(std::map<std::string, std::uint64_t>& by_name) const;
+
+private:
+    struct Counted {
+        std::string local;
+        std::uint64_t times = 0;
+    };
+    std::vector<Counted> counted_;
 };
 
 /// How the value of a standard attribute is to be understood.

@@ -41,6 +41,14 @@ CityGmlParser::CityGmlParser(const CityGmlParser& head)
     }
 }
 
+RawModel& CityGmlParser::finish() {
+    surfaces_.add_to(model_.surfaces_by_type);
+    if (attributes_of_surfaces_ > 0) {
+        model_.ignored["attribute_of_a_surface"] += attributes_of_surfaces_;
+    }
+    return model_;
+}
+
 CityGmlParser::Marks CityGmlParser::read_marks(std::span<const XmlAttribute> attributes) {
     Marks marks;
     for (const XmlAttribute& attribute : attributes) {
@@ -266,7 +274,7 @@ void CityGmlParser::start_city(
         return;
     }
     if (meaning.surface && frame.place.object >= 0) {
-        ++model_.surfaces_by_type[std::string(name.local)];
+        surfaces_.count(name);
         frame.place.kind = *meaning.surface;
         frame.in_surface = true;
         frame.kind = Kind::Surface;
@@ -424,8 +432,15 @@ void CityGmlParser::end_member() {
 }
 
 void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
+    if (!leaf_ || open_objects_.empty()) {
+        return;
+    }
     const std::string_view value = trimmed(text_);
-    if (!leaf_ || value.empty() || open_objects_.empty()) {
+    if (value.empty()) {
+        return;
+    }
+    if (frame.in_surface) {
+        ++attributes_of_surfaces_;
         return;
     }
     const bool is_level = value.size() == 1 && value.front() >= '0' && value.front() <= '4';
@@ -445,7 +460,7 @@ void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
 
 void CityGmlParser::add_attribute(const Frame& frame, Attribute attribute) {
     if (frame.in_surface) {
-        ++model_.ignored["attribute_of_a_surface"];
+        ++attributes_of_surfaces_;
     } else if (!open_objects_.empty()) {
         open_objects_.back().attributes.push_back(std::move(attribute));
     }

@@ -25,7 +25,8 @@ public:
     void end(XmlName name) override;
     void text(std::string_view piece) override;
 
-    [[nodiscard]] RawModel& model() { return model_; }
+    /// The model, once all has been read.
+    RawModel& finish();
 
 private:
     enum class Kind : std::uint8_t {
@@ -101,6 +102,8 @@ private:
     GmlMeanings meanings_;
     std::vector<Frame> frames_;
     std::vector<OpenObject> open_objects_;
+    NameCounts surfaces_;
+    std::uint64_t attributes_of_surfaces_ = 0;
     MemberReferences references_;
     MemberReferences::Begin member_begin_; ///< of the open member
     std::string text_;

@@ -85,9 +85,9 @@ public:
         RawFile file;
         file.cutting_cpu_seconds = cutting_.seconds();
         file.reading_cpu_seconds = reading_.seconds();
-        file.parts.push_back(std::move(head_.parser->model()));
+        file.parts.push_back(std::move(head_.parser->finish()));
         for (const std::unique_ptr<Part>& part : parts_) {
-            file.parts.push_back(std::move(part->parser->model()));
+            file.parts.push_back(std::move(part->parser->finish()));
         }
         return file;
     }
@@ -156,7 +156,7 @@ Result<RawFile> read_in_one(std::string_view text, RunContext& context) {
         return read.problem();
     }
     RawFile file;
-    file.parts.push_back(std::move(parser.model()));
+    file.parts.push_back(std::move(parser.finish()));
     file.reading_cpu_seconds = thread_cpu_seconds() - begin;
     return file;
 }

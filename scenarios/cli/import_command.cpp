@@ -2,6 +2,7 @@
 
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/json.hpp"
+#include "geo/base/memory.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
 #include "scenarios/cli/open_project.hpp"
@@ -97,6 +98,7 @@ std::vector<std::filesystem::path> inputs_of(const Arguments& arguments) {
 Outcome read_all(const Arguments& arguments, const std::string& crs, CommandContext& context) {
     const auto started = std::chrono::steady_clock::now();
     const double cpu_started = geo::process_cpu_seconds();
+    geo::give_large_blocks_back();
     geo::MemoryWatch memory;
     geo::ImportOptions options;
     if (!crs.empty()) {

@@ -2,6 +2,7 @@
 // a complete city with triangles, median of five, each in a process of its own so that memory can
 // be told. The file is a Berlin tile repeated to 200 MB (first argument: megabytes).
 #include "geo/base/cpu_time.hpp"
+#include "geo/base/memory.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
@@ -129,6 +130,7 @@ void print_phases(const Measured& measured) {
 } // namespace
 
 int main(int argc, char** argv) {
+    geo::give_large_blocks_back();
     const std::filesystem::path tile =
         SMILETWIN_SOURCE_DIR "/../shared/data/berlin-lod2-tiles/Berlin2/3910_5817.gml";
     if (!std::filesystem::exists(tile)) {
