@@ -40,15 +40,6 @@ int citygml_confidence(const FileHead& head) {
     return named && !other_root ? 1 : 0;
 }
 
-/// All that refers is resolved: the memory is needed for triangles.
-void forget_ids(RawFile& file) {
-    for (RawModel& part : file.parts) {
-        part.ids = std::vector<IdRange>();
-        part.ring_ids = std::vector<IdRange>();
-        part.references = std::vector<Reference>();
-    }
-}
-
 Result<Imported> import_citygml(
     const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
     const auto started = std::chrono::steady_clock::now();
@@ -68,7 +59,6 @@ Result<Imported> import_citygml(
     begin = thread_cpu_seconds();
     read.laid = lay_appearances(read.file, path, data_root(path, options), report);
     report.phases.push_back({"appearances", thread_cpu_seconds() - begin, false});
-    forget_ids(read.file);
     City city = finish_city_import(read, options);
     return imported_city(std::move(read), std::move(city));
 }

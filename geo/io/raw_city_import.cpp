@@ -29,6 +29,15 @@ void count_repeated_ids(const City& city, ImportReport& report) {
     }
 }
 
+/// All that refers is resolved: the memory is needed for triangles.
+void forget_ids(RawFile& file) {
+    for (RawModel& part : file.parts) {
+        part.ids = std::vector<IdRange>();
+        part.ring_ids = std::vector<IdRange>();
+        part.references = std::vector<Reference>();
+    }
+}
+
 } // namespace
 
 std::filesystem::path data_root(const std::filesystem::path& path, const ImportOptions& options) {
@@ -45,6 +54,7 @@ City finish_city_import(ReadCity& read, const ImportOptions& options) {
     }
     place_instances(
         read.file, read.laid, {read.path.parent_path(), data_root(read.path, options)}, report);
+    forget_ids(read.file);
     City city = finish_city(std::move(read.file), std::move(read.laid), report);
     city.files.push_back(read.path);
     city.crs = crs.crs;
