@@ -281,23 +281,26 @@ bool decode_xml_reference(std::string_view& rest, std::string& out) {
 }
 
 bool decode_xml_text(std::string_view raw, bool is_attribute, std::string& out) {
-    while (!raw.empty()) {
-        const char c = raw.front();
-        if (c == '&') {
+    const auto is_special = [is_attribute](char c) {
+        return c == '&' || c == '\r' || (is_attribute && is_xml_blank(c));
+    };
+    for (;;) {
+        const auto plain = static_cast<std::size_t>(
+            std::find_if(raw.begin(), raw.end(), is_special) - raw.begin());
+        out.append(raw.substr(0, plain));
+        raw.remove_prefix(plain);
+        if (raw.empty()) {
+            return true;
+        }
+        if (raw.front() == '&') {
             if (!decode_xml_reference(raw, out)) {
                 return false;
             }
             continue;
         }
-        raw.remove_prefix(1);
-        if (c == '\r') {
-            raw.remove_prefix(raw.starts_with('\n') ? 1 : 0);
-            out.push_back(is_attribute ? ' ' : '\n');
-        } else {
-            out.push_back(is_attribute && is_xml_blank(c) ? ' ' : c);
-        }
+        raw.remove_prefix(raw.starts_with("\r\n") ? 2 : 1);
+        out.push_back(is_attribute ? ' ' : '\n');
     }
-    return true;
 }
 
 } // namespace smiletwin::geo
