@@ -1,11 +1,14 @@
 // How fast a city model is read, beside libcitygml on the same file in the same run: CPU seconds to
 // a complete city with triangles, median of five, each in a process of its own so that memory can
-// be told. The file is a Berlin tile repeated to 200 MB (first argument: megabytes).
+// be told. The file is a Berlin tile repeated to 200 MB (first argument: megabytes); the same city
+// also packed and as CityJSON.
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/memory.hpp"
 #include "geo/base/parallel.hpp"
+#include "geo/io/city_writer.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
+#include "tests/bench/packed_file.hpp"
 #include "tests/bench/repeated_tile.hpp"
 
 #include <fmt/format.h>
@@ -26,6 +29,8 @@
 using namespace smiletwin;
 
 namespace {
+
+constexpr int runs = 5;
 
 struct Measured {
     double cpu_seconds = 0.0;
@@ -71,9 +76,9 @@ Measured measure(const std::function<void(Measured&)>& work) {
     return measured;
 }
 
-Measured median(int runs, const std::function<void(Measured&)>& work) {
+Measured median(int times, const std::function<void(Measured&)>& work) {
     std::vector<Measured> all;
-    for (int i = 0; i < runs; ++i) {
+    for (int i = 0; i < times; ++i) {
         all.push_back(measure(work));
     }
     std::sort(all.begin(), all.end(), [](const Measured& a, const Measured& b) {
@@ -127,6 +132,33 @@ void print_phases(const Measured& measured) {
     fmt::print("    on one thread only: {:.1f} % of the CPU time\n", 100.0 * serial / all);
 }
 
+/// The same city packed: inflating is one thread's work, reading goes on beside it.
+void measure_packed(const std::filesystem::path& file, double megabytes) {
+    const std::filesystem::path packed = file.string() + ".gz";
+    bench::write_packed(file, packed);
+    const Measured two = median(runs, [&](Measured& m) { read_ours(packed, 2, m); });
+    print_row("smiletwin, .gz, two threads", megabytes, two);
+    fmt::print(
+        "    {:.0f} MB of unpacked text a second on the wall\n", megabytes / two.wall_seconds);
+}
+
+void measure_cityjson(const std::filesystem::path& file) {
+    const std::filesystem::path json = std::filesystem::path(file).replace_extension(".city.json");
+    measure([&](Measured& /*not of interest*/) {
+        geo::RunContext context;
+        const auto imported = geo::import_file(file, {}, context);
+        const auto& city = std::get<std::shared_ptr<const geo::City>>(imported->data);
+        (void)geo::writer_for(json)->write(*city, json, context);
+    });
+    const double megabytes = 1e-6 * static_cast<double>(std::filesystem::file_size(json));
+    fmt::print("the same city as CityJSON, {:.1f} MB\n", megabytes);
+    const Measured one = median(runs, [&](Measured& m) { read_ours(json, 1, m); });
+    print_row("smiletwin, one thread", megabytes, one);
+    print_phases(one);
+    const Measured two = median(runs, [&](Measured& m) { read_ours(json, 2, m); });
+    print_row("smiletwin, two threads", megabytes, two);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -139,14 +171,14 @@ int main(int argc, char** argv) {
     }
     constexpr double default_megabytes = 200.0;
     const double wanted = argc > 1 ? std::strtod(argv[1], nullptr) : default_megabytes;
-    const auto folder = std::filesystem::temp_directory_path() / "smiletwin-import-bench";
+    const auto folder = std::filesystem::temp_directory_path() /
+                        fmt::format("smiletwin-import-bench-{}", ::getpid());
     std::filesystem::create_directories(folder);
     const auto file = folder / fmt::format("tile_{:.0f}.gml", wanted);
     bench::write_repeated_tile(tile, file, static_cast<std::uint64_t>(1e6 * wanted));
     const double megabytes = 1e-6 * static_cast<double>(std::filesystem::file_size(file));
     fmt::print("one Berlin tile repeated to {:.1f} MB, plain x86-64, -O2\n", megabytes);
 
-    constexpr int runs = 5;
     const Measured one = median(runs, [&](Measured& m) { read_ours(file, 1, m); });
     print_row("smiletwin, one thread", megabytes, one);
     print_phases(one);
@@ -165,6 +197,8 @@ int main(int argc, char** argv) {
 #else
     fmt::print("SKIPPED: libcitygml is not installed (package libcitygml-dev)\n");
 #endif
+    measure_packed(file, megabytes);
+    measure_cityjson(file);
     std::filesystem::remove_all(folder);
     return 0;
 }
