@@ -360,18 +360,28 @@ int CityJsonText::look(std::int32_t appearance, bool texture) {
         const bool png = type == ".png" || type == ".PNG";
         add_to(
             texture_list_,
-            R"({{"type":"{}","image":{},"wrapMode":"{}"}})",
+            R"({{"type":"{}","image":{},"wrapMode":"{}","borderColor":[{}]{}}})",
             png ? "PNG" : "JPG",
             json_quoted(frame_.image_names[at]),
-            texture_wrap_name(written.wrap));
+            texture_wrap_name(written.wrap),
+            fmt::join(written.border_rgba, ","),
+            written.texture_type.empty()
+                ? std::string()
+                : fmt::format(R"(,"textureType":{})", json_quoted(written.texture_type)));
     } else if (is_new) {
         add_to(
             material_list_,
-            R"({{"name":"material-{}","diffuseColor":[{},{},{}]}})",
+            R"({{"name":"material-{}","ambientIntensity":{},"diffuseColor":[{}],)"
+            R"("emissiveColor":[{}],"specularColor":[{}],"shininess":{},"transparency":{},)"
+            R"("isSmooth":{}}})",
             place->second,
-            written.diffuse_rgb[0],
-            written.diffuse_rgb[1],
-            written.diffuse_rgb[2]);
+            written.ambient_intensity,
+            fmt::join(written.diffuse_rgb, ","),
+            fmt::join(written.emissive_rgb, ","),
+            fmt::join(written.specular_rgb, ","),
+            written.shininess,
+            written.transparency,
+            written.is_smooth);
     }
     return place->second;
 }
