@@ -229,12 +229,7 @@ void share_names(RawFile& file) {
         }
         const auto themes = shared_indices(part.themes, file.themes);
         for (RawAppearance& data : part.appearances) {
-            for (std::uint32_t& theme : data.themes) {
-                theme = themes[theme];
-            }
-        }
-        for (SharedSurfaceData& shared : part.shared_data) {
-            shared.theme = themes[shared.theme];
+            data.theme = themes[data.theme];
         }
     }
 }
