@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> wrap_names{"none", "wrap", "mirror", "clamp", "border"};
 
-constexpr std::array<std::string_view, 17> kind_names{
+constexpr std::array<std::string_view, 9> kind_names{
     "",
     "RoofSurface",
     "WallSurface",
@@ -21,14 +21,6 @@ constexpr std::array<std::string_view, 17> kind_names{
     "OuterFloorSurface",
     "Window",
     "Door",
-    "InteriorWallSurface",
-    "CeilingSurface",
-    "FloorSurface",
-    "WaterSurface",
-    "WaterGroundSurface",
-    "WaterClosureSurface",
-    "TrafficArea",
-    "AuxiliaryTrafficArea",
 };
 
 template <typename T>
@@ -63,7 +55,10 @@ void append_objects(City& city, AnyCity&& other) {
             object.parent += static_cast<std::int32_t>(objects);
         }
     }
+    city.shown_themes.resize(city.files.size());
+    append_all(city.shown_themes, other.shown_themes);
     append_all(city.files, other.files);
+    city.shown_themes.resize(city.files.size());
     append_all(city.attributes, std::forward<AnyCity>(other).attributes);
 }
 
@@ -110,6 +105,24 @@ void append_positions(City& city, const City& other, std::uint32_t old_positions
     }
 }
 
+void append_themes(City& city, const City& other, const Offsets& offset, std::uint32_t polygons) {
+    for (const CityTheme& theme : other.themes) {
+        const auto same = [&](const CityTheme& own) { return own.name == theme.name; };
+        auto own = std::find_if(city.themes.begin(), city.themes.end(), same);
+        if (own == city.themes.end()) {
+            own = city.themes.insert(own, CityTheme{theme.name, {}, {}});
+        }
+        const std::uint32_t first_uv = count_of(own->texture_coordinates);
+        for (CityTheme::Dress dress : theme.dresses) {
+            dress.polygon += polygons;
+            dress.appearance += offset.appearances;
+            dress.first_uv += dress.first_uv == CityTheme::no_uv ? 0 : first_uv;
+            own->dresses.push_back(dress);
+        }
+        append_all(own->texture_coordinates, theme.texture_coordinates);
+    }
+}
+
 constexpr std::uint8_t no_lod = 255;
 
 struct LodsOfObject {
@@ -140,6 +153,10 @@ TextureWrap texture_wrap_of(std::string_view name) {
     const auto found = std::find(wrap_names.begin(), wrap_names.end(), name);
     return found != wrap_names.end() ? static_cast<TextureWrap>(found - wrap_names.begin())
                                      : TextureWrap::None;
+}
+
+std::string_view texture_type_of(std::string_view name) {
+    return name == "specific" || name == "typical" ? name : std::string_view();
 }
 
 std::string_view texture_wrap_name(TextureWrap wrap) {
@@ -214,6 +231,7 @@ void append_any(City& city, AnyCity&& other) {
         count_of(city.triangles) / 3,
         static_cast<std::int32_t>(city.appearances.size()),
         count_of(city.positions)};
+    append_themes(city, other, offset, count_of(city.polygons));
     append_polygons(city, other, offset);
     append_positions(city, other, offset.positions);
     append_all(city.appearances, other.appearances);

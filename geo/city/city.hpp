@@ -5,6 +5,7 @@
 #include "geo/crs/crs.hpp"
 #include "geo/geometry/vec.hpp"
 
+#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -26,14 +27,6 @@ enum class SurfaceKind : std::uint8_t {
     OuterFloor,
     Window,
     Door,
-    InteriorWall,
-    Ceiling,
-    Floor,
-    Water,
-    WaterGround,
-    WaterClosure,
-    TrafficArea, ///< CityGML has objects for this one and the next
-    AuxiliaryTrafficArea,
 };
 /// Local name as in CityGML, "RoofSurface"; "" for Other.
 std::string_view surface_kind_name(SurfaceKind kind);
@@ -74,18 +67,47 @@ enum class TextureWrap : std::uint8_t { None, Wrap, Mirror, Clamp, Border };
 /// "wrap", "mirror", ... as CityGML and CityJSON write it; None for other names.
 TextureWrap texture_wrap_of(std::string_view name);
 std::string_view texture_wrap_name(TextureWrap wrap);
+/// "specific" or "typical"; empty for all other names.
+std::string_view texture_type_of(std::string_view name);
 
-/// Texture or plain material of polygons.
+/// Texture or plain material of polygons; what is not stated has the value that X3D and CityGML
+/// give it (CityGML 2.0, clause 9.3). Not everything is drawn, all of it is written again.
 struct Appearance {
     std::filesystem::path image; ///< absolute path of an existing file; empty for a material
     TextureWrap wrap = TextureWrap::Wrap;
+    std::string texture_type; ///< see texture_type_of()
+    float border_rgba[4] = {0.0F, 0.0F, 0.0F, 0.0F};
     float diffuse_rgb[3] = {0.8F, 0.8F, 0.8F};
+    float specular_rgb[3] = {1.0F, 1.0F, 1.0F};
+    float emissive_rgb[3] = {0.0F, 0.0F, 0.0F};
+    float ambient_intensity = 0.2F; ///< share of the diffuse colour
+    float shininess = 0.2F;
+    float transparency = 0.0F; ///< 1 = not to be seen
+    bool is_smooth = false;
+    friend auto operator<=>(const Appearance&, const Appearance&) = default;
+};
+
+/// How one theme dresses polygons: summer, winter, energy. The theme that is shown stands in the
+/// polygons themselves; this is one of the others.
+struct CityTheme {
+    struct Dress {
+        std::uint32_t polygon = 0;
+        std::int32_t appearance = 0;
+        std::uint32_t first_uv = 0; ///< of all its corners, ring after ring; no_uv for a material
+    };
+    static constexpr std::uint32_t no_uv = 0xFFFFFFFF;
+
+    std::string name;
+    std::vector<Dress> dresses; ///< in the order of polygons
+    std::vector<Vec2f> texture_coordinates;
 };
 
 struct City {
     std::optional<Crs> crs; ///< empty: local coordinates
     CrsDecision crs_decision;
     std::vector<std::filesystem::path> files;
+    /// Parallel to files: the theme that CityPolygon::appearance shows; empty without a name.
+    std::vector<std::string> shown_themes;
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
     std::vector<CityPolygon> polygons;
@@ -94,6 +116,7 @@ struct City {
     std::vector<Vec2f> texture_coordinates; ///< same length as positions, or empty
     std::vector<std::uint32_t> triangles;   ///< indices in positions
     std::vector<Appearance> appearances;
+    std::vector<CityTheme> themes; ///< the others, by name
     Box3d bounds;
 
     [[nodiscard]] std::span<const Vec3d> ring(std::uint32_t ring_index) const {

@@ -1,7 +1,6 @@
 // The list of writers. One line each.
 #include "geo/io/city_writer.hpp"
 
-#include "geo/io/citygml_writer.hpp"
 #include "geo/io/cityjson_writer.hpp"
 #include "geo/io/obj_writer.hpp"
 
@@ -12,7 +11,6 @@ namespace smiletwin::geo {
 
 const std::vector<CityWriter>& city_writers() {
     static const std::vector<CityWriter> list{
-        citygml_writer(),
         cityjson_sequence_writer(),
         cityjson_writer(),
         obj_writer(),

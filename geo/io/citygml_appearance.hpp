@@ -1,12 +1,9 @@
-// Collects appearances while their elements go by, and lays one theme on the polygons afterwards.
-// Private to the CityGML reader.
+// Collects appearances while their elements go by. Private to the CityGML reader.
 #pragma once
 
-#include "geo/io/import_report.hpp"
 #include "geo/io/raw_city.hpp"
 #include "geo/io/xml_reader.hpp"
 
-#include <filesystem>
 #include <span>
 #include <string_view>
 
@@ -22,9 +19,13 @@ public:
     void end(std::string_view local, std::string_view text);
 
 private:
+    void begin_data(std::string_view local, std::span<const XmlAttribute> attributes);
+    void start_inside(std::string_view local, std::span<const XmlAttribute> attributes);
+    void end_inside(RawAppearance& data, std::string_view local, std::string_view text);
     void add_target(std::string_view uri);
     void name_next_ring(std::string_view uri);
     void add_texture_coordinates(std::string_view text);
+    [[nodiscard]] RawTargetParameters* parameters();
     [[nodiscard]] RawAppearance* current();
 
     RawModel& model_;
@@ -33,13 +34,5 @@ private:
     std::uint64_t ring_hash_ = 0;
     std::size_t named_rings_ = 0; ///< of the last target
 };
-
-/// Lays the theme with most textured polygons (the first of equals) on the polygons. Images are
-/// looked for inside `root` only.
-LaidAppearances lay_appearances(
-    RawFile& file,
-    const std::filesystem::path& gml_file,
-    const std::filesystem::path& root,
-    ImportReport& report);
 
 } // namespace smiletwin::geo

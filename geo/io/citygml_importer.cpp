@@ -1,7 +1,7 @@
 #include "geo/io/citygml_importer.hpp"
 
 #include "geo/base/cpu_time.hpp"
-#include "geo/io/citygml_appearance.hpp"
+#include "geo/io/citygml_looks.hpp"
 #include "geo/io/citygml_reading.hpp"
 #include "geo/io/citygml_references.hpp"
 #include "geo/io/raw_city_import.hpp"
@@ -57,7 +57,7 @@ Result<Imported> import_citygml(
     resolve_references(read.file, report);
     report.phases.push_back({"references", thread_cpu_seconds() - begin, false});
     begin = thread_cpu_seconds();
-    read.laid = lay_appearances(read.file, path, data_root(path, options), report);
+    read.laid = lay_appearances(read.file, data_folder(path, options), report);
     report.phases.push_back({"appearances", thread_cpu_seconds() - begin, false});
     City city = finish_city_import(read, options);
     return imported_city(std::move(read), std::move(city));

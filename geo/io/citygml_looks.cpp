@@ -1,161 +1,376 @@
 #include "geo/io/citygml_looks.hpp"
 
-#include <fmt/format.h>
+#include "geo/io/citygml_references.hpp"
+#include "geo/io/image_projection.hpp"
+#include "geo/io/inside_root.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
+#include <map>
+#include <unordered_map>
 
 namespace smiletwin::geo {
 
 namespace {
 
-/// Names of the Internet's register; empty for endings it has none for.
-std::string_view mime_type(const std::string& image) {
-    std::string ending = image.substr(std::min(image.rfind('.'), image.size()));
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
-    if (ending == ".jpg" || ending == ".jpeg") {
-        return "image/jpeg";
-    }
-    if (ending == ".tif" || ending == ".tiff") {
-        return "image/tiff";
-    }
-    return ending == ".png" ? "image/png" : std::string_view();
+bool is_texture(const RawAppearance& data) {
+    return data.kind != SurfaceDataKind::Material;
 }
+
+/// The theme that shows most textures; without textures the one that colours most.
+std::uint32_t choose_theme(const RawFile& file) {
+    std::vector<std::size_t> textured(file.themes.size());
+    std::vector<std::size_t> coloured(file.themes.size());
+    for (const RawModel& part : file.parts) {
+        for (const RawAppearance& data : part.appearances) {
+            for (const std::uint32_t theme : data.themes) {
+                (is_texture(data) ? textured : coloured)[theme] += data.targets.size();
+            }
+        }
+    }
+    const auto most_textured = std::max_element(textured.begin(), textured.end());
+    if (*most_textured > 0) {
+        return static_cast<std::uint32_t>(most_textured - textured.begin());
+    }
+    const auto most_coloured = std::max_element(coloured.begin(), coloured.end());
+    return static_cast<std::uint32_t>(most_coloured - coloured.begin());
+}
+
+/// Gives surface data that other themes refer to these themes, too.
+void share_surface_data(RawFile& file, ImportReport& report) {
+    std::unordered_map<std::uint64_t, RawAppearance*> by_id;
+    for (RawModel& part : file.parts) {
+        for (RawAppearance& data : part.appearances) {
+            if (data.id != 0) {
+                by_id.try_emplace(data.id, &data);
+            }
+        }
+    }
+    for (const RawModel& part : file.parts) {
+        for (const SharedSurfaceData& shared : part.shared_data) {
+            const auto found = by_id.find(shared.id);
+            if (found == by_id.end()) {
+                ++report.unresolved_references;
+                continue;
+            }
+            std::vector<std::uint32_t>& themes = found->second->themes;
+            if (std::find(themes.begin(), themes.end(), shared.theme) == themes.end()) {
+                themes.push_back(shared.theme);
+            }
+        }
+    }
+}
+
+struct TargetCount {
+    std::size_t polygons = 0;
+    std::size_t rings = 0;
+};
+
+TargetCount count_targets(const RawFile& file) {
+    TargetCount count;
+    for (const RawModel& part : file.parts) {
+        for (const RawAppearance& data : part.appearances) {
+            count.polygons += data.targets.size();
+            for (const RawTarget& target : data.targets) {
+                count.rings += target.rings.size();
+            }
+        }
+    }
+    return count;
+}
+
+/// Surface data with the part it stands in.
+struct Data {
+    const RawModel& part;
+    const RawAppearance& data;
+};
+
+/// Where the coordinates of a target are written.
+struct Parameters {
+    const RawModel* part = nullptr;
+    const RawTarget* target = nullptr;
+    const std::vector<double>* world_to_texture = nullptr;
+};
+
+class AppearanceLayer {
+public:
+    AppearanceLayer(
+        RawFile& file, const DataFolder& data, TargetCount targets, ImportReport& report)
+        : file_(file), data_(data), report_(report), ids_(targets.polygons), rings_(targets.rings) {
+        laid_.texture_coordinates.resize(file.parts.size());
+        for (const RawModel& part : file.parts) {
+            want_targets(part);
+        }
+        ids_.look_through(file, &RawModel::ids);
+        rings_.look_through(file, &RawModel::ring_ids);
+    }
+
+    LaidAppearances lay() {
+        const std::uint32_t shown = choose_theme(file_);
+        laid_.shown_theme = file_.themes[shown];
+        count_images();
+        lay_theme(shown);
+        for (std::uint32_t theme = 0; theme < file_.themes.size(); ++theme) {
+            if (theme != shown && is_used(theme)) {
+                laid_.other_themes.push_back(file_.themes[theme]);
+                laid_.others.resize(file_.parts.size());
+                for (std::vector<LaidTheme>& of_part : laid_.others) {
+                    of_part.emplace_back();
+                }
+                lay_theme(theme);
+            }
+        }
+        return std::move(laid_);
+    }
+
+private:
+    void want_targets(const RawModel& part) {
+        for (const RawAppearance& data : part.appearances) {
+            for (const RawTarget& target : data.targets) {
+                ids_.want(target.polygon);
+                for (const RawTarget::Ring& ring : target.rings) {
+                    rings_.want(ring.hash);
+                }
+                if (target.parameters >= 0) {
+                    const auto at = static_cast<std::size_t>(target.parameters);
+                    const RawTargetParameters& own = part.target_parameters[at];
+                    if (own.id != 0) {
+                        lendable_.try_emplace(
+                            own.id, Parameters{&part, &target, &own.world_to_texture});
+                    }
+                }
+            }
+        }
+    }
+
+    void count_images() {
+        for (const RawModel& part : file_.parts) {
+            for (const RawAppearance& data : part.appearances) {
+                if (is_texture(data)) {
+                    find_image(data.image_uri);
+                }
+                report_.ignored["appearance_of_the_back"] += data.is_front ? 0U : 1U;
+            }
+        }
+        if (report_.ignored["appearance_of_the_back"] == 0) {
+            report_.ignored.erase("appearance_of_the_back");
+        }
+    }
+
+    [[nodiscard]] static bool shows(const RawAppearance& data, std::uint32_t theme) {
+        return data.is_front &&
+               std::find(data.themes.begin(), data.themes.end(), theme) != data.themes.end();
+    }
+
+    [[nodiscard]] bool is_used(std::uint32_t theme) const {
+        return std::any_of(file_.parts.begin(), file_.parts.end(), [&](const RawModel& part) {
+            return std::any_of(
+                part.appearances.begin(), part.appearances.end(), [&](const RawAppearance& data) {
+                    return shows(data, theme);
+                });
+        });
+    }
+
+    /// Materials first: where an image is missing, they stay.
+    void lay_theme(std::uint32_t theme) {
+        for (const bool textures : {false, true}) {
+            for (const RawModel& part : file_.parts) {
+                for (const RawAppearance& data : part.appearances) {
+                    if (is_texture(data) == textures && shows(data, theme)) {
+                        lay_data({part, data});
+                    }
+                }
+            }
+        }
+    }
+
+    void lay_data(const Data& of) {
+        const std::filesystem::path image =
+            is_texture(of.data) ? find_image(of.data.image_uri) : std::filesystem::path();
+        if (is_texture(of.data) && image.empty()) {
+            return; // the material or the colour of the class stays
+        }
+        const auto [look, is_first] = add(of.data, image);
+        for (const RawTarget& target : of.data.targets) {
+            const FileIds::Found found = ids_.find(target.polygon);
+            if (found.range == nullptr) {
+                report_.unresolved_references += is_first ? 1U : 0U;
+            } else if (!is_texture(of.data) || lay_texture(of, target, image, found)) {
+                show(found, look);
+            } else if (is_first) {
+                const bool placed = of.data.kind == SurfaceDataKind::Georeferenced;
+                ++report_.ignored[placed ? "GeoreferencedTexture" : "texture_coordinates"];
+            }
+        }
+    }
+
+    const std::filesystem::path& find_image(const std::string& uri) {
+        const auto [entry, is_new] = images_.try_emplace(uri);
+        if (is_new) {
+            entry->second = resolve_inside(uri, data_.folder, data_.root);
+            ++(entry->second.empty() ? report_.missing_images : report_.textures);
+        }
+        return entry->second;
+    }
+
+    /// The index of what `data` shows, and whether it is asked for the first time.
+    std::pair<std::int32_t, bool>
+    add(const RawAppearance& data, const std::filesystem::path& image) {
+        const auto next = static_cast<std::int32_t>(laid_.appearances.size());
+        const auto [entry, is_new] = known_.try_emplace(&data, next);
+        if (is_new) {
+            laid_.appearances.push_back(data.look);
+            laid_.appearances.back().image = image;
+        }
+        return {entry->second, is_new};
+    }
+
+    void show(const FileIds::Found& found, std::int32_t look) {
+        RawModel& part = file_.parts[found.part];
+        const std::uint32_t end = found.range->end_polygon;
+        if (laid_.others.empty()) {
+            for (std::uint32_t i = found.range->first_polygon; i < end; ++i) {
+                part.polygons[i].appearance = look;
+            }
+            return;
+        }
+        std::vector<std::int32_t>& looks = laid_.others[found.part].back().appearances;
+        looks.resize(std::max<std::size_t>(looks.size(), end), -1);
+        std::fill(looks.begin() + found.range->first_polygon, looks.begin() + end, look);
+    }
+
+    /// Texture coordinates of a part in the theme that is being laid.
+    std::vector<Vec2f>& coordinates_of(std::size_t part) {
+        std::vector<Vec2f>& laid =
+            laid_.others.empty() ? laid_.texture_coordinates[part] : laid_.others[part].back().uv;
+        laid.resize(file_.parts[part].positions.size());
+        return laid;
+    }
+
+    bool lay_texture(
+        const Data& of,
+        const RawTarget& target,
+        const std::filesystem::path& image,
+        const FileIds::Found& found) {
+        if (of.data.kind == SurfaceDataKind::Georeferenced) {
+            return project(
+                georeferenced_projection(of.data.georeference, image, middle_of(found)), found);
+        }
+        const Parameters parameters = parameters_of(of, target);
+        if (parameters.world_to_texture != nullptr && !parameters.world_to_texture->empty()) {
+            return project(matrix_projection(*parameters.world_to_texture), found);
+        }
+        return lay_coordinates(parameters, found);
+    }
+
+    Parameters parameters_of(const Data& of, const RawTarget& target) {
+        if (target.parameters < 0) {
+            return {&of.part, &target, nullptr};
+        }
+        const auto at = static_cast<std::size_t>(target.parameters);
+        const RawTargetParameters& own = of.part.target_parameters[at];
+        if (own.borrowed != 0) {
+            const auto lent = lendable_.find(own.borrowed);
+            return lent != lendable_.end() ? lent->second : Parameters{&of.part, &target, nullptr};
+        }
+        return {&of.part, &target, &own.world_to_texture};
+    }
+
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t>
+    positions_of(const FileIds::Found& found) const {
+        const RawModel& part = file_.parts[found.part];
+        if (found.range->first_polygon == found.range->end_polygon) {
+            return {0, 0};
+        }
+        const RawPolygon& first = part.polygons[found.range->first_polygon];
+        const RawPolygon& last = part.polygons[found.range->end_polygon - 1];
+        return {
+            part.ring_starts[first.first_ring],
+            part.ring_starts[last.first_ring + last.ring_count]};
+    }
+
+    [[nodiscard]] Vec3d middle_of(const FileIds::Found& found) const {
+        Box3d box;
+        const auto [begin, end] = positions_of(found);
+        for (std::uint32_t i = begin; i < end; ++i) {
+            box.add(file_.parts[found.part].positions[i]);
+        }
+        return box.empty() ? Vec3d{} : box.center();
+    }
+
+    /// False without a projection.
+    bool project(const ImageProjection& projection, const FileIds::Found& found) {
+        if (!projection) {
+            return false;
+        }
+        const auto [begin, end] = positions_of(found);
+        std::vector<Vec2f>& laid = coordinates_of(found.part);
+        for (std::uint32_t i = begin; i < end; ++i) {
+            laid[i] = projection(file_.parts[found.part].positions[i]);
+        }
+        return true;
+    }
+
+    /// All rings must fit; the list may have the closing vertex or not.
+    bool lay_coordinates(const Parameters& written, const FileIds::Found& polygons) {
+        const std::vector<RawTarget::Ring>& rings = written.target->rings;
+        bool fits = !rings.empty();
+        for (const RawTarget::Ring& ring : rings) {
+            FileIds::Found found = rings_.find(ring.hash);
+            std::uint32_t index = 0;
+            if (found.range != nullptr) {
+                index = found.range->first_polygon;
+            } else if (
+                rings.size() == 1 && polygons.range->end_polygon > polygons.range->first_polygon) {
+                // Some writers name the polygon where the ring belongs.
+                found = polygons;
+                index = file_.parts[found.part].polygons[polygons.range->first_polygon].first_ring;
+            } else {
+                return false;
+            }
+            const auto uv =
+                std::span(written.part->uv).subspan(ring.first_uv, ring.end_uv - ring.first_uv);
+            fits = fits && lay_ring(uv, found.part, index);
+        }
+        return fits;
+    }
+
+    bool lay_ring(std::span<const Vec2f> given, std::size_t part_index, std::uint32_t ring) {
+        const RawModel& part = file_.parts[part_index];
+        const std::uint32_t begin = part.ring_starts[ring];
+        const std::uint32_t count = part.ring_starts[ring + 1] - begin;
+        if (given.empty() || (given.size() != count && given.size() + 1 != count)) {
+            return false;
+        }
+        std::vector<Vec2f>& laid = coordinates_of(part_index);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            laid[begin + i] = given[i % given.size()];
+        }
+        return true;
+    }
+
+    RawFile& file_;
+    const DataFolder& data_;
+    ImportReport& report_;
+    FileIds ids_;
+    FileIds rings_;
+    std::unordered_map<std::uint64_t, Parameters> lendable_;
+    std::map<std::string, std::filesystem::path> images_;
+    std::map<const RawAppearance*, std::int32_t> known_;
+    LaidAppearances laid_;
+};
 
 } // namespace
 
-bool GmlLooks::is_shown(std::int32_t appearance) const {
-    if (appearance < 0) {
-        return false;
-    }
-    const auto at = static_cast<std::size_t>(appearance);
-    const bool is_texture = !city_.appearances[at].image.empty();
-    return !is_texture || (!images_[at].empty() && !city_.texture_coordinates.empty());
-}
-
-std::string GmlLooks::id_of(std::uint32_t polygon) {
-    const std::int32_t appearance = city_.polygons[polygon].appearance;
-    if (!is_shown(appearance)) {
+LaidAppearances lay_appearances(RawFile& file, const DataFolder& data, ImportReport& report) {
+    const bool none = std::all_of(file.parts.begin(), file.parts.end(), [](const RawModel& part) {
+        return part.appearances.empty();
+    });
+    if (none) {
         return {};
     }
-    std::string id = fmt::format("{}{}", prefix_, polygon);
-    targets_[appearance].push_back({id, {polygon}, false});
-    return id;
-}
-
-std::string GmlLooks::id_of_tin(std::span<const std::uint32_t> polygons) {
-    const std::int32_t appearance = city_.polygons[polygons.front()].appearance;
-    if (!is_shown(appearance)) {
-        return {};
-    }
-    std::string id = fmt::format("{}{}", prefix_, polygons.front());
-    targets_[appearance].push_back({id, {polygons.begin(), polygons.end()}, true});
-    return id;
-}
-
-std::string GmlLooks::ring_id(const std::string& of, std::size_t number) {
-    return of.empty() ? of : fmt::format("{}_{}", of, number);
-}
-
-std::vector<std::vector<std::uint32_t>> GmlLooks::rings_of(const Target& target) const {
-    std::vector<std::vector<std::uint32_t>> rings;
-    for (const std::uint32_t index : target.polygons) {
-        const CityPolygon& polygon = city_.polygons[index];
-        for (std::uint32_t i = 0; target.is_tin && i < polygon.triangle_count; ++i) {
-            const auto corner = city_.triangles.begin() + 3 * (polygon.first_triangle + i);
-            rings.emplace_back(corner, corner + 3);
-        }
-        for (std::uint32_t i = 0; !target.is_tin && i < polygon.ring_count; ++i) {
-            const std::uint32_t ring = polygon.first_ring + i;
-            const std::uint32_t begin = city_.ring_starts[ring];
-            auto& indices = rings.emplace_back(city_.ring_starts[ring + 1] - begin);
-            std::iota(indices.begin(), indices.end(), begin);
-        }
-    }
-    return rings;
-}
-
-void GmlLooks::write(XmlText& xml, bool is_3) const {
-    const char* const member = is_3 ? "core:appearanceMember" : "app:appearanceMember";
-    const char* const data = is_3 ? "app:surfaceData" : "app:surfaceDataMember";
-    xml.open(member);
-    xml.open("app:Appearance");
-    xml.leaf("app:theme", "default");
-    for (const auto& [appearance, targets] : targets_) {
-        const auto at = static_cast<std::size_t>(appearance);
-        xml.open(data);
-        if (city_.appearances[at].image.empty()) {
-            write_material(city_.appearances[at], targets, xml);
-        } else {
-            write_texture(at, targets, xml, is_3);
-        }
-        xml.close(data);
-    }
-    xml.close("app:Appearance");
-    xml.close(member);
-}
-
-void GmlLooks::write_material(
-    const Appearance& look, const std::vector<Target>& targets, XmlText& xml) const {
-    xml.open("app:X3DMaterial");
-    const float* const rgb = look.diffuse_rgb;
-    xml.leaf("app:diffuseColor", fmt::format("{} {} {}", rgb[0], rgb[1], rgb[2]));
-    for (const Target& target : targets) {
-        xml.leaf("app:target", '#' + target.id);
-    }
-    xml.close("app:X3DMaterial");
-}
-
-void GmlLooks::write_texture(
-    std::size_t appearance, const std::vector<Target>& targets, XmlText& xml, bool is_3) const {
-    const std::string& image = images_[appearance];
-    xml.open("app:ParameterizedTexture");
-    xml.leaf("app:imageURI", image);
-    if (const std::string_view type = mime_type(image); !type.empty()) {
-        xml.leaf("app:mimeType", type);
-    }
-    xml.leaf("app:wrapMode", texture_wrap_name(city_.appearances[appearance].wrap));
-    for (const Target& target : targets) {
-        if (is_3) {
-            xml.open("app:textureParameterization");
-            xml.open("app:TextureAssociation");
-            xml.leaf("app:target", '#' + target.id);
-            xml.open("app:textureParameterization");
-            write_coordinates(target, xml, is_3);
-            xml.close("app:textureParameterization");
-            xml.close("app:TextureAssociation");
-            xml.close("app:textureParameterization");
-        } else {
-            xml.open("app:target", {{"uri", '#' + target.id}});
-            write_coordinates(target, xml, is_3);
-            xml.close("app:target");
-        }
-    }
-    xml.close("app:ParameterizedTexture");
-}
-
-/// The first vertex of a ring is repeated at its end, as its position is. 3.0 lists the names of
-/// the rings behind all coordinates.
-void GmlLooks::write_coordinates(const Target& target, XmlText& xml, bool is_3) const {
-    const auto rings = rings_of(target);
-    xml.open("app:TexCoordList");
-    for (std::size_t i = 0; i < rings.size(); ++i) {
-        const std::string ring = '#' + ring_id(target.id, i);
-        std::string& out =
-            xml.begin_leaf("app:textureCoordinates", {{"ring", is_3 ? std::string_view() : ring}});
-        for (std::size_t k = 0; k <= rings[i].size(); ++k) {
-            const Vec2f& uv = city_.texture_coordinates[rings[i][k % rings[i].size()]];
-            fmt::format_to(std::back_inserter(out), "{}{} {}", k > 0 ? " " : "", uv.x, uv.y);
-        }
-        xml.end_leaf("app:textureCoordinates");
-    }
-    for (std::size_t i = 0; is_3 && i < rings.size(); ++i) {
-        xml.leaf("app:ring", '#' + ring_id(target.id, i));
-    }
-    xml.close("app:TexCoordList");
+    share_surface_data(file, report);
+    const TargetCount targets = count_targets(file);
+    return AppearanceLayer(file, data, targets, report).lay();
 }
 
 } // namespace smiletwin::geo

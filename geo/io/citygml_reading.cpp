@@ -229,7 +229,12 @@ void share_names(RawFile& file) {
         }
         const auto themes = shared_indices(part.themes, file.themes);
         for (RawAppearance& data : part.appearances) {
-            data.theme = themes[data.theme];
+            for (std::uint32_t& theme : data.themes) {
+                theme = themes[theme];
+            }
+        }
+        for (SharedSurfaceData& shared : part.shared_data) {
+            shared.theme = themes[shared.theme];
         }
     }
 }

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <tuple>
 #include <utility>
 
 namespace smiletwin::geo {
@@ -115,16 +114,13 @@ void take_parts(
     if (const std::uint64_t unused = count_unused(templates, used); unused > 0) {
         file.found.skipped["implicit_geometry"] += unused;
     }
-    using Key = std::tuple<std::filesystem::path, TextureWrap, float, float, float>;
-    std::map<Key, std::int32_t> known;
+    std::map<Appearance, std::int32_t> known;
     std::vector<Appearance>& all = file.laid.appearances;
     for (CityJsonPart& part : parts) {
         std::vector<std::int32_t> places;
         for (Appearance& look : part.appearances) {
-            const float* rgb = look.diffuse_rgb;
-            const auto [entry, is_new] = known.try_emplace(
-                Key{look.image, look.wrap, rgb[0], rgb[1], rgb[2]},
-                static_cast<std::int32_t>(all.size()));
+            const auto [entry, is_new] =
+                known.try_emplace(look, static_cast<std::int32_t>(all.size()));
             places.push_back(entry->second);
             if (is_new) {
                 all.push_back(std::move(look));

@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <span>
 
 namespace smiletwin::geo {
 
@@ -12,15 +13,33 @@ namespace dom = simdjson::dom;
 
 namespace {
 
+/// As many numbers between 0 and 1 as there is room for; none of fewer.
+void take_shares(const std::vector<double>& numbers, std::span<float> shares) {
+    for (std::size_t i = 0; i < shares.size() && numbers.size() >= shares.size(); ++i) {
+        shares[i] = static_cast<float>(std::clamp(numbers[i], 0.0, 1.0));
+    }
+}
+
+void take_share(const dom::object& written, std::string_view name, float& share) {
+    double number = 0.0;
+    if (written[name].get(number) == simdjson::SUCCESS) {
+        take_shares({number}, {&share, 1});
+    }
+}
+
 /// An entry that is no object keeps its place in the list.
 Appearance material_from(const dom::element& entry) {
     Appearance material;
     dom::object written;
     if (entry.get(written) == simdjson::SUCCESS) {
-        const std::vector<double> rgb = numbers_in(written, "diffuseColor");
-        for (std::size_t i = 0; i < 3 && rgb.size() >= 3; ++i) {
-            material.diffuse_rgb[i] = static_cast<float>(std::clamp(rgb[i], 0.0, 1.0));
-        }
+        take_shares(numbers_in(written, "diffuseColor"), material.diffuse_rgb);
+        take_shares(numbers_in(written, "specularColor"), material.specular_rgb);
+        take_shares(numbers_in(written, "emissiveColor"), material.emissive_rgb);
+        take_share(written, "ambientIntensity", material.ambient_intensity);
+        take_share(written, "shininess", material.shininess);
+        take_share(written, "transparency", material.transparency);
+        bool is_smooth = false;
+        material.is_smooth = written["isSmooth"].get(is_smooth) == simdjson::SUCCESS && is_smooth;
     }
     return material;
 }
@@ -31,6 +50,8 @@ Appearance texture_from(const dom::element& entry, CityJsonImages& images) {
     if (entry.get(written) == simdjson::SUCCESS) {
         texture.image = images.find(text_in(written, "image"));
         texture.wrap = texture_wrap_of(text_in(written, "wrapMode"));
+        texture.texture_type = texture_type_of(text_in(written, "textureType"));
+        take_shares(numbers_in(written, "borderColor"), texture.border_rgba);
     }
     return texture;
 }

@@ -123,12 +123,14 @@ std::string json_quoted(std::string_view text) {
 }
 
 CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
-    CityJsonFrame frame{city, CityIndex(city), {}, {}, {}};
+    CityJsonFrame frame{city, {}, {}, {}, {}, {}};
     if (!city.bounds.empty()) {
         const Vec3d& min = city.bounds.min;
         frame.translate = {std::floor(min.x), std::floor(min.y), std::floor(min.z)};
     }
     std::set<std::string> used;
+    frame.children.resize(city.objects.size());
+    frame.polygons.resize(city.objects.size());
     for (std::uint32_t i = 0; i < city.objects.size(); ++i) {
         const CityObject& object = city.objects[i];
         std::string id = object.id.empty() ? fmt::format("object-{}", i) : object.id;
@@ -138,6 +140,12 @@ CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
             ++report.lost["repeated_id"];
         }
         frame.ids.push_back(std::move(id));
+        if (object.parent >= 0) {
+            frame.children[static_cast<std::size_t>(object.parent)].push_back(i);
+        }
+    }
+    for (std::uint32_t i = 0; i < city.polygons.size(); ++i) {
+        frame.polygons[city.polygons[i].object].push_back(i);
     }
     frame.image_names.resize(city.appearances.size());
     return frame;
@@ -166,7 +174,7 @@ void CityJsonText::add(std::uint32_t index) {
         ++report_.lost["parent"];
     }
     std::string children;
-    for (const std::uint32_t child : frame_.index.children(index)) {
+    for (const std::uint32_t child : frame_.children[index]) {
         if (has(second_level, cityjson_type(frame_.city.objects[child]))) {
             add_to(children, "{}", json_quoted(frame_.ids[child]));
         }
@@ -212,7 +220,7 @@ void CityJsonText::add_attributes(const CityObject& object) {
 
 void CityJsonText::add_geometries(std::uint32_t index) {
     std::map<std::uint8_t, std::vector<std::uint32_t>> by_lod;
-    for (const std::uint32_t polygon : frame_.index.polygons(index)) {
+    for (const std::uint32_t polygon : frame_.polygons[index]) {
         by_lod[frame_.city.polygons[polygon].lod_tenths].push_back(polygon);
     }
     objects_ += ",\"geometry\":[";
@@ -352,18 +360,28 @@ int CityJsonText::look(std::int32_t appearance, bool texture) {
         const bool png = type == ".png" || type == ".PNG";
         add_to(
             texture_list_,
-            R"({{"type":"{}","image":{},"wrapMode":"{}"}})",
+            R"({{"type":"{}","image":{},"wrapMode":"{}","borderColor":[{}]{}}})",
             png ? "PNG" : "JPG",
             json_quoted(frame_.image_names[at]),
-            texture_wrap_name(written.wrap));
+            texture_wrap_name(written.wrap),
+            fmt::join(written.border_rgba, ","),
+            written.texture_type.empty()
+                ? std::string()
+                : fmt::format(R"(,"textureType":{})", json_quoted(written.texture_type)));
     } else if (is_new) {
         add_to(
             material_list_,
-            R"({{"name":"material-{}","diffuseColor":[{},{},{}]}})",
+            R"({{"name":"material-{}","ambientIntensity":{},"diffuseColor":[{}],)"
+            R"("emissiveColor":[{}],"specularColor":[{}],"shininess":{},"transparency":{},)"
+            R"("isSmooth":{}}})",
             place->second,
-            written.diffuse_rgb[0],
-            written.diffuse_rgb[1],
-            written.diffuse_rgb[2]);
+            written.ambient_intensity,
+            fmt::join(written.diffuse_rgb, ","),
+            fmt::join(written.emissive_rgb, ","),
+            fmt::join(written.specular_rgb, ","),
+            written.shininess,
+            written.transparency,
+            written.is_smooth);
     }
     return place->second;
 }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "geo/city/city.hpp"
-#include "geo/io/city_index.hpp"
 #include "geo/io/city_writer.hpp"
 
 #include <array>
@@ -20,9 +19,10 @@ namespace smiletwin::geo {
 /// What all objects of a file share.
 struct CityJsonFrame {
     const City& city;
-    CityIndex index;
     Vec3d translate;              ///< of the transform; its scale is a tenth of a millimetre
     std::vector<std::string> ids; ///< of all objects, made unique
+    std::vector<std::vector<std::uint32_t>> children; ///< of all objects
+    std::vector<std::vector<std::uint32_t>> polygons; ///< of all objects
     std::vector<std::string>
         image_names; ///< of all appearances, relative to the file; may be empty
 };
@@ -30,7 +30,7 @@ struct CityJsonFrame {
 /// Finer than any survey, so that slivers of the source stay what they are.
 inline constexpr double cityjson_scale_m = 0.0001;
 
-/// Images have no names yet.
+/// Names of the frame, children and polygons; images have none yet.
 CityJsonFrame cityjson_frame(const City& city, WriteReport& report);
 
 /// A document, or a feature of a sequence: objects are added one after another.

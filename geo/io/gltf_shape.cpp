@@ -190,6 +190,10 @@ private:
         for (std::size_t i = 0; i < 3 && pbr.baseColorFactor.size() >= 3; ++i) {
             look.diffuse_rgb[i] = displayed(pbr.baseColorFactor[i]);
         }
+        if (pbr.baseColorFactor.size() >= 4 && material.alphaMode == "BLEND") {
+            look.transparency =
+                1.0F - static_cast<float>(std::clamp(pbr.baseColorFactor[3], 0.0, 1.0));
+        }
         if (const auto* texture = Accessor::item(model_.textures, pbr.baseColorTexture.index)) {
             if (const auto* image = Accessor::item(model_.images, texture->source)) {
                 look.image = resolve_inside(image->uri, data_.folder, data_.root);

@@ -78,6 +78,8 @@ private:
                 look.diffuse_rgb[i] =
                     static_cast<float>(std::clamp<double>(material.diffuse[i], 0.0, 1.0));
             }
+            look.transparency =
+                1.0F - static_cast<float>(std::clamp<double>(material.dissolve, 0.0, 1.0));
             look.image = resolve_inside(material.diffuse_texname, data_.folder, data_.root);
             shape_.appearances.push_back(std::move(look));
         }

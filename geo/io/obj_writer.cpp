@@ -19,11 +19,8 @@ std::string obj_name(std::string name) {
     return name;
 }
 
-Result<WriteReport> write_obj(
-    const City& city,
-    const std::filesystem::path& path,
-    const WriteOptions& /*options*/,
-    RunContext& context) {
+Result<WriteReport>
+write_obj(const City& city, const std::filesystem::path& path, RunContext& context) {
     WriteReport report;
     // Many programs read single precision, so the numbers are small; the comment says from where.
     const Vec3d origin =
@@ -75,7 +72,7 @@ Result<WriteReport> write_obj(
 } // namespace
 
 CityWriter obj_writer() {
-    return {"obj", "format.obj", {".obj"}, {}, write_obj};
+    return {"obj", "format.obj", {".obj"}, write_obj};
 }
 
 } // namespace smiletwin::geo

@@ -84,7 +84,8 @@ struct Reference {
 };
 
 struct RawTarget {
-    std::uint64_t polygon = 0; ///< hash; for materials also of an aggregate
+    std::uint64_t polygon = 0;    ///< hash; also of an aggregate
+    std::int32_t parameters = -1; ///< index in RawModel::target_parameters
     /// Texture coordinates of one ring each: range of RawModel::uv.
     struct Ring {
         std::uint64_t hash = 0;
@@ -94,14 +95,38 @@ struct RawTarget {
     std::vector<Ring> rings;
 };
 
+/// What few targets have.
+struct RawTargetParameters {
+    std::uint64_t id = 0;       ///< hash, by which other targets may use the same
+    std::uint64_t borrowed = 0; ///< hash of such an id
+    /// Rows for (x, y, z, 1) that give (s q, t q, q); empty where coordinates are listed.
+    std::vector<double> world_to_texture;
+};
+
+enum class SurfaceDataKind : std::uint8_t { Material, Texture, Georeferenced };
+
+/// The place of an image as its georeferenced texture states it (CityGML 2.0, clause 9.4).
+struct RawGeoreference {
+    bool prefers_world_file = true;
+    std::vector<double> orientation; ///< four numbers, row by row: from pixels to the world
+    std::vector<double> point;       ///< centre of the upper left pixel
+};
+
 struct RawAppearance {
-    std::uint32_t theme = 0; ///< index in RawModel::themes
-    bool is_texture = false;
+    std::vector<std::uint32_t> themes; ///< indices in RawModel::themes
+    std::uint64_t id = 0;
+    SurfaceDataKind kind = SurfaceDataKind::Material;
     bool is_front = true;
     std::string image_uri;
-    TextureWrap wrap = TextureWrap::None;
-    float diffuse_rgb[3] = {0.8F, 0.8F, 0.8F};
+    Appearance look; ///< without its image
+    RawGeoreference georeference;
     std::vector<RawTarget> targets;
+};
+
+/// A theme that uses what another one defines.
+struct SharedSurfaceData {
+    std::uint64_t id = 0;
+    std::uint32_t theme = 0;
 };
 
 /// One part of a file.
@@ -119,6 +144,8 @@ struct RawModel {
     std::vector<RawInstance> instances;
     std::vector<std::string> themes;
     std::vector<RawAppearance> appearances;
+    std::vector<RawTargetParameters> target_parameters;
+    std::vector<SharedSurfaceData> shared_data;
     std::vector<Vec2f> uv;
     std::map<std::string, std::uint64_t> surfaces_by_type;
     std::map<std::string, std::uint64_t> ignored;
@@ -132,11 +159,21 @@ struct RawFile {
     double reading_cpu_seconds = 0.0;
 };
 
+/// A theme that is not shown on one part of a file, parallel to its polygons and positions; both
+/// may end early or be empty.
+struct LaidTheme {
+    std::vector<std::int32_t> appearances; ///< -1 where it dresses nothing
+    std::vector<Vec2f> uv;
+};
+
 /// What the appearances of a file show: its images and colours, and parallel to the parts and
 /// their positions the texture coordinates (empty without textures).
 struct LaidAppearances {
     std::vector<Appearance> appearances;
     std::vector<std::vector<Vec2f>> texture_coordinates;
+    std::string shown_theme;
+    std::vector<std::string> other_themes;
+    std::vector<std::vector<LaidTheme>> others; ///< by part, then by theme; or empty
 };
 
 } // namespace smiletwin::geo

@@ -3,6 +3,7 @@
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/geometry/triangulate.hpp"
+#include "geo/io/raw_city_themes.hpp"
 
 #include <algorithm>
 #include <bitset>
@@ -41,8 +42,8 @@ bool same_point(Vec3d a, Vec3d b) {
 /// what was written.
 class Finisher {
 public:
-    Finisher(RawModel& model, std::vector<Vec2f>& uv, ImportReport& report)
-        : model_(model), uv_(uv), report_(report) {
+    Finisher(RawModel& model, std::vector<Vec2f>& uv, ThemeFinisher themes, ImportReport& report)
+        : model_(model), uv_(uv), themes_(std::move(themes)), report_(report) {
         city_.objects = std::move(model.objects);
         city_.attributes = std::move(model.attributes);
         city_.polygons.reserve(model.polygons.size());
@@ -59,6 +60,7 @@ public:
         model_.positions.shrink_to_fit();
         city_.positions = std::move(model_.positions);
         city_.texture_coordinates = std::move(uv_);
+        city_.themes = themes_.finish();
         return std::move(city_);
     }
 
@@ -97,6 +99,11 @@ private:
             skip("zero_area");
             return;
         }
+        themes_.take(
+            static_cast<std::size_t>(&raw - model_.polygons.data()),
+            static_cast<std::uint32_t>(city_.polygons.size()),
+            first_position,
+            written_);
         take(polygon, first_position);
     }
 
@@ -172,6 +179,7 @@ private:
         if (!uv_.empty()) {
             uv_[written_] = uv_[from];
         }
+        themes_.move(from, written_);
         ++written_;
     }
 
@@ -180,6 +188,7 @@ private:
         if (!uv_.empty()) {
             std::reverse(uv_.begin() + begin, uv_.begin() + end);
         }
+        themes_.reverse(begin, end);
     }
 
     [[nodiscard]] std::span<const Vec3d> ring(std::uint32_t index) const {
@@ -228,6 +237,7 @@ public:
 private:
     RawModel& model_;
     std::vector<Vec2f>& uv_;
+    ThemeFinisher themes_;
     ImportReport& report_;
     City city_;
     Triangulator triangulator_;
@@ -241,8 +251,8 @@ private:
 
 namespace {
 
-City finish_part(RawModel part, std::vector<Vec2f> uv, ImportReport& report) {
-    Finisher finisher(part, uv, report);
+City finish_part(RawModel part, std::vector<Vec2f> uv, ThemeFinisher themes, ImportReport& report) {
+    Finisher finisher(part, uv, std::move(themes), report);
     City city = finisher.run();
     for (CityObject& object : city.objects) {
         ++report.objects_by_type[object.type];
@@ -266,13 +276,17 @@ City finish_part(RawModel part, std::vector<Vec2f> uv, ImportReport& report) {
 City finish_city(RawFile&& file, LaidAppearances&& laid, ImportReport& report) {
     const std::size_t count = file.parts.size();
     laid.texture_coordinates.resize(count);
+    laid.others.resize(count);
     std::vector<City> cities(count);
     std::vector<ImportReport> reports(count);
     CpuSum finishing;
     parallel_blocks(count, 1, [&](std::size_t part, std::size_t /*end*/) {
         const CpuSum::Share share(finishing);
         cities[part] = finish_part(
-            std::move(file.parts[part]), std::move(laid.texture_coordinates[part]), reports[part]);
+            std::move(file.parts[part]),
+            std::move(laid.texture_coordinates[part]),
+            {std::move(laid.others[part]), laid.other_themes},
+            reports[part]);
     });
     const double begin = thread_cpu_seconds();
     for (const ImportReport& part : reports) {

@@ -44,6 +44,10 @@ std::filesystem::path data_root(const std::filesystem::path& path, const ImportO
     return options.root.empty() ? path.parent_path() : options.root;
 }
 
+DataFolder data_folder(const std::filesystem::path& path, const ImportOptions& options) {
+    return {path.parent_path(), data_root(path, options)};
+}
+
 City finish_city_import(ReadCity& read, const ImportOptions& options) {
     ImportReport& report = read.report;
     CrsOutcome crs = settle_crs(read.file, options.crs_override);
@@ -52,11 +56,12 @@ City finish_city_import(ReadCity& read, const ImportOptions& options) {
         warning.where = read.path.string();
         report.warnings.push_back(std::move(warning));
     }
-    place_instances(
-        read.file, read.laid, {read.path.parent_path(), data_root(read.path, options)}, report);
+    place_instances(read.file, read.laid, data_folder(read.path, options), report);
     forget_ids(read.file);
+    std::string shown_theme = std::move(read.laid.shown_theme);
     City city = finish_city(std::move(read.file), std::move(read.laid), report);
     city.files.push_back(read.path);
+    city.shown_themes.push_back(std::move(shown_theme));
     city.crs = crs.crs;
     city.crs_decision = crs.decision;
     report.crs = crs.decision;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "geo/io/importer.hpp"
+#include "geo/io/library_shape.hpp"
 #include "geo/io/raw_city.hpp"
 
 #include <chrono>
@@ -23,6 +24,9 @@ struct ReadCity {
 
 /// The folder that images of a file may lie in.
 std::filesystem::path data_root(const std::filesystem::path& path, const ImportOptions& options);
+
+/// Where what a file names may lie.
+DataFolder data_folder(const std::filesystem::path& path, const ImportOptions& options);
 
 /// Settles the reference system, cleans and triangulates, completes the report.
 City finish_city_import(ReadCity& read, const ImportOptions& options);

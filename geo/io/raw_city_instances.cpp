@@ -26,10 +26,17 @@ Vec3d placed(const RawInstance& instance, Vec3d p) {
     return instance.place + Vec3d{row(0), row(1), row(2)};
 }
 
-/// A part of a file with the texture coordinates beside its positions (empty without textures).
+/// A part of a file with the texture coordinates beside its positions (empty without textures),
+/// and the themes that are not shown (none for shapes from files).
 struct Shape {
     RawModel& model;
     std::vector<Vec2f>& uv;
+    std::vector<LaidTheme>* others = nullptr;
+};
+
+struct Original {
+    RawPolygon polygon;
+    std::uint32_t index = 0;
 };
 
 /// Polygons of a template.
@@ -123,11 +130,11 @@ private:
         const Shape target = shape(part);
         std::size_t copied = 0;
         for (std::uint32_t i = source->first_polygon; i < source->end_polygon; ++i) {
-            const RawPolygon original = source->shape.model.polygons[i];
-            if (original.role != PolygonRole::Template) {
+            const Original original{source->shape.model.polygons[i], i};
+            if (original.polygon.role != PolygonRole::Template) {
                 continue; // geometry in world coordinates
             }
-            if (!has_room(source->shape.model, original)) {
+            if (!has_room(source->shape.model, original.polygon)) {
                 ++report_.ignored["too_many_instances"];
                 return true;
             }
@@ -168,7 +175,8 @@ private:
             }
         }
         const auto count = static_cast<std::uint32_t>(read.model.polygons.size());
-        return count > 0 ? std::optional(Source{{read.model, read.uv}, 0, count}) : std::nullopt;
+        return count > 0 ? std::optional(Source{{read.model, read.uv, nullptr}, 0, count})
+                         : std::nullopt;
     }
 
     void take_appearances(LibraryShape& shape) {
@@ -182,7 +190,12 @@ private:
             std::back_inserter(laid_.appearances));
     }
 
-    Shape shape(std::size_t part) { return {file_.parts[part], laid_.texture_coordinates[part]}; }
+    Shape shape(std::size_t part) {
+        return {
+            file_.parts[part],
+            laid_.texture_coordinates[part],
+            laid_.others.empty() ? nullptr : &laid_.others[part]};
+    }
 
     bool has_room(const RawModel& model, const RawPolygon& polygon) {
         copied_positions_ += model.ring_starts[polygon.first_ring + polygon.ring_count] -
@@ -191,36 +204,53 @@ private:
     }
 
     static void copy(
-        const Shape& from,
-        const RawPolygon& original,
-        const Shape& to,
-        const RawInstance& instance) {
-        RawPolygon polygon = original;
+        const Shape& from, const Original& original, const Shape& to, const RawInstance& instance) {
+        RawPolygon polygon = original.polygon;
         polygon.role = PolygonRole::Copy;
         polygon.object = instance.object;
         polygon.lod_tenths = instance.lod_tenths;
         polygon.kind = instance.kind;
         polygon.first_ring = static_cast<std::uint32_t>(to.model.ring_starts.size()) - 1;
         const auto first_position = static_cast<std::uint32_t>(to.model.positions.size());
-        const std::uint32_t begin = from.model.ring_starts[original.first_ring];
-        for (std::uint32_t ring = 1; ring <= original.ring_count; ++ring) {
-            const std::uint32_t end = from.model.ring_starts[original.first_ring + ring];
-            to.model.ring_starts.push_back(first_position + (end - begin));
+        const std::uint32_t first_ring = original.polygon.first_ring;
+        const std::uint32_t begin = from.model.ring_starts[first_ring];
+        const std::uint32_t end = from.model.ring_starts[first_ring + polygon.ring_count];
+        for (std::uint32_t ring = 1; ring <= polygon.ring_count; ++ring) {
+            const std::uint32_t ring_end = from.model.ring_starts[first_ring + ring];
+            to.model.ring_starts.push_back(first_position + (ring_end - begin));
         }
-        const std::uint32_t end = from.model.ring_starts[original.first_ring + original.ring_count];
         for (std::uint32_t i = begin; i < end; ++i) {
             const Vec3d p = from.model.positions[i]; // both may be the same list
             to.model.positions.push_back(p);
         }
-        if (!from.uv.empty()) {
-            to.uv.resize(first_position);
-            for (std::uint32_t i = begin; i < end; ++i) {
-                const Vec2f at = i < from.uv.size() ? from.uv[i] : Vec2f{};
-                to.uv.push_back(at);
+        copy_uv(from.uv, {begin, end}, to.uv, first_position);
+        for (std::size_t i = 0; from.others != nullptr && i < from.others->size(); ++i) {
+            const LaidTheme& theme = (*from.others)[i];
+            if (original.index < theme.appearances.size()) {
+                LaidTheme& own = (*to.others)[i];
+                const std::int32_t look = theme.appearances[original.index];
+                own.appearances.resize(to.model.polygons.size(), -1);
+                own.appearances.push_back(look);
+                copy_uv(theme.uv, {begin, end}, own.uv, first_position);
             }
         }
         place_polygon(to.model, polygon, instance);
         to.model.polygons.push_back(polygon);
+    }
+
+    static void copy_uv(
+        const std::vector<Vec2f>& from,
+        std::pair<std::uint32_t, std::uint32_t> range,
+        std::vector<Vec2f>& to,
+        std::size_t first) {
+        if (from.empty()) {
+            return;
+        }
+        to.resize(first);
+        for (std::uint32_t i = range.first; i < range.second; ++i) {
+            const Vec2f at = i < from.size() ? from[i] : Vec2f{};
+            to.push_back(at);
+        }
     }
 
     RawFile& file_;

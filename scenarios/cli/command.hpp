@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace smiletwin::scenarios {
@@ -21,8 +20,7 @@ struct OptionSpec {
     std::string_view name; ///< "--json", or "INPUT" for a positional one
     OptionKind kind = OptionKind::Text;
     bool required = false;
-    std::string_view help_key;                                         ///< language key
-    std::vector<std::pair<std::string, std::string>> help_values = {}; ///< of its {named} places
+    std::string_view help_key; ///< language key
 };
 
 /// Values as typed; numbers have been checked to be numbers.

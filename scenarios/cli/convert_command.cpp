@@ -3,29 +3,24 @@
 #include "geo/base/json.hpp"
 #include "geo/io/city_writer.hpp"
 #include "geo/io/importer.hpp"
-#include "scenarios/cli/import_words.hpp"
 #include "scenarios/cli/output_place.hpp"
 
-#include <fmt/ranges.h>
+#include <fmt/format.h>
 
-#include <algorithm>
-#include <optional>
 #include <system_error>
 
 namespace smiletwin::scenarios {
 
 namespace {
 
-std::string listed(const std::vector<std::string_view>& words) {
-    return fmt::format("{}", fmt::join(words, ", "));
-}
-
 std::string all_endings() {
-    std::vector<std::string_view> endings;
+    std::string endings;
     for (const geo::CityWriter& writer : geo::city_writers()) {
-        endings.insert(endings.end(), writer.endings.begin(), writer.endings.end());
+        for (const std::string_view ending : writer.endings) {
+            endings += (endings.empty() ? "" : ", ") + std::string(ending);
+        }
     }
-    return listed(endings);
+    return endings;
 }
 
 geo::Problem
@@ -34,21 +29,6 @@ about(std::string_view what_key, const std::filesystem::path& path, std::string_
         {std::string(what_key), {{"file", path.filename().string()}}},
         path.string(),
         {std::string(help_key), {{"endings", all_endings()}}},
-        {}};
-}
-
-/// Nothing when the form is written in that version, or none is asked for.
-std::optional<geo::Problem> wrong_version(
-    const geo::CityWriter& writer, const std::string& version, const std::filesystem::path& out) {
-    const auto& versions = writer.versions;
-    if (version.empty() || std::find(versions.begin(), versions.end(), version) != versions.end()) {
-        return std::nullopt;
-    }
-    return geo::Problem{
-        {"error.convert.version", {{"file", out.filename().string()}, {"version", version}}},
-        {},
-        {versions.empty() ? "help.convert.no_version" : "help.convert.versions",
-         {{"versions", listed(versions)}}},
         {}};
 }
 
@@ -68,6 +48,7 @@ geo::Result<geo::City> city_of(const geo::ImportBatch& batch, const std::filesys
             return about("error.convert.systems", imported.path, "help.convert.systems");
         }
         append(city, **held);
+        city.files.insert(city.files.end(), (*held)->files.begin(), (*held)->files.end());
     }
     if (city.objects.empty()) {
         return about("error.convert.no_city", input, "help.convert.no_city");
@@ -84,7 +65,16 @@ void print_text(
             {{"objects", text.number(static_cast<double>(report.objects), 0)},
              {"polygons", text.number(static_cast<double>(report.polygons), 0)},
              {"file", out.string()}}));
-    print_counts(text, "cli.convert.lost", report.lost, "convert.lost.");
+    if (!report.lost.empty()) {
+        fmt::print("{}\n", text("cli.convert.lost"));
+    }
+    for (const auto& [reason, count] : report.lost) {
+        const std::string key = "convert.lost." + reason;
+        fmt::print(
+            "{:>11}  {}\n",
+            text.number(static_cast<double>(count), 0),
+            text.has(key) ? text(key) : reason);
+    }
 }
 
 void print_json(const geo::WriteReport& report, const std::filesystem::path& out) {
@@ -107,15 +97,6 @@ ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
     if (writer == nullptr) {
         return report_usage(about("error.convert.ending", out, "help.convert.endings"), context);
     }
-    geo::WriteOptions form;
-    form.version = arguments.text("--version");
-    if (const auto wrong = wrong_version(*writer, form.version, out)) {
-        return report_usage(*wrong, context);
-    }
-    const auto crs = wished_crs(arguments);
-    if (!crs) {
-        return report_usage(crs.problem(), context);
-    }
     if (const auto place = check_output_file(out); !place) {
         return report_problem(place.problem(), context);
     }
@@ -124,8 +105,8 @@ ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
         return report_usage(about("error.convert.same", out, "help.convert.same"), context);
     }
     geo::ImportOptions options;
-    if (!crs->empty()) {
-        options.crs_override = *crs;
+    if (arguments.has("--crs")) {
+        options.crs_override = arguments.text("--crs");
     }
     const geo::ImportBatch batch = geo::import_paths({input}, options, context.run);
     if (context.run.cancelled()) {
@@ -138,7 +119,7 @@ ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
     if (!city) {
         return report_problem(city.problem(), context);
     }
-    const geo::Result<geo::WriteReport> report = writer->write(*city, out, form, context.run);
+    const geo::Result<geo::WriteReport> report = writer->write(*city, out, context.run);
     if (!report) {
         return report_problem(report.problem(), context);
     }
@@ -157,8 +138,7 @@ Command convert_command() {
         "convert",
         "cli.convert.about",
         {{"INPUT", OptionKind::Positional, true, "cli.convert.input"},
-         {"OUT", OptionKind::Positional, true, "cli.convert.out", {{"endings", all_endings()}}},
-         {"--version", OptionKind::Text, false, "cli.convert.version"},
+         {"OUT", OptionKind::Positional, true, "cli.convert.out"},
          {"--crs", OptionKind::Text, false, "cli.import.crs"},
          {"--json", OptionKind::Flag, false, "cli.option.json"}},
         run_convert};

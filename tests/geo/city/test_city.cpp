@@ -78,6 +78,27 @@ TEST_CASE("appending a textured city gives all positions texture coordinates") {
     CHECK(city.polygons[2].appearance == -1);
 }
 
+TEST_CASE("cities with a theme of the same name have it in common, each its own polygons") {
+    const auto in_winter = [](double z) {
+        City city = small_city(z);
+        city.appearances.resize(2);
+        city.shown_themes = {"summer"};
+        city.themes = {{"winter", {{0, 1, 0}}, {{0, 0}, {1, 0}, {0, 1}}}};
+        return city;
+    };
+    City city = in_winter(1.0);
+    append(city, small_city(2.0));
+    append(city, in_winter(3.0));
+    CHECK(city.shown_themes == std::vector<std::string>{"summer", "", "summer"});
+    REQUIRE(city.themes.size() == 1);
+    const CityTheme& winter = city.themes[0];
+    REQUIRE(winter.dresses.size() == 2);
+    CHECK(winter.dresses[1].polygon == 2);
+    CHECK(winter.dresses[1].appearance == 3);
+    CHECK(winter.dresses[1].first_uv == 3);
+    CHECK(winter.texture_coordinates.size() == 6);
+}
+
 TEST_CASE("the drawn level of detail is the best one up to the cap") {
     City city;
     add_object(city, "Building", -1);

@@ -1,6 +1,6 @@
 // A file is cut into parts for its threads; where the cuts fall must not show in the city.
 
-#include "geo/io/citygml_appearance.hpp"
+#include "geo/io/citygml_looks.hpp"
 #include "geo/io/citygml_reading.hpp"
 #include "geo/io/citygml_references.hpp"
 #include "geo/io/raw_city_finish.hpp"
@@ -36,7 +36,7 @@ Outcome read_cut(const std::string& text, std::size_t part_bytes) {
     Outcome outcome;
     outcome.parts = file->parts.size();
     resolve_references(*file, outcome.report);
-    LaidAppearances laid = lay_appearances(*file, path, folder.path(), outcome.report);
+    LaidAppearances laid = lay_appearances(*file, {folder.path(), folder.path()}, outcome.report);
     outcome.city = finish_city(std::move(file).value(), std::move(laid), outcome.report);
     return outcome;
 }
