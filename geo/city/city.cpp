@@ -232,6 +232,10 @@ void append_any(City& city, AnyCity&& other) {
         static_cast<std::int32_t>(city.appearances.size()),
         count_of(city.positions)};
     append_themes(city, other, offset, count_of(city.polygons));
+    for (CityPoint point : other.points) {
+        point.object += offset.objects;
+        city.points.push_back(point);
+    }
     append_polygons(city, other, offset);
     append_positions(city, other, offset.positions);
     append_all(city.appearances, other.appearances);

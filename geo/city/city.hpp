@@ -102,6 +102,13 @@ struct CityTheme {
     std::vector<Vec2f> texture_coordinates;
 };
 
+/// A point of an object: of mass points of a relief. Kept, not drawn.
+struct CityPoint {
+    Vec3d position;
+    std::uint32_t object = 0;
+    std::uint8_t lod_tenths = 0;
+};
+
 struct City {
     std::optional<Crs> crs; ///< empty: local coordinates
     CrsDecision crs_decision;
@@ -117,6 +124,7 @@ struct City {
     std::vector<std::uint32_t> triangles;   ///< indices in positions
     std::vector<Appearance> appearances;
     std::vector<CityTheme> themes; ///< the others, by name
+    std::vector<CityPoint> points;
     Box3d bounds;
 
     [[nodiscard]] std::span<const Vec3d> ring(std::uint32_t ring_index) const {

@@ -64,8 +64,9 @@ const ElementTable& gml_elements() {
         {"posList", GmlElement::Positions},
         {"pos", GmlElement::Position},
         {"coordinates", GmlElement::Coordinates},
-        {"Point", GmlElement::Line},
-        {"MultiPoint", GmlElement::Line},
+        {"Point", GmlElement::Point},
+        {"MultiPoint", GmlElement::Point},
+        {"RectifiedGridCoverage", GmlElement::Grid},
         {"LineString", GmlElement::Line},
         {"LineStringSegment", GmlElement::Line},
         {"Curve", GmlElement::Line},
@@ -188,6 +189,7 @@ const GmlMeaning& GmlMeanings::learn(const XmlName& name) {
     meaning.is_member_property =
         local.ends_with("ObjectMember") || local.starts_with("featureMember");
     meaning.lod = lod_of_property(local);
+    meaning.is_point_property = meaning.lod.has_value() || local == "reliefPoints";
     meaning.surface = boundary_surface(local);
     return known_[name.symbol].emplace(meaning);
 }

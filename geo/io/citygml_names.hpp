@@ -36,6 +36,8 @@ enum class GmlElement : std::uint8_t {
     Position,    ///< pos
     Coordinates, ///< GML 2
     Line,        ///< curve geometry: may be part of a ring
+    Point,       ///< one or many
+    Grid,        ///< coverage
     Envelope,
     Unknown,
 };
@@ -51,6 +53,7 @@ struct GmlMeaning {
     bool is_capitalised = false;
     bool is_data_type = false;          ///< no city object although it starts with a capital
     bool is_member_property = false;    ///< holds members of the model
+    bool is_point_property = false;     ///< points in it are geometry of the object
     std::optional<std::uint8_t> lod;    ///< 2 for "lod2MultiSurface"
     std::optional<SurfaceKind> surface; ///< of a boundary surface or opening
 };

@@ -27,13 +27,20 @@ std::uint64_t gml_id_hash(std::string_view id) {
 }
 
 CityGmlParser::CityGmlParser()
-    : geometry_(model_), appearance_(model_), instances_(model_), frames_(1) {}
+    : geometry_(model_)
+    , appearance_(model_)
+    , instances_(model_)
+    , points_(model_)
+    , grid_(model_)
+    , frames_(1) {}
 
 CityGmlParser::CityGmlParser(const CityGmlParser& head)
     : XmlHandler(head)
     , geometry_(model_)
     , appearance_(model_)
     , instances_(model_)
+    , points_(model_)
+    , grid_(model_)
     , frames_(head.frames_) {
     model_.srs_names = head.model_.srs_names;
     for (Frame& frame : frames_) {
@@ -45,6 +52,9 @@ RawModel& CityGmlParser::finish() {
     surfaces_.add_to(model_.surfaces_by_type);
     if (attributes_of_surfaces_ > 0) {
         model_.ignored["attribute_of_a_surface"] += attributes_of_surfaces_;
+    }
+    if (stray_points_ > 0) {
+        model_.ignored["controlPoint"] += stray_points_; // of a gml:Tin
     }
     return model_;
 }
@@ -139,6 +149,9 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
     case Kind::Instance:
         start_instance(name, meaning, marks, frame);
         break;
+    case Kind::Collected:
+        collector_->start(name.local, marks.href, marks.unit);
+        break;
     default:
         if (!marks.href.empty() && space != GmlSpace::Appearance) {
             note_reference(marks.href, frame);
@@ -189,12 +202,27 @@ void CityGmlParser::start_gml(
     case GmlElement::Positions:
     case GmlElement::Position:
         frame.kind = frame.in_ring ? Kind::Positions : Kind::Ignored;
+        stray_points_ += frame.in_ring ? 0U : 1U;
         return;
     case GmlElement::Coordinates:
         frame.kind = frame.in_ring ? Kind::Coordinates : Kind::Ignored;
+        stray_points_ += frame.in_ring ? 0U : 1U;
         return;
     case GmlElement::Line:
         start_line(name.local, frame);
+        return;
+    case GmlElement::Point:
+        start_line(name.local, frame);
+        if (frame.has_points && frame.place.object >= 0 && !frame.in_ring) {
+            start_collector(points_, marks, frame);
+        }
+        return;
+    case GmlElement::Grid:
+        if (frame.place.object >= 0) {
+            start_collector(grid_, marks, frame);
+        } else {
+            start_line(name.local, frame);
+        }
         return;
     case GmlElement::Envelope:
         apply_envelope(marks);
@@ -219,6 +247,27 @@ void CityGmlParser::start_instance(
         instances_.use_template(marks.href);
         frame.place.implicit = true;
         frame.kind = Kind::Geometry;
+    }
+}
+
+void CityGmlParser::start_collector(GmlCollector& collector, const Marks& marks, Frame& frame) {
+    collector_ = &collector;
+    collector.begin(frame.place, marks.id);
+    frame.kind = Kind::Collected;
+}
+
+void CityGmlParser::end_collected(std::string_view local, const Frame& frame) {
+    if (frames_.back().kind == Kind::Collected) {
+        if (leaf_) {
+            collector_->value(local, trimmed(text_), frame.place.srs, frame.dimension);
+        } else {
+            collector_->leave(local);
+        }
+        return;
+    }
+    collector_->end();
+    if (collector_ == &grid_ && !grid_.file_name().empty()) {
+        add_attribute(frame, {"grid.fileName", grid_.file_name(), {}, AttributeKind::Uri});
     }
 }
 
@@ -306,6 +355,7 @@ void CityGmlParser::start_object(std::string_view local, const Marks& marks, Fra
 void CityGmlParser::start_property(const XmlName& name, const Marks& marks, Frame& frame) {
     const GmlMeaning& meaning = meanings_(name);
     frame.is_member = meaning.is_member_property;
+    frame.has_points = meaning.is_point_property;
     frame.place.lod = meaning.lod.value_or(frame.place.lod);
     unit_ = marks.unit;
     if (frame.kind == Kind::Geometry) {
@@ -357,6 +407,7 @@ void CityGmlParser::text(std::string_view piece) {
     case Kind::Coordinates:
     case Kind::Appearance:
     case Kind::Instance:
+    case Kind::Collected:
         text_.append(piece);
         break;
     default:
@@ -409,6 +460,9 @@ void CityGmlParser::end(XmlName name) {
         } else if (leaf_) {
             instances_.value(name.local, trimmed(text_), frame.place.srs);
         }
+        break;
+    case Kind::Collected:
+        end_collected(name.local, frame);
         break;
     case Kind::Appearance:
         appearance_.end(name.local, leaf_ ? trimmed(text_) : std::string_view{});

@@ -6,6 +6,7 @@
 #include "geo/io/citygml_instances.hpp"
 #include "geo/io/citygml_names.hpp"
 #include "geo/io/citygml_references.hpp"
+#include "geo/io/citygml_relief.hpp"
 #include "geo/io/raw_city.hpp"
 #include "geo/io/xml_reader.hpp"
 
@@ -40,7 +41,8 @@ private:
         GenericName, ///< 3.0, where 2.0 has an XML attribute
         GenericValue,
         Geometry,
-        Instance, ///< an implicit geometry and what describes it
+        Instance,  ///< an implicit geometry and what describes it
+        Collected, ///< goes to collector_ as it is
         Polygon,
         RingBorder,
         Ring,
@@ -59,6 +61,7 @@ private:
         bool in_surface = false;
         bool in_ring = false;
         bool is_member = false;          ///< property that holds members of the model
+        bool has_points = false;         ///< property that holds points of the object
         std::uint8_t property_depth = 0; ///< properties since the object began
         std::uint16_t generic_names = 0; ///< that hold here
         std::uint64_t id = 0;
@@ -85,6 +88,8 @@ private:
     void start_generic(const XmlName& name, const Marks& marks, Frame& frame);
     void start_instance(
         const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame);
+    void start_collector(GmlCollector& collector, const Marks& marks, Frame& frame);
+    void end_collected(std::string_view local, const Frame& frame);
     void start_line(std::string_view local, Frame& frame);
     void apply_envelope(const Marks& marks);
     void note_reference(std::string_view href, const Frame& frame);
@@ -99,11 +104,15 @@ private:
     GmlGeometryBuilder geometry_;
     AppearanceCollector appearance_;
     InstanceCollector instances_;
+    PointCollector points_;
+    GridCollector grid_;
+    GmlCollector* collector_ = nullptr; ///< of the open element that is collected
     GmlMeanings meanings_;
     std::vector<Frame> frames_;
     std::vector<OpenObject> open_objects_;
     NameCounts surfaces_;
     std::uint64_t attributes_of_surfaces_ = 0;
+    std::uint64_t stray_points_ = 0;
     MemberReferences references_;
     MemberReferences::Begin member_begin_; ///< of the open member
     std::string text_;

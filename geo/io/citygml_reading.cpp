@@ -226,6 +226,9 @@ void share_names(RawFile& file) {
             for (RawInstance& instance : part.instances) {
                 instance.srs = static_cast<std::uint16_t>(systems[instance.srs]);
             }
+            for (RawPoint& point : part.points) {
+                point.srs = static_cast<std::uint16_t>(systems[point.srs]);
+            }
         }
         const auto themes = shared_indices(part.themes, file.themes);
         for (RawAppearance& data : part.appearances) {

@@ -48,6 +48,14 @@ struct RawPolygon {
     std::int32_t appearance = -1;
 };
 
+/// A point that is kept as such.
+struct RawPoint {
+    Vec3d position; ///< as written
+    std::uint32_t object = 0;
+    std::uint16_t srs = 0;
+    std::uint8_t lod_tenths = 0;
+};
+
 /// Rows of a matrix for (x, y, z, 1).
 using Placing = std::array<std::array<double, 4>, 3>;
 
@@ -142,6 +150,7 @@ struct RawModel {
     std::vector<IdRange> ring_ids; ///< first_polygon holds the ring index
     std::vector<Reference> references;
     std::vector<RawInstance> instances;
+    std::vector<RawPoint> points;
     std::vector<std::string> themes;
     std::vector<RawAppearance> appearances;
     std::vector<RawTargetParameters> target_parameters;

@@ -42,6 +42,9 @@ std::vector<Box3d> boxes_of(RawModel& part, std::size_t srs_count) {
             boxes[instance.srs].add(instance.place);
         }
     }
+    for (const RawPoint& point : part.points) {
+        boxes[point.srs].add(point.position);
+    }
     return boxes;
 }
 
@@ -207,6 +210,9 @@ void move_part(RawModel& part, const std::vector<Group>& groups, const Transform
         instance.has_place =
             instance.has_place && move_position(instance.place, swap, transforms[instance.srs]);
     }
+    std::erase_if(part.points, [&](RawPoint& point) {
+        return !move_position(point.position, groups[point.srs].swap, transforms[point.srs]);
+    });
 }
 
 void move_positions(

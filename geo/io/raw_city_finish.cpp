@@ -251,6 +251,13 @@ private:
 
 namespace {
 
+void take_points(RawModel& part, City& city) {
+    for (const RawPoint& point : part.points) {
+        city.points.push_back({point.position, point.object, point.lod_tenths});
+        city.bounds.add(point.position);
+    }
+}
+
 City finish_part(RawModel part, std::vector<Vec2f> uv, ThemeFinisher themes, ImportReport& report) {
     Finisher finisher(part, uv, std::move(themes), report);
     City city = finisher.run();
@@ -258,6 +265,7 @@ City finish_part(RawModel part, std::vector<Vec2f> uv, ThemeFinisher themes, Imp
         ++report.objects_by_type[object.type];
         city.bounds.add(object.bounds);
     }
+    take_points(part, city);
     for (std::uint8_t tenths = 0; tenths < lod_count; ++tenths) {
         if (finisher.lods_seen()[tenths]) {
             report.lods.insert(lod_name(tenths));

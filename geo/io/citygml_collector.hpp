@@ -1,0 +1,34 @@
+// What takes an element of a CityGML file with all below it, by names and texts alone. Private to
+// the CityGML reader.
+#pragma once
+
+#include "geo/io/citygml_geometry.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace smiletwin::geo {
+
+class GmlCollector {
+public:
+    GmlCollector() = default;
+    GmlCollector(const GmlCollector&) = delete;
+    GmlCollector& operator=(const GmlCollector&) = delete;
+    virtual ~GmlCollector() = default;
+
+    virtual void begin(const PolygonPlace& place, std::string_view id) = 0;
+    /// An element begins inside; `href` and `unit` are empty for most.
+    virtual void
+    start(std::string_view /*local*/, std::string_view /*href*/, std::string_view /*unit*/) {}
+    /// Text of an element without children; `srs` and `dimension` (0 = not stated) hold there.
+    virtual void value(
+        std::string_view local,
+        std::string_view text,
+        std::uint16_t srs,
+        std::uint8_t dimension) = 0;
+    /// An element with children ends inside.
+    virtual void leave(std::string_view /*local*/) {}
+    virtual void end() = 0;
+};
+
+} // namespace smiletwin::geo
