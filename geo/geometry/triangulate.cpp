@@ -39,24 +39,6 @@ Vec3d newell_normal(std::span<const Vec3d> ring) {
     return sum;
 }
 
-double distance_from_plane_m(std::span<const Vec3d> ring) {
-    const Vec3d normal = newell_normal(ring);
-    const double size = length(normal);
-    if (ring.size() < 4 || !(size > 0.0)) {
-        return 0.0;
-    }
-    double mean = 0.0;
-    for (const Vec3d& point : ring) {
-        mean += dot(normal, point - ring[0]);
-    }
-    mean /= static_cast<double>(ring.size());
-    double largest = 0.0;
-    for (const Vec3d& point : ring) {
-        largest = std::max(largest, std::abs(dot(normal, point - ring[0]) - mean));
-    }
-    return largest / size;
-}
-
 Vec2d Triangulator::project(Vec3d point) const {
     const Vec3d p = point - plane_.origin;
     Vec2d flat;
@@ -82,8 +64,8 @@ std::uint32_t Triangulator::add_loop(
         nodes_.push_back(
             {project(positions[begin + i]),
              begin + i,
-             first + (i + count - 1) % count,
-             first + (i + 1) % count});
+             first + (i > 0 ? i : count) - 1,
+             first + (i + 1 < count ? i + 1 : 0)});
     }
     // The outer loop runs counter-clockwise by the choice of the plane; holes must run against it.
     if (hole && ring_area_twice(nodes_, first) > 0.0) {
@@ -228,7 +210,36 @@ bool Triangulator::enters(std::uint32_t node, Vec2d before, Vec2d after) const {
     return false;
 }
 
+void Triangulator::collect_reflex(std::uint32_t start) {
+    reflex_.clear();
+    std::uint32_t i = start;
+    do {
+        if (turn(i) <= 0.0) {
+            reflex_.push_back(i);
+        }
+        i = nodes_[i].next;
+    } while (i != start);
+}
+
+/// Clipping makes no vertex reflex that was not.
+bool Triangulator::is_ear_of_simple_ring(std::uint32_t node) const {
+    const Node& n = nodes_[node];
+    const Vec2d a = nodes_[n.previous].at;
+    const Vec2d b = n.at;
+    const Vec2d c = nodes_[n.next].at;
+    if (cross_at(a, b, c) <= 0.0) {
+        return false;
+    }
+    return std::none_of(reflex_.begin(), reflex_.end(), [&](std::uint32_t i) {
+        return in_triangle(a, b, c, nodes_[i].at) && i != n.previous && i != n.next &&
+               nodes_[nodes_[i].previous].next == i && turn(i) <= 0.0; // not removed, still reflex
+    });
+}
+
 bool Triangulator::is_ear(std::uint32_t node) const {
+    if (simple_) {
+        return is_ear_of_simple_ring(node);
+    }
     const Node& n = nodes_[node];
     const Vec2d a = nodes_[n.previous].at;
     const Vec2d b = n.at;
@@ -320,7 +331,8 @@ bool Triangulator::clip(
 Triangulator::Outcome Triangulator::operator()(
     std::span<const Vec3d> positions,
     std::span<const std::uint32_t> ring_starts,
-    std::vector<std::uint32_t>& triangles) {
+    std::vector<std::uint32_t>& triangles,
+    bool simple) {
     assert(ring_starts.size() >= 2);
     const std::uint32_t begin = ring_starts[0];
     const std::uint32_t end = ring_starts[1];
@@ -349,6 +361,10 @@ Triangulator::Outcome Triangulator::operator()(
         }
     }
     join_holes(outer, holes_);
+    simple_ = simple && holes_.empty(); // bridges meet
+    if (simple_) {
+        collect_reflex(outer);
+    }
     std::size_t count = 0;
     for (std::uint32_t i = nodes_[outer].next; i != outer; i = nodes_[i].next) {
         ++count;
@@ -356,7 +372,8 @@ Triangulator::Outcome Triangulator::operator()(
     const bool proper = clip(outer, count + 1, triangles);
     double perimeter_m = 0.0;
     for (std::uint32_t i = begin; i < end; ++i) {
-        perimeter_m += length(positions[i + 1 < end ? i + 1 : begin] - positions[i]);
+        const Vec3d edge = positions[i + 1 < end ? i + 1 : begin] - positions[i];
+        perimeter_m += std::sqrt(dot(edge, edge)); // quicker than hypot, no coordinate overflows
     }
     const double tolerance = 1e-6 * projected_twice + 2.0 * straight_within_m * perimeter_m;
     return {

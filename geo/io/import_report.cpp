@@ -70,6 +70,33 @@ Json box_json(const Box3d& box) {
     return array;
 }
 
+Json position_json(const std::optional<Vec3d>& position) {
+    if (!position) {
+        return {};
+    }
+    Json array = Json::array();
+    for (const double value : {position->x, position->y, position->z}) {
+        array.push(value);
+    }
+    return array;
+}
+
+Json findings_json(const ImportFindings& findings) {
+    Json array = Json::array();
+    for (const auto& [code, list] : findings.by_code()) {
+        for (const ImportFinding& finding : list) {
+            Json object = Json::object();
+            object.set("code", finding.code);
+            object.set("action", std::string(finding_action_name(finding.action)));
+            object.set("object", finding.object);
+            object.set("file", finding.file);
+            object.set("position", position_json(finding.position));
+            array.push(std::move(object));
+        }
+    }
+    return array;
+}
+
 } // namespace
 
 std::uint64_t ImportReport::skipped_polygons() const {
@@ -95,6 +122,7 @@ void merge(ImportReport& report, const ImportReport& other) {
     add(report.repaired, other.repaired);
     add(report.skipped, other.skipped);
     add(report.ignored, other.ignored);
+    report.findings.add(other.findings);
     report.unresolved_references += other.unresolved_references;
     merge_crs(report.crs, other.crs);
     report.bounds.add(other.bounds);
@@ -125,6 +153,7 @@ Json to_json(const ImportReport& report) {
     json.set("seconds", report.seconds);
     json.set("cpu_seconds", report.cpu_seconds);
     json.set("peak_anon_bytes", report.peak_anon_bytes);
+    json.set("findings", findings_json(report.findings));
     return json;
 }
 

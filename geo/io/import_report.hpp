@@ -6,6 +6,7 @@
 #include "geo/base/message.hpp"
 #include "geo/crs/crs.hpp"
 #include "geo/geometry/vec.hpp"
+#include "geo/io/import_findings.hpp"
 
 #include <cstdint>
 #include <map>
@@ -37,6 +38,7 @@ struct ImportReport {
         repaired; ///< by reason; val3dity code where one fits ("102")
     std::map<std::string, std::uint64_t> skipped; ///< polygons only, by reason
     std::map<std::string, std::uint64_t> ignored; ///< elements that were not understood, by reason
+    ImportFindings findings;                      ///< which polygons `repaired` and `skipped` count
     std::uint64_t unresolved_references = 0;
     CrsDecision crs;
     Box3d bounds;

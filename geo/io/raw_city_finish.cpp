@@ -2,41 +2,24 @@
 
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
+#include "geo/geometry/polygon_faults.hpp"
 #include "geo/geometry/triangulate.hpp"
 #include "geo/io/raw_city_themes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
+#include <optional>
+#include <string_view>
 
 namespace smiletwin::geo {
 
 namespace {
 
-/// val3dity's default snapping and planarity tolerances (Ledoux 2018).
-constexpr double same_point_m = 0.001;
-constexpr double planar_within_m = 0.01;
 /// Smaller than a coin: rounding noise of models written in millimetres.
 constexpr double least_area_m2 = 1e-6;
 
-/// Codes of val3dity (https://val3dity.readthedocs.io/en/latest/errors/).
-enum Repair : std::size_t {
-    TooFewPoints,     // 101
-    SamePoints,       // 102
-    NotClosed,        // 103
-    SelfIntersection, // 104
-    RingsIntersect,   // 201
-    NotPlanar,        // 203
-    SameOrientation,  // 208
-    RepairCount
-};
-constexpr const char* repair_codes[RepairCount] = {"101", "102", "103", "104", "201", "203", "208"};
-
 constexpr std::size_t lod_count = 50; ///< tenths up to LoD 4.9
-
-bool same_point(Vec3d a, Vec3d b) {
-    const Vec3d d = a - b;
-    return dot(d, d) < same_point_m * same_point_m;
-}
 
 /// Moves rings towards the front of the arrays they lie in: what is kept never needs more room than
 /// what was written.
@@ -55,6 +38,7 @@ public:
         for (const RawPolygon& raw : model_.polygons) {
             add(raw);
         }
+        count_repairs();
         model_.positions.resize(written_);
         uv_.resize(uv_.empty() ? 0 : written_);
         model_.positions.shrink_to_fit();
@@ -68,20 +52,20 @@ private:
     void add(const RawPolygon& raw) {
         counts_ = raw.role != PolygonRole::Copy;
         if (raw.fault != PolygonFault::None) {
-            skip(fault_reason(raw.fault));
+            skip(raw, fault_reason(raw.fault));
             return;
         }
         if (raw.role == PolygonRole::Template) {
-            skip("implicit_geometry"); // of which no instance stands anywhere
+            skip(raw, "implicit_geometry"); // of which no instance stands anywhere
             return;
         }
-        repairs_.reset();
+        faults_ = {};
         const auto first_ring = static_cast<std::uint32_t>(city_.ring_starts.size()) - 1;
         const std::uint32_t first_position = written_;
         for (std::uint32_t i = 0; i < raw.ring_count; ++i) {
             const bool kept = add_ring(raw.first_ring + i, raw.reversed);
             if (!kept && i == 0) {
-                skip("101");
+                skip(raw, fault_code_name(FaultCode::TooFewPoints));
                 return;
             }
         }
@@ -92,11 +76,13 @@ private:
         polygon.appearance = raw.appearance;
         polygon.kind = raw.kind;
         polygon.lod_tenths = raw.lod_tenths;
+        const PolygonChecker::Outcome checked = checker_(model_.positions, starts_of(polygon));
+        faults_.add(checked.codes);
         turn_holes(polygon);
-        if (!triangulate(polygon)) {
+        if (!triangulate(polygon, checked)) {
+            skip(raw, reason_without_area());
             city_.ring_starts.resize(first_ring + 1);
             written_ = first_position;
-            skip("zero_area");
             return;
         }
         themes_.take(
@@ -108,24 +94,86 @@ private:
     }
 
     void take(const CityPolygon& polygon, std::uint32_t first_position) {
-        for (std::size_t i = 0; i < RepairCount; ++i) {
-            if (repairs_[i] && counts_) {
-                ++report_.repaired[repair_codes[i]];
-            }
-        }
-        Box3d& bounds = city_.objects[polygon.object].bounds;
+        Box3d box;
         for (std::uint32_t i = first_position; i < written_; ++i) {
-            bounds.add(model_.positions[i]);
+            box.add(model_.positions[i]);
+        }
+        city_.objects[polygon.object].bounds.add(box);
+        if (counts_ && !faults_.empty()) {
+            note_repairs(polygon, box);
         }
         city_.polygons.push_back(polygon);
         report_.polygons += counts_ ? 1U : 0U;
         lods_seen_[polygon.lod_tenths] = true;
     }
 
-    void skip(const char* reason) {
-        if (counts_) {
-            ++report_.skipped[reason];
+    void note_repairs(const CityPolygon& polygon, const Box3d& box) {
+        for (std::size_t i = 0; i < fault_code_count; ++i) {
+            const auto code = static_cast<FaultCode>(i);
+            if (faults_.has(code) && repaired_[i]++ < ImportFindings::most_per_code) {
+                report_.findings.add(
+                    {std::string(fault_code_name(code)),
+                     FindingAction::Repaired,
+                     named_object(polygon.object),
+                     {},
+                     box.center()});
+            }
         }
+    }
+
+    void count_repairs() {
+        for (std::size_t i = 0; i < fault_code_count; ++i) {
+            if (repaired_[i] > 0) {
+                report_.repaired[std::string(fault_code_name(static_cast<FaultCode>(i)))] +=
+                    repaired_[i];
+            }
+        }
+    }
+
+    void skip(const RawPolygon& raw, std::string_view reason) {
+        if (!counts_) {
+            return;
+        }
+        const std::string code(reason);
+        ++report_.skipped[code];
+        if (report_.findings.has_room(code)) {
+            const bool has_object = raw.fault != PolygonFault::NoObject;
+            report_.findings.add(
+                {code,
+                 FindingAction::Skipped,
+                 has_object ? named_object(raw.object) : std::string(),
+                 {},
+                 position_of(raw)});
+        }
+    }
+
+    [[nodiscard]] std::string named_object(std::uint32_t index) const {
+        while (city_.objects[index].id.empty() && city_.objects[index].parent >= 0) {
+            index = static_cast<std::uint32_t>(city_.objects[index].parent);
+        }
+        return city_.objects[index].id;
+    }
+
+    /// Amid what can be read of the outer ring; templates stand nowhere.
+    [[nodiscard]] std::optional<Vec3d> position_of(const RawPolygon& raw) const {
+        Box3d box;
+        if (raw.ring_count > 0 && raw.role != PolygonRole::Template) {
+            const std::uint32_t end = model_.ring_starts[raw.first_ring + 1];
+            for (std::uint32_t i = model_.ring_starts[raw.first_ring]; i < end; ++i) {
+                const Vec3d point = model_.positions[i];
+                if (is_coordinate(point.x) && is_coordinate(point.y) && is_coordinate(point.z)) {
+                    box.add(point);
+                }
+            }
+        }
+        return box.empty() ? std::nullopt : std::optional<Vec3d>(box.center());
+    }
+
+    /// val3dity calls a ring without area that runs along a line 104.
+    [[nodiscard]] std::string_view reason_without_area() const {
+        return faults_.has(FaultCode::SelfIntersection)
+                   ? fault_code_name(FaultCode::SelfIntersection)
+                   : "zero_area";
     }
 
     static const char* fault_reason(PolygonFault fault) {
@@ -143,28 +191,31 @@ private:
         std::uint32_t end = model_.ring_starts[raw_ring + 1];
         const std::uint32_t ring_begin = written_;
         if (end - begin >= 2) {
-            if (same_point(model_.positions[begin], model_.positions[end - 1])) {
+            if (is_same_point(model_.positions[begin], model_.positions[end - 1])) {
                 --end;
+                if (!model_.repeats_first_vertex) {
+                    faults_.set(FaultCode::SamePoints);
+                }
             } else if (model_.repeats_first_vertex) {
-                repairs_.set(NotClosed);
+                faults_.set(FaultCode::NotClosed);
             }
         }
         for (std::uint32_t i = begin; i < end; ++i) {
             const Vec3d point = model_.positions[i];
-            if (written_ > ring_begin && same_point(point, model_.positions[written_ - 1])) {
-                repairs_.set(SamePoints);
+            if (written_ > ring_begin && is_same_point(point, model_.positions[written_ - 1])) {
+                faults_.set(FaultCode::SamePoints);
                 continue;
             }
             put(i);
         }
         while (written_ > ring_begin + 1 &&
-               same_point(model_.positions[ring_begin], model_.positions[written_ - 1])) {
+               is_same_point(model_.positions[ring_begin], model_.positions[written_ - 1])) {
             --written_;
-            repairs_.set(SamePoints);
+            faults_.set(FaultCode::SamePoints);
         }
         if (written_ - ring_begin < 3) {
             written_ = ring_begin;
-            repairs_.set(TooFewPoints);
+            faults_.set(FaultCode::TooFewPoints);
             return false;
         }
         if (reversed) {
@@ -205,29 +256,37 @@ private:
             const std::uint32_t index = polygon.first_ring + i;
             if (dot(outer, newell_normal(ring(index))) > 0.0) {
                 reverse(city_.ring_starts[index], city_.ring_starts[index + 1]);
-                repairs_.set(SameOrientation);
+                faults_.set(FaultCode::SameOrientation);
             }
         }
     }
 
-    bool triangulate(CityPolygon& polygon) {
-        const std::span<const std::uint32_t> starts(
-            city_.ring_starts.data() + polygon.first_ring, polygon.ring_count + 1);
+    [[nodiscard]] std::span<const std::uint32_t> starts_of(const CityPolygon& polygon) const {
+        return {city_.ring_starts.data() + polygon.first_ring, polygon.ring_count + 1};
+    }
+
+    bool triangulate(CityPolygon& polygon, const PolygonChecker::Outcome& checked) {
         const std::size_t before = city_.triangles.size();
-        const Triangulator::Outcome outcome =
-            triangulator_(model_.positions, starts, city_.triangles);
-        if (outcome.area_m2 < least_area_m2 || city_.triangles.size() == before) {
-            city_.triangles.resize(before);
-            return false;
+        if (checked.is_convex_quadrangle) {
+            const std::uint32_t a = starts_of(polygon).front();
+            const std::uint32_t corners[] = {a + 3, a, a + 1, a + 1, a + 2, a + 3};
+            city_.triangles.insert(city_.triangles.end(), std::begin(corners), std::end(corners));
+        } else {
+            const bool simple = checked.codes.empty();
+            const Triangulator::Outcome outcome =
+                triangulator_(model_.positions, starts_of(polygon), city_.triangles, simple);
+            if (outcome.area_m2 < least_area_m2 || city_.triangles.size() == before) {
+                city_.triangles.resize(before);
+                return false;
+            }
         }
-        if (!outcome.exact) {
-            repairs_.set(polygon.ring_count > 1 ? RingsIntersect : SelfIntersection);
-        }
-        if (distance_from_plane_m(ring(polygon.first_ring)) > planar_within_m) {
-            repairs_.set(NotPlanar);
+        const auto triangles = std::span<const std::uint32_t>(city_.triangles).subspan(before);
+        if (!checked.flat && checked.codes.empty() &&
+            normals_deviate(model_.positions, triangles)) {
+            faults_.set(FaultCode::NormalsDeviate);
         }
         polygon.first_triangle = static_cast<std::uint32_t>(before / 3);
-        polygon.triangle_count = static_cast<std::uint32_t>((city_.triangles.size() - before) / 3);
+        polygon.triangle_count = static_cast<std::uint32_t>(triangles.size() / 3);
         return true;
     }
 
@@ -243,7 +302,9 @@ private:
     Triangulator triangulator_;
     std::uint32_t written_ = 0;
     bool counts_ = true; ///< the polygon at hand, in the report
-    std::bitset<RepairCount> repairs_;
+    FaultCodes faults_;  ///< of it
+    PolygonChecker checker_;
+    std::array<std::uint64_t, fault_code_count> repaired_{};
     std::bitset<lod_count> lods_seen_;
 };
 

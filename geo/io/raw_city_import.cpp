@@ -72,6 +72,7 @@ Imported imported_city(ReadCity&& read, City&& city) {
     ImportReport& report = read.report;
     count_repeated_ids(city, report);
     report.files.push_back(read.path.string());
+    report.findings.set_file(read.path.string());
     for (const ImportPhase& phase : report.phases) {
         report.cpu_seconds += phase.cpu_seconds;
     }

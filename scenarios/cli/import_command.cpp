@@ -152,6 +152,50 @@ void print_counts(
     }
 }
 
+/// The objects of a few findings, each once: "DEBE01, DEBE02, ..."
+std::string
+some_objects(const std::vector<geo::ImportFinding>& findings, geo::FindingAction action) {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> objects;
+    for (const geo::ImportFinding& finding : findings) {
+        const bool known =
+            std::find(objects.begin(), objects.end(), finding.object) != objects.end();
+        if (finding.action != action || finding.object.empty() || known) {
+            continue;
+        }
+        if (objects.size() == most) {
+            objects.emplace_back("…");
+            break;
+        }
+        objects.push_back(finding.object);
+    }
+    return fmt::format("{}", fmt::join(objects, ", "));
+}
+
+void print_findings(
+    const geo::Text& text,
+    const char* title_key,
+    const Counts& counts,
+    const geo::ImportFindings& findings,
+    geo::FindingAction action) {
+    if (counts.empty()) {
+        return;
+    }
+    fmt::print("{}\n", text(title_key));
+    for (const auto& [code, count] : counts) {
+        const std::string key = "import.reason." + code;
+        const auto found = findings.by_code().find(code);
+        const std::string objects =
+            found == findings.by_code().end() ? std::string() : some_objects(found->second, action);
+        fmt::print(
+            "  {:>9}  {}{}{}\n",
+            text.number(static_cast<double>(count), 0),
+            text.has(key) ? text(key) : code,
+            objects.empty() ? "" : ": ",
+            objects);
+    }
+}
+
 void print_crs(const geo::Text& text, const geo::CrsDecision& crs) {
     const auto or_dash = [](const std::string& s) { return s.empty() ? std::string("–") : s; };
     const std::string vertical =
@@ -191,8 +235,18 @@ void print_text(const Outcome& outcome, const geo::Text& text) {
     }
     print_counts(text, "import.report.types", report.objects_by_type, "type.");
     print_counts(text, "import.report.surfaces", report.surfaces_by_type, "type.");
-    print_counts(text, "import.report.repaired", report.repaired, "import.reason.");
-    print_counts(text, "import.report.skipped", report.skipped, "import.reason.");
+    print_findings(
+        text,
+        "import.report.repaired",
+        report.repaired,
+        report.findings,
+        geo::FindingAction::Repaired);
+    print_findings(
+        text,
+        "import.report.skipped",
+        report.skipped,
+        report.findings,
+        geo::FindingAction::Skipped);
     print_counts(text, "import.report.ignored", report.ignored, "import.reason.");
     for (const geo::CrsDecision& system : outcome.systems) {
         print_crs(text, system);

@@ -48,7 +48,8 @@ geo::Json report_of(const Said& said) {
           "bbox",
           "seconds",
           "cpu_seconds",
-          "peak_anon_bytes"}) {
+          "peak_anon_bytes",
+          "findings"}) {
         CAPTURE(key);
         CHECK(json->contains(key));
     }
@@ -196,4 +197,25 @@ TEST_CASE("files in different systems are reported system by system, in the read
     CHECK(said.out.find("EPSG:25833, Höhen nicht bekannt") != std::string::npos);
     CHECK(said.out.find("EPSG:25833+7837, Höhen DHHN2016 height") != std::string::npos);
     CHECK(said.out.find("unknown") == std::string::npos);
+}
+
+TEST_CASE("faults of polygons are said in words, with some of the objects that have them") {
+    using namespace tests;
+    const TemporaryFolder folder;
+    std::string members;
+    for (const char* id : {"b1", "b2", "b3", "b4"}) {
+        members += building(
+            id,
+            surface("RoofSurface", polygon("0 0 5 4 3 5 4 0 5 0 4 5 0 0 5")) +
+                surface("RoofSurface", polygon("0 0 5 4 3 5 4 0 5 0 4 5 0 0 5")));
+    }
+    const std::string file = folder.file("a.gml", citygml(members)).string();
+    CHECK(
+        smilectl({"--lang=de", "import", file})
+            .out.find("8  Ring schneidet oder berührt sich selbst (104): b1, b2, b3, …\n") !=
+        std::string::npos);
+    CHECK(
+        smilectl({"--lang=en", "import", file})
+            .out.find("8  Ring crosses or touches itself (104): b1, b2, b3, …\n") !=
+        std::string::npos);
 }
