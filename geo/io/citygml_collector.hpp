@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace smiletwin::geo {
 
@@ -29,6 +31,12 @@ public:
     /// An element with children ends inside.
     virtual void leave(std::string_view /*local*/) {}
     virtual void end() = 0;
+
+    /// What the object gets to know of it; taken after the end.
+    std::vector<Attribute> take_attributes() { return std::move(attributes_); }
+
+protected:
+    std::vector<Attribute> attributes_;
 };
 
 } // namespace smiletwin::geo

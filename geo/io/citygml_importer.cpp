@@ -4,6 +4,7 @@
 #include "geo/io/citygml_looks.hpp"
 #include "geo/io/citygml_reading.hpp"
 #include "geo/io/citygml_references.hpp"
+#include "geo/io/citygml_timeseries.hpp"
 #include "geo/io/raw_city_import.hpp"
 
 #include <algorithm>
@@ -59,8 +60,14 @@ Result<Imported> import_citygml(
     begin = thread_cpu_seconds();
     read.laid = lay_appearances(read.file, data_folder(path, options), report);
     report.phases.push_back({"appearances", thread_cpu_seconds() - begin, false});
+    const std::vector<RawSeries> series = take_series(read.file);
     City city = finish_city_import(read, options);
-    return imported_city(std::move(read), std::move(city));
+    std::vector<Thing> things = things_of(series, city, options.time_zone, report);
+    Imported imported = imported_city(std::move(read), std::move(city));
+    if (!things.empty()) {
+        imported.things = std::make_shared<const std::vector<Thing>>(std::move(things));
+    }
+    return imported;
 }
 
 } // namespace

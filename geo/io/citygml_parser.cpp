@@ -32,6 +32,7 @@ CityGmlParser::CityGmlParser()
     , instances_(model_)
     , points_(model_)
     , grid_(model_)
+    , series_(model_)
     , frames_(1) {}
 
 CityGmlParser::CityGmlParser(const CityGmlParser& head)
@@ -41,6 +42,7 @@ CityGmlParser::CityGmlParser(const CityGmlParser& head)
     , instances_(model_)
     , points_(model_)
     , grid_(model_)
+    , series_(model_)
     , frames_(head.frames_) {
     model_.srs_names = head.model_.srs_names;
     for (Frame& frame : frames_) {
@@ -266,8 +268,8 @@ void CityGmlParser::end_collected(std::string_view local, const Frame& frame) {
         return;
     }
     collector_->end();
-    if (collector_ == &grid_ && !grid_.file_name().empty()) {
-        add_attribute(frame, {"grid.fileName", grid_.file_name(), {}, AttributeKind::Uri});
+    for (Attribute& attribute : collector_->take_attributes()) {
+        open_objects_.back().attributes.push_back(std::move(attribute));
     }
 }
 
@@ -308,6 +310,10 @@ void CityGmlParser::start_city(
     }
     if (!meaning.is_capitalised || space == GmlSpace::Address || space == GmlSpace::None) {
         start_property(name, marks, frame);
+        return;
+    }
+    if (name.local == "Dynamizer" && frame.place.object >= 0) {
+        start_collector(series_, marks, frame);
         return;
     }
     if (name.local == "ImplicitGeometry") {

@@ -7,6 +7,7 @@
 #include "geo/io/citygml_names.hpp"
 #include "geo/io/citygml_references.hpp"
 #include "geo/io/citygml_relief.hpp"
+#include "geo/io/citygml_timeseries.hpp"
 #include "geo/io/raw_city.hpp"
 #include "geo/io/xml_reader.hpp"
 
@@ -106,6 +107,7 @@ private:
     InstanceCollector instances_;
     PointCollector points_;
     GridCollector grid_;
+    TimeseriesCollector series_;
     GmlCollector* collector_ = nullptr; ///< of the open element that is collected
     GmlMeanings meanings_;
     std::vector<Frame> frames_;

@@ -81,7 +81,7 @@ void GridCollector::begin(const PolygonPlace& place, std::string_view /*id*/) {
     origin_.clear();
     steps_.clear();
     heights_.clear();
-    file_name_.clear();
+    attributes_.clear();
 }
 
 void GridCollector::value(
@@ -103,7 +103,7 @@ void GridCollector::value(
         local == "tupleList" || local == "doubleOrNilReasonTupleList" || local == "QuantityList") {
         heights_ = read_tuples(text);
     } else if (local == "fileName" || local == "fileReference") {
-        file_name_ = text;
+        attributes_.push_back({"grid.fileName", std::string(text), {}, AttributeKind::Uri});
     }
 }
 

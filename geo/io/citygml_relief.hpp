@@ -5,7 +5,6 @@
 #include "geo/io/citygml_collector.hpp"
 #include "geo/io/raw_city.hpp"
 
-#include <string>
 #include <vector>
 
 namespace smiletwin::geo {
@@ -39,9 +38,6 @@ public:
         override;
     void end() override;
 
-    /// Of the raster file that holds the heights of the last grid; empty for most.
-    [[nodiscard]] const std::string& file_name() const { return file_name_; }
-
 private:
     void add_triangle(const Vec3d (&corners)[3]);
     [[nodiscard]] bool is_complete() const;
@@ -56,7 +52,6 @@ private:
     std::vector<double> heights_;            ///< NaN where there is none
     std::size_t columns_ = 0;
     std::size_t rows_ = 0;
-    std::string file_name_;
 };
 
 } // namespace smiletwin::geo

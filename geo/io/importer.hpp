@@ -42,6 +42,8 @@ struct Imported {
     std::string format; ///< Format::name
     ImportedData data;
     ImportReport report;
+    /// Time series that a city model holds beside its objects; null for most.
+    std::shared_ptr<const std::vector<Thing>> things = nullptr;
 };
 
 /// First bytes of a file and its name: enough to say "mine" or "not mine".

@@ -56,6 +56,20 @@ struct RawPoint {
     std::uint8_t lod_tenths = 0;
 };
 
+/// Values over time of an object, as written.
+struct RawSeries {
+    struct Pair {
+        std::string time;
+        std::string value;
+    };
+    std::uint32_t object = 0;
+    std::string id; ///< of the Dynamizer
+    std::string attribute_ref;
+    std::string observed_property;
+    std::string unit;
+    std::vector<Pair> pairs;
+};
+
 /// Rows of a matrix for (x, y, z, 1).
 using Placing = std::array<std::array<double, 4>, 3>;
 
@@ -151,6 +165,7 @@ struct RawModel {
     std::vector<Reference> references;
     std::vector<RawInstance> instances;
     std::vector<RawPoint> points;
+    std::vector<RawSeries> series;
     std::vector<std::string> themes;
     std::vector<RawAppearance> appearances;
     std::vector<RawTargetParameters> target_parameters;

@@ -205,8 +205,11 @@ void assemble(BaseData& base, const Project& project, const std::optional<geo::C
     }
     base.weather = all_of<geo::Weather>(base, SourceRole::Weather);
     base.layers = all_of<geo::VectorLayer>(base, SourceRole::Layer);
-    for (const auto& things : all_of<std::vector<geo::Thing>>(base, SourceRole::Sensors)) {
-        base.things.insert(base.things.end(), things->begin(), things->end());
+    // City models may hold time series of their own.
+    for (const SourceRole role : {SourceRole::Sensors, SourceRole::City}) {
+        for (const auto& things : all_of<std::vector<geo::Thing>>(base, role)) {
+            base.things.insert(base.things.end(), things->begin(), things->end());
+        }
     }
     constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
     base.thing_places_crs.assign(base.things.size(), {nowhere, nowhere});

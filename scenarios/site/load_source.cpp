@@ -119,6 +119,9 @@ void take(LoadedSource& loaded, const geo::Imported& imported, std::optional<geo
     const geo::Result<geo::ImportedData> ready = placed(data, target);
     if (ready) {
         loaded.data.push_back(*ready);
+        if (imported.things) {
+            loaded.data.emplace_back(imported.things);
+        }
         return;
     }
     geo::Problem problem = ready.problem();
