@@ -144,6 +144,9 @@ constexpr std::array<std::string_view, 30> data_types{
     "TextureAssociation",
 };
 
+constexpr std::array<std::string_view, 4> relations{
+    "groupMember", "parent", "generalizesTo", "relatedTo"};
+
 std::optional<SurfaceKind> boundary_surface(std::string_view local) {
     const auto* found = std::find_if(
         surfaces.begin(), surfaces.end(), [local](const auto& s) { return s.name == local; });
@@ -157,7 +160,7 @@ std::optional<std::uint8_t> lod_of_property(std::string_view local) {
 }
 
 GmlMark gml_mark(std::string_view local) {
-    constexpr std::array<std::pair<std::string_view, GmlMark>, 7> marks{{
+    constexpr std::array<std::pair<std::string_view, GmlMark>, 8> marks{{
         {"id", GmlMark::Id},
         {"srsName", GmlMark::SrsName},
         {"srsDimension", GmlMark::Dimension},
@@ -165,6 +168,7 @@ GmlMark gml_mark(std::string_view local) {
         {"uom", GmlMark::Unit},
         {"name", GmlMark::Name},
         {"orientation", GmlMark::Orientation},
+        {"codeSpace", GmlMark::CodeSpace},
     }};
     const auto* found = std::find_if(
         marks.begin(), marks.end(), [local](const auto& mark) { return mark.first == local; });
@@ -188,6 +192,7 @@ const GmlMeaning& GmlMeanings::learn(const XmlName& name) {
         std::find(data_types.begin(), data_types.end(), local) != data_types.end();
     meaning.is_member_property =
         local.ends_with("ObjectMember") || local.starts_with("featureMember");
+    meaning.is_relation = std::find(relations.begin(), relations.end(), local) != relations.end();
     meaning.lod = lod_of_property(local);
     meaning.is_point_property = meaning.lod.has_value() || local == "reliefPoints";
     meaning.surface = boundary_surface(local);

@@ -43,7 +43,17 @@ enum class GmlElement : std::uint8_t {
 };
 
 /// XML attributes that matter, whatever their namespace.
-enum class GmlMark : std::uint8_t { None, Id, SrsName, Dimension, Href, Unit, Name, Orientation };
+enum class GmlMark : std::uint8_t {
+    None,
+    Id,
+    SrsName,
+    Dimension,
+    Href,
+    Unit,
+    Name,
+    Orientation,
+    CodeSpace
+};
 
 /// All that a name says by itself.
 struct GmlMeaning {
@@ -53,6 +63,7 @@ struct GmlMeaning {
     bool is_capitalised = false;
     bool is_data_type = false;          ///< no city object although it starts with a capital
     bool is_member_property = false;    ///< holds members of the model
+    bool is_relation = false;           ///< names another object that it does not hold
     bool is_point_property = false;     ///< points in it are geometry of the object
     std::optional<std::uint8_t> lod;    ///< 2 for "lod2MultiSurface"
     std::optional<SurfaceKind> surface; ///< of a boundary surface or opening

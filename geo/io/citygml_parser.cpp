@@ -6,6 +6,14 @@ namespace smiletwin::geo {
 
 namespace {
 
+/// xAL 3 names what its elements hold by the elements around; xAL 2 writes "LocalityName".
+std::string_view address_suffix(std::string_view local) {
+    if (local == "NameElement") {
+        return "Name";
+    }
+    return local == "Number" || local == "Identifier" ? local : std::string_view();
+}
+
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
     const auto first = text.find_first_not_of(blanks);
@@ -85,6 +93,9 @@ CityGmlParser::Marks CityGmlParser::read_marks(std::span<const XmlAttribute> att
             break;
         case GmlMark::Orientation:
             marks.orientation = attribute.value;
+            break;
+        case GmlMark::CodeSpace:
+            marks.code_space = attribute.value;
             break;
         case GmlMark::None:
             break;
@@ -335,6 +346,9 @@ void CityGmlParser::start_city(
         frame.kind = Kind::Surface;
         return;
     }
+    if (meaning.is_data_type && frame.place.object < 0 && space == GmlSpace::City) {
+        ++model_.ignored[std::string(name.local)]; // versions, transitions: of the whole model
+    }
     // Extensions mix objects and data types; only objects have an id or are members of the model.
     const bool is_object = space == GmlSpace::City || space == GmlSpace::Generics
                                ? !meaning.is_data_type
@@ -361,9 +375,18 @@ void CityGmlParser::start_object(std::string_view local, const Marks& marks, Fra
 void CityGmlParser::start_property(const XmlName& name, const Marks& marks, Frame& frame) {
     const GmlMeaning& meaning = meanings_(name);
     frame.is_member = meaning.is_member_property;
+    frame.in_address = meaning.space == GmlSpace::Address;
     frame.has_points = meaning.is_point_property;
     frame.place.lod = meaning.lod.value_or(frame.place.lod);
     unit_ = marks.unit;
+    code_space_ = marks.code_space;
+    if (meaning.space == GmlSpace::Address && address_suffix(name.local).empty()) {
+        address_part_ = name.local;
+    }
+    if (meaning.is_relation && !marks.href.empty()) {
+        add_attribute(
+            frame, {std::string(name.local), std::string(marks.href), {}, AttributeKind::Uri});
+    }
     if (frame.kind == Kind::Geometry) {
         return; // transformationMatrix and the like
     }
@@ -389,6 +412,7 @@ void CityGmlParser::start_generic(const XmlName& name, const Marks& marks, Frame
         frame.kind = Kind::GenericName;
     } else if (frame.kind == Kind::Generic) {
         unit_ = marks.unit;
+        code_space_ = marks.code_space;
         frame.kind = Kind::GenericValue;
     } else if (!inside) {
         start_property(name, marks, frame);
@@ -446,6 +470,10 @@ void CityGmlParser::end(XmlName name) {
         end_property(name.local, frame);
         break;
     case Kind::GenericValue:
+        if (!code_space_.empty()) {
+            add_attribute(
+                frame, {generic_name() + ".codeSpace", code_space_, {}, AttributeKind::Uri});
+        }
         add_attribute(frame, {generic_name(), std::string(trimmed(text_)), unit_, generic_kind_});
         break;
     case Kind::GenericName:
@@ -507,15 +535,30 @@ void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
     if (local == "lod" && is_level && frames_.back().kind == Kind::Object) {
         frames_.back().place.lod = static_cast<std::uint8_t>(value.front() - '0'); // relief
     }
-    const std::string& property = open_objects_.back().property;
-    std::string name = frame.property_depth > 1 ? property + '.' : std::string();
-    name += local;
+    std::string name = attribute_name(local, frame);
+    if (!code_space_.empty()) {
+        add_attribute(frame, {name + ".codeSpace", code_space_, {}, AttributeKind::Uri});
+    }
     add_attribute(
         frame,
         {std::move(name),
          std::string(value),
          unit_,
          standard_attribute_kind(local, !unit_.empty())});
+}
+
+/// Inside a property, the property's name stands before.
+std::string CityGmlParser::attribute_name(std::string_view local, const Frame& frame) const {
+    std::string name;
+    if (frame.property_depth > 1) {
+        name = open_objects_.back().property + '.';
+        if (const std::string_view suffix = address_suffix(local);
+            !suffix.empty() && frame.in_address) {
+            return name + address_part_ + std::string(suffix);
+        }
+    }
+    name += local;
+    return name;
 }
 
 void CityGmlParser::add_attribute(const Frame& frame, Attribute attribute) {

@@ -62,6 +62,7 @@ private:
         bool in_surface = false;
         bool in_ring = false;
         bool is_member = false;          ///< property that holds members of the model
+        bool in_address = false;         ///< property of an address
         bool has_points = false;         ///< property that holds points of the object
         std::uint8_t property_depth = 0; ///< properties since the object began
         std::uint16_t generic_names = 0; ///< that hold here
@@ -75,7 +76,7 @@ private:
     };
     /// The XML attributes that matter.
     struct Marks {
-        std::string_view id, srs_name, dimension, href, unit, name, orientation;
+        std::string_view id, srs_name, dimension, href, unit, name, orientation, code_space;
     };
 
     Marks read_marks(std::span<const XmlAttribute> attributes);
@@ -97,6 +98,7 @@ private:
     void end_property(std::string_view local, const Frame& frame);
     void end_object(const Frame& frame);
     [[nodiscard]] std::string generic_name() const;
+    [[nodiscard]] std::string attribute_name(std::string_view local, const Frame& frame) const;
     void add_attribute(const Frame& frame, Attribute attribute);
     std::uint16_t srs_index(std::string_view name);
     void end_member();
@@ -120,6 +122,8 @@ private:
     std::string text_;
     bool leaf_ = false; ///< the last event was a start or text
     std::string unit_;
+    std::string code_space_;   ///< of the open property
+    std::string address_part_; ///< "Thoroughfare": last element of an address that holds others
     std::vector<std::string> generic_names_;
     AttributeKind generic_kind_ = AttributeKind::Text;
 };
