@@ -54,6 +54,9 @@ void renew_bounds(geo::City& city) {
     for (const geo::CityObject& object : city.objects) {
         city.bounds.add(object.bounds);
     }
+    for (const geo::CityPoint& point : city.points) {
+        city.bounds.add(point.position);
+    }
 }
 
 } // namespace
@@ -64,10 +67,16 @@ geo::Result<geo::City> reproject(const geo::City& city, const geo::Crs& from, co
         return transform.problem();
     }
     geo::City moved = city;
-    for (geo::Vec3d& position : moved.positions) {
+    const auto move = [&transform](geo::Vec3d& position) {
         const geo::Vec2d plan = (*transform)({position.x, position.y});
         position.x = plan.x;
         position.y = plan.y;
+    };
+    for (geo::Vec3d& position : moved.positions) {
+        move(position);
+    }
+    for (geo::CityPoint& point : moved.points) {
+        move(point.position);
     }
     moved.crs = to;
     renew_bounds(moved);

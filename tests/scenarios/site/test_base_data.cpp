@@ -165,6 +165,19 @@ TEST_CASE("a city in another system keeps its heights and gets new boxes") {
     CHECK(moved->bounds.max.z == 9.0);
 }
 
+TEST_CASE("mass points of a city in another system move with it") {
+    const auto from = geo::Crs::parse("EPSG:25832");
+    const auto to = geo::Crs::parse("EPSG:25833");
+    geo::City city =
+        tests::BoxesCity().object("b").box(704000, 6000000, 704010, 6000010, 3, 9).city();
+    city.points.push_back({{704500, 6000500, 25}, 0, 10});
+    const auto moved = scenarios::reproject(city, *from, *to);
+    REQUIRE(moved.ok());
+    const geo::Vec2d place = (*geo::Transform::between(*from, *to))({704500, 6000500});
+    CHECK(moved->points.front().position == geo::Vec3d{place.x, place.y, 25});
+    CHECK(moved->bounds.max.z == 25.0);
+}
+
 TEST_CASE("two terrain tiles side by side become one without a seam") {
     auto west = std::make_shared<geo::HeightField>();
     west->height_m = geo::Grid<float>({0.0, 10.0, 1.0, 10, 10}, 1.0F);
