@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 5> wrap_names{"none", "wrap", "mirror", "clamp", "border"};
 
-constexpr std::array<std::string_view, 9> kind_names{
+constexpr std::array<std::string_view, 17> kind_names{
     "",
     "RoofSurface",
     "WallSurface",
@@ -21,6 +21,14 @@ constexpr std::array<std::string_view, 9> kind_names{
     "OuterFloorSurface",
     "Window",
     "Door",
+    "InteriorWallSurface",
+    "CeilingSurface",
+    "FloorSurface",
+    "WaterSurface",
+    "WaterGroundSurface",
+    "WaterClosureSurface",
+    "TrafficArea",
+    "AuxiliaryTrafficArea",
 };
 
 template <typename T>

@@ -27,6 +27,14 @@ enum class SurfaceKind : std::uint8_t {
     OuterFloor,
     Window,
     Door,
+    InteriorWall,
+    Ceiling,
+    Floor,
+    Water,
+    WaterGround,
+    WaterClosure,
+    TrafficArea, ///< CityGML has objects for this one and the next
+    AuxiliaryTrafficArea,
 };
 /// Local name as in CityGML, "RoofSurface"; "" for Other.
 std::string_view surface_kind_name(SurfaceKind kind);

@@ -1,7 +1,11 @@
 // The list of writers. One line each.
 #include "geo/io/city_writer.hpp"
 
+#include "geo/io/citygml_writer.hpp"
 #include "geo/io/cityjson_writer.hpp"
+#include "geo/io/dxf_writer.hpp"
+#include "geo/io/glb_writer.hpp"
+#include "geo/io/gpkg_writer.hpp"
 #include "geo/io/obj_writer.hpp"
 
 #include <algorithm>
@@ -11,8 +15,12 @@ namespace smiletwin::geo {
 
 const std::vector<CityWriter>& city_writers() {
     static const std::vector<CityWriter> list{
+        citygml_writer(),
         cityjson_sequence_writer(),
         cityjson_writer(),
+        glb_writer(),
+        gpkg_writer(),
+        dxf_writer(),
         obj_writer(),
     };
     return list;

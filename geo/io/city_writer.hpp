@@ -20,15 +20,29 @@ struct WriteReport {
     std::uint64_t polygons = 0;
     /// What the format has no place for, by reason: "unit", "type", "appearance", ...
     std::map<std::string, std::uint64_t> lost;
+
+    void lost_if(bool is_lost, const char* reason, std::uint64_t count = 1) {
+        if (is_lost) {
+            lost[reason] += count;
+        }
+    }
+};
+
+struct WriteOptions {
+    std::string version; ///< one of the writer's; empty = the first of them
 };
 
 struct CityWriter {
-    std::string_view name;                 ///< "cityjson"; fixed, used on the command line
-    std::string_view name_key;             ///< language key
-    std::vector<std::string_view> endings; ///< of file names, lower case: ".city.json"
+    std::string_view name;                  ///< "cityjson"; fixed, used on the command line
+    std::string_view name_key;              ///< language key
+    std::vector<std::string_view> endings;  ///< of file names, lower case: ".city.json"
+    std::vector<std::string_view> versions; ///< of the format that it writes; may be empty
     /// Writes the whole file or leaves the old one. Images go into a folder beside it.
     Result<WriteReport> (*write)(
-        const City& city, const std::filesystem::path& path, RunContext& context);
+        const City& city,
+        const std::filesystem::path& path,
+        const WriteOptions& options,
+        RunContext& context);
 };
 
 /// All writers; of several that know an ending the first counts.

@@ -94,12 +94,12 @@ constexpr std::array<NamedSurface, 21> surfaces{{
     {"OuterFloorSurface", SurfaceKind::OuterFloor},
     {"Window", SurfaceKind::Window},
     {"Door", SurfaceKind::Door},
-    {"InteriorWallSurface", SurfaceKind::Other},
-    {"CeilingSurface", SurfaceKind::Other},
-    {"FloorSurface", SurfaceKind::Other},
-    {"WaterSurface", SurfaceKind::Other},
-    {"WaterGroundSurface", SurfaceKind::Other},
-    {"WaterClosureSurface", SurfaceKind::Other},
+    {"InteriorWallSurface", SurfaceKind::InteriorWall},
+    {"CeilingSurface", SurfaceKind::Ceiling},
+    {"FloorSurface", SurfaceKind::Floor},
+    {"WaterSurface", SurfaceKind::Water},
+    {"WaterGroundSurface", SurfaceKind::WaterGround},
+    {"WaterClosureSurface", SurfaceKind::WaterClosure},
     {"WindowSurface", SurfaceKind::Window},
     {"DoorSurface", SurfaceKind::Door},
     {"SolarRoofSurface", SurfaceKind::Roof},
@@ -217,6 +217,12 @@ AttributeKind standard_attribute_kind(std::string_view local, bool has_unit) {
     const bool date =
         local.ends_with("Date") || local == "yearOfConstruction" || local == "yearOfDemolition";
     return date ? AttributeKind::Date : AttributeKind::Text;
+}
+
+bool is_generic_object(std::string_view local) {
+    return local == "GenericCityObject" || local == "GenericOccupiedSpace" ||
+           local == "GenericUnoccupiedSpace" || local == "GenericLogicalSpace" ||
+           local == "GenericThematicSurface";
 }
 
 std::optional<AttributeKind> generic_attribute_kind(std::string_view local) {

@@ -108,6 +108,8 @@ private:
 
 /// How the value of a standard attribute is to be understood.
 AttributeKind standard_attribute_kind(std::string_view local, bool has_unit);
+/// The objects among the elements of the generics module: one up to 2.0, four since 3.0.
+bool is_generic_object(std::string_view local);
 /// Kind of gen:doubleAttribute (2.0), gen:DoubleAttribute (3.0) and so on; nothing for other names.
 std::optional<AttributeKind> generic_attribute_kind(std::string_view local);
 

@@ -315,7 +315,7 @@ void CityGmlParser::start_city(
         }
         return; // app:appearance and app:appearanceMember only lead there
     }
-    if (space == GmlSpace::Generics && name.local != "GenericCityObject") {
+    if (space == GmlSpace::Generics && !is_generic_object(name.local)) {
         start_generic(name, marks, frame);
         return;
     }

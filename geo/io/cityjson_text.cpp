@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 #include <iterator>
-#include <regex>
 #include <set>
 
 namespace smiletwin::geo {
@@ -82,19 +81,6 @@ std::string_view cityjson_type(const CityObject& object) {
     return known ? type : std::string_view("GenericCityObject");
 }
 
-bool is_json_number(const std::string& text) {
-    static const std::regex number("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-    return text.size() < 32 && std::regex_match(text, number);
-}
-
-std::string json_value(const Attribute& attribute) {
-    const bool numeric = attribute.kind == AttributeKind::Integer ||
-                         attribute.kind == AttributeKind::Real ||
-                         attribute.kind == AttributeKind::Measure;
-    return numeric && is_json_number(attribute.value) ? attribute.value
-                                                      : json_quoted(attribute.value);
-}
-
 /// Adds to a list whose members are parted by commas.
 template <typename... Parts>
 void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... parts) {
@@ -106,31 +92,13 @@ void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... p
 
 } // namespace
 
-std::string json_quoted(std::string_view text) {
-    std::string quoted = "\"";
-    for (const char c : text) {
-        const auto code = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            quoted += '\\';
-            quoted += c;
-        } else if (code < 0x20U) {
-            quoted += fmt::format("\\u{:04x}", code);
-        } else {
-            quoted += c;
-        }
-    }
-    return quoted + '"';
-}
-
 CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
-    CityJsonFrame frame{city, {}, {}, {}, {}, {}};
+    CityJsonFrame frame{city, CityIndex(city), {}, {}, {}};
     if (!city.bounds.empty()) {
         const Vec3d& min = city.bounds.min;
         frame.translate = {std::floor(min.x), std::floor(min.y), std::floor(min.z)};
     }
     std::set<std::string> used;
-    frame.children.resize(city.objects.size());
-    frame.polygons.resize(city.objects.size());
     for (std::uint32_t i = 0; i < city.objects.size(); ++i) {
         const CityObject& object = city.objects[i];
         std::string id = object.id.empty() ? fmt::format("object-{}", i) : object.id;
@@ -140,12 +108,9 @@ CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
             ++report.lost["repeated_id"];
         }
         frame.ids.push_back(std::move(id));
-        if (object.parent >= 0) {
-            frame.children[static_cast<std::size_t>(object.parent)].push_back(i);
-        }
     }
-    for (std::uint32_t i = 0; i < city.polygons.size(); ++i) {
-        frame.polygons[city.polygons[i].object].push_back(i);
+    for (const CityTheme& theme : city.themes) {
+        report.lost_if(!theme.dresses.empty(), "theme", theme.dresses.size());
     }
     frame.image_names.resize(city.appearances.size());
     return frame;
@@ -174,7 +139,7 @@ void CityJsonText::add(std::uint32_t index) {
         ++report_.lost["parent"];
     }
     std::string children;
-    for (const std::uint32_t child : frame_.children[index]) {
+    for (const std::uint32_t child : frame_.index.children(index)) {
         if (has(second_level, cityjson_type(frame_.city.objects[child]))) {
             add_to(children, "{}", json_quoted(frame_.ids[child]));
         }
@@ -190,37 +155,17 @@ void CityJsonText::add(std::uint32_t index) {
 
 void CityJsonText::add_attributes(const CityObject& object) {
     const auto attributes = frame_.city.attributes_of(object);
-    std::vector<std::string_view> names;
     for (const Attribute& attribute : attributes) {
-        if (!has(names, attribute.name)) {
-            names.push_back(attribute.name);
-        }
-        if (!attribute.unit.empty()) {
-            ++report_.lost["unit"];
-        }
+        report_.lost_if(!attribute.unit.empty(), "unit");
     }
-    if (names.empty()) {
-        return;
+    if (!attributes.empty()) {
+        objects_ += ",\"attributes\":" + json_attributes(attributes);
     }
-    objects_ += ",\"attributes\":{";
-    for (const std::string_view name : names) {
-        std::string values;
-        std::size_t count = 0;
-        for (const Attribute& attribute : attributes) {
-            if (attribute.name == name) {
-                add_to(values, "{}", json_value(attribute));
-                ++count;
-            }
-        }
-        add_to(objects_, "{}:", json_quoted(name));
-        objects_ += count == 1 ? values : fmt::format("[{}]", values);
-    }
-    objects_ += '}';
 }
 
 void CityJsonText::add_geometries(std::uint32_t index) {
     std::map<std::uint8_t, std::vector<std::uint32_t>> by_lod;
-    for (const std::uint32_t polygon : frame_.polygons[index]) {
+    for (const std::uint32_t polygon : frame_.index.polygons(index)) {
         by_lod[frame_.city.polygons[polygon].lod_tenths].push_back(polygon);
     }
     objects_ += ",\"geometry\":[";

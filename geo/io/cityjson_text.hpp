@@ -3,7 +3,9 @@
 #pragma once
 
 #include "geo/city/city.hpp"
+#include "geo/io/city_index.hpp"
 #include "geo/io/city_writer.hpp"
+#include "geo/io/json_text.hpp"
 
 #include <array>
 #include <cstdint>
@@ -19,10 +21,9 @@ namespace smiletwin::geo {
 /// What all objects of a file share.
 struct CityJsonFrame {
     const City& city;
+    CityIndex index;
     Vec3d translate;              ///< of the transform; its scale is a tenth of a millimetre
     std::vector<std::string> ids; ///< of all objects, made unique
-    std::vector<std::vector<std::uint32_t>> children; ///< of all objects
-    std::vector<std::vector<std::uint32_t>> polygons; ///< of all objects
     std::vector<std::string>
         image_names; ///< of all appearances, relative to the file; may be empty
 };
@@ -30,7 +31,7 @@ struct CityJsonFrame {
 /// Finer than any survey, so that slivers of the source stay what they are.
 inline constexpr double cityjson_scale_m = 0.0001;
 
-/// Names of the frame, children and polygons; images have none yet.
+/// Images have no names yet.
 CityJsonFrame cityjson_frame(const City& city, WriteReport& report);
 
 /// A document, or a feature of a sequence: objects are added one after another.
@@ -71,8 +72,5 @@ private:
     std::string material_list_;
     std::string texture_list_;
 };
-
-/// Text between quotes, with what JSON demands escaped.
-std::string json_quoted(std::string_view text);
 
 } // namespace smiletwin::geo

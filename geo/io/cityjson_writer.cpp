@@ -53,8 +53,11 @@ Result<WriteReport> write(const City& city, const std::filesystem::path& path, c
     return written ? Result<WriteReport>(std::move(report)) : written.problem();
 }
 
-Result<WriteReport>
-write_document(const City& city, const std::filesystem::path& path, RunContext& context) {
+Result<WriteReport> write_document(
+    const City& city,
+    const std::filesystem::path& path,
+    const WriteOptions& /*options*/,
+    RunContext& context) {
     return write(
         city, path, [&](const CityJsonFrame& frame, WriteReport& report) -> Result<std::string> {
             CityJsonText objects(frame, report);
@@ -75,13 +78,16 @@ write_document(const City& city, const std::filesystem::path& path, RunContext& 
 
 void add_with_children(std::uint32_t object, const CityJsonFrame& frame, CityJsonText& text) {
     text.add(object);
-    for (const std::uint32_t child : frame.children[object]) {
+    for (const std::uint32_t child : frame.index.children(object)) {
         add_with_children(child, frame, text);
     }
 }
 
-Result<WriteReport>
-write_sequence(const City& city, const std::filesystem::path& path, RunContext& context) {
+Result<WriteReport> write_sequence(
+    const City& city,
+    const std::filesystem::path& path,
+    const WriteOptions& /*options*/,
+    RunContext& context) {
     return write(
         city, path, [&](const CityJsonFrame& frame, WriteReport& report) -> Result<std::string> {
             std::string lines = fmt::format(
@@ -111,11 +117,12 @@ write_sequence(const City& city, const std::filesystem::path& path, RunContext& 
 } // namespace
 
 CityWriter cityjson_writer() {
-    return {"cityjson", "format.cityjson", {".city.json", ".json"}, write_document};
+    return {"cityjson", "format.cityjson", {".city.json", ".json"}, {"2.0"}, write_document};
 }
 
 CityWriter cityjson_sequence_writer() {
-    return {"cityjsonseq", "format.cityjsonseq", {".city.jsonl", ".jsonl"}, write_sequence};
+    return {
+        "cityjsonseq", "format.cityjsonseq", {".city.jsonl", ".jsonl"}, {"2.0"}, write_sequence};
 }
 
 } // namespace smiletwin::geo

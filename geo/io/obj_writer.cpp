@@ -19,8 +19,11 @@ std::string obj_name(std::string name) {
     return name;
 }
 
-Result<WriteReport>
-write_obj(const City& city, const std::filesystem::path& path, RunContext& context) {
+Result<WriteReport> write_obj(
+    const City& city,
+    const std::filesystem::path& path,
+    const WriteOptions& /*options*/,
+    RunContext& context) {
     WriteReport report;
     // Many programs read single precision, so the numbers are small; the comment says from where.
     const Vec3d origin =
@@ -72,7 +75,7 @@ write_obj(const City& city, const std::filesystem::path& path, RunContext& conte
 } // namespace
 
 CityWriter obj_writer() {
-    return {"obj", "format.obj", {".obj"}, write_obj};
+    return {"obj", "format.obj", {".obj"}, {}, write_obj};
 }
 
 } // namespace smiletwin::geo

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace smiletwin::scenarios {
@@ -20,7 +21,8 @@ struct OptionSpec {
     std::string_view name; ///< "--json", or "INPUT" for a positional one
     OptionKind kind = OptionKind::Text;
     bool required = false;
-    std::string_view help_key; ///< language key
+    std::string_view help_key;                                         ///< language key
+    std::vector<std::pair<std::string, std::string>> help_values = {}; ///< of its {named} places
 };
 
 /// Values as typed; numbers have been checked to be numbers.

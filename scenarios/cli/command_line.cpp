@@ -34,7 +34,7 @@ struct ParsedCommand {
 void declare_option(CLI::App& app, Slot& slot, const geo::Text& text) {
     const OptionSpec& spec = *slot.spec;
     const std::string name(spec.name);
-    const std::string help = text(spec.help_key);
+    const std::string help = text(geo::Message{std::string(spec.help_key), spec.help_values});
     if (spec.kind == OptionKind::Flag) {
         app.add_flag(name, slot.flag, help);
         return;

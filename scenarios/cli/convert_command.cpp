@@ -3,24 +3,29 @@
 #include "geo/base/json.hpp"
 #include "geo/io/city_writer.hpp"
 #include "geo/io/importer.hpp"
+#include "scenarios/cli/import_words.hpp"
 #include "scenarios/cli/output_place.hpp"
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <optional>
 #include <system_error>
 
 namespace smiletwin::scenarios {
 
 namespace {
 
+std::string listed(const std::vector<std::string_view>& words) {
+    return fmt::format("{}", fmt::join(words, ", "));
+}
+
 std::string all_endings() {
-    std::string endings;
+    std::vector<std::string_view> endings;
     for (const geo::CityWriter& writer : geo::city_writers()) {
-        for (const std::string_view ending : writer.endings) {
-            endings += (endings.empty() ? "" : ", ") + std::string(ending);
-        }
+        endings.insert(endings.end(), writer.endings.begin(), writer.endings.end());
     }
-    return endings;
+    return listed(endings);
 }
 
 geo::Problem
@@ -29,6 +34,21 @@ about(std::string_view what_key, const std::filesystem::path& path, std::string_
         {std::string(what_key), {{"file", path.filename().string()}}},
         path.string(),
         {std::string(help_key), {{"endings", all_endings()}}},
+        {}};
+}
+
+/// Nothing when the form is written in that version, or none is asked for.
+std::optional<geo::Problem> wrong_version(
+    const geo::CityWriter& writer, const std::string& version, const std::filesystem::path& out) {
+    const auto& versions = writer.versions;
+    if (version.empty() || std::find(versions.begin(), versions.end(), version) != versions.end()) {
+        return std::nullopt;
+    }
+    return geo::Problem{
+        {"error.convert.version", {{"file", out.filename().string()}, {"version", version}}},
+        {},
+        {versions.empty() ? "help.convert.no_version" : "help.convert.versions",
+         {{"versions", listed(versions)}}},
         {}};
 }
 
@@ -48,7 +68,6 @@ geo::Result<geo::City> city_of(const geo::ImportBatch& batch, const std::filesys
             return about("error.convert.systems", imported.path, "help.convert.systems");
         }
         append(city, **held);
-        city.files.insert(city.files.end(), (*held)->files.begin(), (*held)->files.end());
     }
     if (city.objects.empty()) {
         return about("error.convert.no_city", input, "help.convert.no_city");
@@ -65,16 +84,7 @@ void print_text(
             {{"objects", text.number(static_cast<double>(report.objects), 0)},
              {"polygons", text.number(static_cast<double>(report.polygons), 0)},
              {"file", out.string()}}));
-    if (!report.lost.empty()) {
-        fmt::print("{}\n", text("cli.convert.lost"));
-    }
-    for (const auto& [reason, count] : report.lost) {
-        const std::string key = "convert.lost." + reason;
-        fmt::print(
-            "{:>11}  {}\n",
-            text.number(static_cast<double>(count), 0),
-            text.has(key) ? text(key) : reason);
-    }
+    print_counts(text, "cli.convert.lost", report.lost, "convert.lost.");
 }
 
 void print_json(const geo::WriteReport& report, const std::filesystem::path& out) {
@@ -94,8 +104,18 @@ ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
     const std::filesystem::path input = arguments.text("INPUT");
     const std::filesystem::path out = arguments.text("OUT");
     const geo::CityWriter* writer = geo::writer_for(out);
-    if (writer == nullptr) {
+    const bool is_project = out.filename().string().ends_with(".smile.gpkg");
+    if (writer == nullptr || is_project) { // which one writes with "new" and "import"
         return report_usage(about("error.convert.ending", out, "help.convert.endings"), context);
+    }
+    geo::WriteOptions form;
+    form.version = arguments.text("--version");
+    if (const auto wrong = wrong_version(*writer, form.version, out)) {
+        return report_usage(*wrong, context);
+    }
+    const auto crs = wished_crs(arguments);
+    if (!crs) {
+        return report_usage(crs.problem(), context);
     }
     if (const auto place = check_output_file(out); !place) {
         return report_problem(place.problem(), context);
@@ -105,8 +125,8 @@ ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
         return report_usage(about("error.convert.same", out, "help.convert.same"), context);
     }
     geo::ImportOptions options;
-    if (arguments.has("--crs")) {
-        options.crs_override = arguments.text("--crs");
+    if (!crs->empty()) {
+        options.crs_override = *crs;
     }
     const geo::ImportBatch batch = geo::import_paths({input}, options, context.run);
     if (context.run.cancelled()) {
@@ -119,7 +139,7 @@ ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
     if (!city) {
         return report_problem(city.problem(), context);
     }
-    const geo::Result<geo::WriteReport> report = writer->write(*city, out, context.run);
+    const geo::Result<geo::WriteReport> report = writer->write(*city, out, form, context.run);
     if (!report) {
         return report_problem(report.problem(), context);
     }
@@ -138,7 +158,8 @@ Command convert_command() {
         "convert",
         "cli.convert.about",
         {{"INPUT", OptionKind::Positional, true, "cli.convert.input"},
-         {"OUT", OptionKind::Positional, true, "cli.convert.out"},
+         {"OUT", OptionKind::Positional, true, "cli.convert.out", {{"endings", all_endings()}}},
+         {"--version", OptionKind::Text, false, "cli.convert.version"},
          {"--crs", OptionKind::Text, false, "cli.import.crs"},
          {"--json", OptionKind::Flag, false, "cli.option.json"}},
         run_convert};

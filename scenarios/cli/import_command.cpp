@@ -5,6 +5,7 @@
 #include "geo/base/memory.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
+#include "scenarios/cli/import_words.hpp"
 #include "scenarios/cli/open_project.hpp"
 #include "scenarios/cli/output_place.hpp"
 #include "scenarios/project/new_project.hpp"
@@ -17,8 +18,6 @@
 namespace smiletwin::scenarios {
 
 namespace {
-
-using Counts = std::map<std::string, std::uint64_t>;
 
 struct Outcome {
     geo::ImportBatch batch;
@@ -38,20 +37,6 @@ void note_system(std::vector<geo::CrsDecision>& systems, const geo::CrsDecision&
     if (!known && !decision.note.key.empty()) {
         systems.push_back(decision);
     }
-}
-
-/// The system that --crs names, empty without it.
-geo::Result<std::string> wished_crs(const Arguments& arguments) {
-    if (!arguments.has("--crs")) {
-        return std::string();
-    }
-    const auto crs = geo::Crs::parse(arguments.text("--crs"));
-    if (crs) {
-        return crs->id();
-    }
-    geo::Problem problem = crs.problem();
-    problem.help = {"help.crs.names", {}}; // who reads this is on the command line already
-    return problem;
 }
 
 /// All polygons were left out, so nothing of the file can be seen: mostly a wrong reference system.
@@ -136,22 +121,6 @@ void print_json(const geo::ImportReport& report, const CommandContext& context) 
     fmt::print("{}\n", geo::dump_json(json, 2));
 }
 
-void print_counts(
-    const geo::Text& text, const char* title_key, const Counts& counts, const char* reason_prefix) {
-    if (counts.empty()) {
-        return;
-    }
-    fmt::print("{}\n", text(title_key));
-    for (const auto& [name, count] : counts) {
-        const std::string key = reason_prefix + name;
-        std::string in_words = text.has(key) ? text(key) : name;
-        if (key.starts_with("type.") && in_words != name) { // also as the file names it
-            in_words = fmt::format("{} ({})", in_words, name);
-        }
-        fmt::print("  {:>9}  {}\n", text.number(static_cast<double>(count), 0), in_words);
-    }
-}
-
 /// The objects of a few findings, each once: "DEBE01, DEBE02, ..."
 std::string
 some_objects(const std::vector<geo::ImportFinding>& findings, geo::FindingAction action) {
@@ -175,7 +144,7 @@ some_objects(const std::vector<geo::ImportFinding>& findings, geo::FindingAction
 void print_findings(
     const geo::Text& text,
     const char* title_key,
-    const Counts& counts,
+    const std::map<std::string, std::uint64_t>& counts,
     const geo::ImportFindings& findings,
     geo::FindingAction action) {
     if (counts.empty()) {

@@ -15,8 +15,8 @@ namespace {
 /// Faces that can be the upper side of a body. Ceilings and floors of passages lie below a roof, so
 /// the highest face decides; ground faces count too, for bodies that are nothing but a footprint.
 bool may_be_top(geo::SurfaceKind kind) {
-    return kind != geo::SurfaceKind::Wall && kind != geo::SurfaceKind::Window &&
-           kind != geo::SurfaceKind::Door;
+    return kind != geo::SurfaceKind::Wall && kind != geo::SurfaceKind::InteriorWall &&
+           kind != geo::SurfaceKind::Window && kind != geo::SurfaceKind::Door;
 }
 
 void raise(BuildingRaster& raster, const geo::City& city, const geo::CityPolygon& polygon) {

@@ -34,10 +34,13 @@ std::uint32_t look_of(const geo::City& city, const DrawnPolygon& drawn, bool lan
     case geo::SurfaceKind::Door:
         look = look_window;
         break;
-    case geo::SurfaceKind::Other:
-        look = up > 0.7 ? look_roof : look_wall;
+    case geo::SurfaceKind::Wall:
+    case geo::SurfaceKind::InteriorWall:
+    case geo::SurfaceKind::OuterCeiling:
+    case geo::SurfaceKind::OuterFloor:
         break;
     default:
+        look = up > 0.7 ? look_roof : look_wall;
         break;
     }
     if (polygon.appearance >= 0) {

@@ -5,10 +5,9 @@
 #include "geo/io/importer.hpp"
 #include "tests/geo/io/citygml_fixtures.hpp"
 #include "tests/geo/io/cityjson_fixtures.hpp"
+#include "tests/geo/io/told_city.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
-
-#include <fmt/format.h>
 
 #include <filesystem>
 #include <iostream>
@@ -16,65 +15,6 @@
 using namespace smiletwin::geo;
 using namespace smiletwin::tests;
 namespace fs = std::filesystem;
-
-namespace {
-
-std::shared_ptr<const City> read(const fs::path& path) {
-    RunContext context;
-    auto imported = import_file(path, {}, context);
-    REQUIRE(imported.ok());
-    return std::get<std::shared_ptr<const City>>(imported->data);
-}
-
-WriteReport write(const City& city, const fs::path& path) {
-    RunContext context;
-    const CityWriter* writer = writer_for(path);
-    REQUIRE(writer != nullptr);
-    auto report = writer->write(city, path, context);
-    REQUIRE(report.ok());
-    return *report;
-}
-
-/// What a city tells about itself, whatever the order of its parts: objects by id with type, parent
-/// and attributes; polygons by object with kind, level, look and the corners to the centimetre.
-std::multiset<std::string> told(const City& city) {
-    std::multiset<std::string> lines;
-    for (const CityObject& object : city.objects) {
-        const auto parent = static_cast<std::size_t>(object.parent);
-        std::string line = object.id + " " + object.type + " in " +
-                           (object.parent >= 0 ? city.objects[parent].id : "nothing");
-        for (const Attribute& attribute : city.attributes_of(object)) {
-            line += " " + attribute.name + "=" + attribute.value;
-        }
-        lines.insert(line);
-    }
-    for (const CityPolygon& polygon : city.polygons) {
-        std::string line = fmt::format(
-            "{} {} {}",
-            city.objects[polygon.object].id,
-            surface_kind_name(polygon.kind),
-            polygon.lod_tenths);
-        if (polygon.appearance >= 0) {
-            const Appearance& look = city.appearances[static_cast<std::size_t>(polygon.appearance)];
-            line += look.image.empty() ? fmt::format(" {:.3f}", look.diffuse_rgb[0])
-                                       : " " + look.image.filename().string();
-        }
-        for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
-            const std::uint32_t ring = polygon.first_ring + i;
-            for (std::uint32_t k = city.ring_starts[ring]; k < city.ring_starts[ring + 1]; ++k) {
-                const Vec3d& p = city.positions[k];
-                line += fmt::format(" {:.2f} {:.2f} {:.2f}", p.x, p.y, p.z);
-                if (!city.texture_coordinates.empty() && polygon.appearance >= 0) {
-                    line += fmt::format(" uv {:.3f}", city.texture_coordinates[k].x);
-                }
-            }
-        }
-        lines.insert(line);
-    }
-    return lines;
-}
-
-} // namespace
 
 TEST_CASE("a city in CityJSON comes back as it was") {
     const TemporaryFolder folder;
@@ -97,22 +37,22 @@ TEST_CASE("a city in CityJSON comes back as it was") {
             R"(,"appearance":{"materials":[{"name":"r","diffuseColor":[0.75,0,0]}],)"
             R"("textures":[{"type":"PNG","image":"wall.png"}],)"
             R"("vertices-texture":[[0,0],[1,0],[1,1],[0,1]]})"));
-    const auto city = read(source);
+    const auto city = read_city(source);
     fs::create_directory(folder.path() / "out");
     for (const char* name : {"again.city.json", "again.city.jsonl"}) {
         INFO(name);
         const fs::path written = folder.path() / "out" / name;
-        const WriteReport report = write(*city, written);
+        const WriteReport report = write_city(*city, written);
         CHECK(report.objects == 2);
         CHECK(report.polygons == 12);
         CHECK(report.lost.empty());
-        const auto again = read(written);
-        CHECK(told(*again) == told(*city));
+        const auto again = read_city(written);
+        CHECK(told(*again, false) == told(*city, false));
         CHECK(again->crs->horizontal_epsg() == 25833);
         // Read and written once more, nothing changes any further.
         const fs::path third = folder.path() / "out" / (std::string("third_") + name);
-        write(*again, third);
-        CHECK(told(*read(third)) == told(*city));
+        write_city(*again, third);
+        CHECK(told(*read_city(third), false) == told(*city, false));
     }
 }
 
@@ -124,7 +64,7 @@ TEST_CASE("what CityJSON has no place for is counted") {
             member("<b:Building gml:id=\"a\"><b:measuredHeight uom=\"m\">12</b:measuredHeight>"
                    "</b:Building>") +
             member("<ext:Windmill gml:id=\"b\"/>")));
-    const WriteReport report = write(*read(source), folder.path() / "model.city.json");
+    const WriteReport report = write_city(*read_city(source), folder.path() / "model.city.json");
     CHECK(report.lost.at("unit") == 1);
     CHECK(report.lost.at("type") == 1);
 }
@@ -132,9 +72,9 @@ TEST_CASE("what CityJSON has no place for is counted") {
 TEST_CASE("an OBJ has small numbers and every triangle") {
     const TemporaryFolder folder;
     const auto city =
-        read(folder.file("model.city.json", cityjson(json_object("a b", cube_geometry()))));
+        read_city(folder.file("model.city.json", cityjson(json_object("a b", cube_geometry()))));
     const fs::path written = folder.path() / "model.obj";
-    const WriteReport report = write(*city, written);
+    const WriteReport report = write_city(*city, written);
     CHECK(report.polygons == 6);
     const std::string text = bytes_of(written);
     CHECK(text.find("o a_b\n") != std::string::npos);
@@ -171,10 +111,10 @@ TEST_CASE("every real city survives being written as CityJSON", "[real]") {
         const City& city = **held;
         INFO(imported.path);
         const fs::path written = folder.path() / "city.city.json";
-        const WriteReport report = write(city, written);
+        const WriteReport report = write_city(city, written);
         CHECK(report.objects == city.objects.size());
         CHECK(report.polygons == city.polygons.size());
-        const auto again = read(written);
+        const auto again = read_city(written);
         CHECK(again->objects.size() == city.objects.size());
         // Corners closer than a millimetre become one, so slivers may vanish.
         CHECK(again->polygons.size() >= city.polygons.size() * 999 / 1000);

@@ -1,0 +1,162 @@
+#include "geo/io/citygml_boundaries.hpp"
+
+#include "geo/geometry/triangulate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace smiletwin::geo {
+
+namespace {
+
+/// val3dity's planarity tolerance (Ledoux 2018): what is flat within it is one surface.
+constexpr double same_plane_m = 0.01;
+/// Cosine of 1 degree, below which a small triangle may hide a fold from the distance alone.
+constexpr double same_direction = 0.99985;
+
+struct Plane {
+    Vec3d normal; ///< of length 1, or 0 for a polygon without area
+    Vec3d point;
+};
+
+std::span<const Vec3d> outer_ring(const City& city, std::uint32_t polygon) {
+    return city.ring(city.polygons[polygon].first_ring);
+}
+
+Plane plane_of(const City& city, std::uint32_t polygon) {
+    const std::span<const Vec3d> ring = outer_ring(city, polygon);
+    const Vec3d normal = newell_normal(ring);
+    const double size = length(normal);
+    return {size > 0.0 ? (1.0 / size) * normal : Vec3d{}, ring.front()};
+}
+
+Box3d box_of(const City& city, std::uint32_t polygon) {
+    Box3d box;
+    for (const Vec3d& position : outer_ring(city, polygon)) {
+        box.add(position);
+    }
+    return box;
+}
+
+bool lies_in(const Plane& plane, const City& city, std::uint32_t polygon) {
+    if (dot(plane.normal, plane_of(city, polygon).normal) < same_direction) {
+        return false;
+    }
+    const std::span<const Vec3d> ring = outer_ring(city, polygon);
+    return std::all_of(ring.begin(), ring.end(), [&plane](const Vec3d& position) {
+        return std::abs(dot(plane.normal, position - plane.point)) < same_plane_m;
+    });
+}
+
+bool touch(const Box3d& a, const Box3d& b) {
+    const auto overlap = [](double a_min, double a_max, double b_min, double b_max) {
+        return a_min <= b_max + same_plane_m && b_min <= a_max + same_plane_m;
+    };
+    return overlap(a.min.x, a.max.x, b.min.x, b.max.x) &&
+           overlap(a.min.y, a.max.y, b.min.y, b.max.y) &&
+           overlap(a.min.z, a.max.z, b.min.z, b.max.z);
+}
+
+double distance(const Box3d& box, Vec3d point) {
+    const auto beyond = [](double at, double min, double max) {
+        return std::max({min - at, at - max, 0.0});
+    };
+    return length(Vec3d{
+        beyond(point.x, box.min.x, box.max.x),
+        beyond(point.y, box.min.y, box.max.y),
+        beyond(point.z, box.min.z, box.max.z)});
+}
+
+/// A frame and its panes follow each other and touch.
+struct OpeningRun {
+    GmlOpening opening;
+    Box3d box;
+};
+
+class Collector {
+public:
+    explicit Collector(const City& city) : city_(city) {}
+
+    void add(std::uint32_t polygon) {
+        const SurfaceKind kind = city_.polygons[polygon].kind;
+        if (is_opening(kind)) {
+            add_opening(kind, polygon);
+        } else {
+            add_surface(kind, polygon);
+        }
+    }
+
+    std::vector<GmlBoundary> take() {
+        for (OpeningRun& run : openings_) {
+            host_of(run.box.center()).openings.push_back(std::move(run.opening));
+        }
+        return std::move(boundaries_);
+    }
+
+private:
+    void add_surface(SurfaceKind kind, std::uint32_t polygon) {
+        const bool goes_on = !boundaries_.empty() && boundaries_.back().kind == kind &&
+                             lies_in(planes_.back(), city_, polygon);
+        if (!goes_on) {
+            boundaries_.push_back({kind, {}, {}});
+            planes_.push_back(plane_of(city_, polygon));
+            boxes_.emplace_back();
+        }
+        boundaries_.back().polygons.push_back(polygon);
+        boxes_.back().add(box_of(city_, polygon));
+    }
+
+    void add_opening(SurfaceKind kind, std::uint32_t polygon) {
+        const Box3d box = box_of(city_, polygon);
+        const bool goes_on = !openings_.empty() && openings_.back().opening.kind == kind &&
+                             touch(openings_.back().box, box);
+        if (!goes_on) {
+            openings_.push_back({{kind, {}}, {}});
+        }
+        openings_.back().opening.polygons.push_back(polygon);
+        openings_.back().box.add(box);
+    }
+
+    GmlBoundary& host_of(Vec3d center) {
+        std::size_t nearest = boundaries_.size();
+        double least_m = std::numeric_limits<double>::infinity();
+        for (std::size_t i = 0; i < planes_.size(); ++i) {
+            const bool can_have = boundaries_[i].kind != SurfaceKind::Closure;
+            const double away_m = std::abs(dot(planes_[i].normal, center - planes_[i].point)) +
+                                  distance(boxes_[i], center);
+            if (can_have && away_m < least_m) {
+                least_m = away_m;
+                nearest = i;
+            }
+        }
+        if (nearest == boundaries_.size()) { // openings need a surface to be in
+            boundaries_.push_back({SurfaceKind::Wall, {}, {}});
+            planes_.push_back({{}, center});
+            boxes_.emplace_back().add(center);
+        }
+        return boundaries_[nearest];
+    }
+
+    const City& city_;
+    std::vector<GmlBoundary> boundaries_;
+    std::vector<Plane> planes_; ///< of the boundaries
+    std::vector<Box3d> boxes_;
+    std::vector<OpeningRun> openings_;
+};
+
+} // namespace
+
+bool is_opening(SurfaceKind kind) {
+    return kind == SurfaceKind::Window || kind == SurfaceKind::Door;
+}
+
+std::vector<GmlBoundary> boundaries_of(const City& city, std::span<const std::uint32_t> polygons) {
+    Collector collector(city);
+    for (const std::uint32_t polygon : polygons) {
+        collector.add(polygon);
+    }
+    return collector.take();
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,32 @@
+// The boundary surfaces of an object: a city knows the kind of each polygon, CityGML wants surfaces
+// made of polygons, and windows and doors as openings of the surface they are in. Private to the
+// CityGML writer.
+#pragma once
+
+#include "geo/city/city.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace smiletwin::geo {
+
+struct GmlOpening {
+    SurfaceKind kind = SurfaceKind::Window;
+    std::vector<std::uint32_t> polygons;
+};
+
+struct GmlBoundary {
+    SurfaceKind kind = SurfaceKind::Wall;
+    std::vector<std::uint32_t> polygons; ///< none where a model has openings but no walls
+    std::vector<GmlOpening> openings;
+};
+
+/// Of polygons of one object and level, each of which has a kind. Neighbours in the list that have
+/// the same kind and plane are one surface, as a triangulated roof is; an opening belongs to the
+/// surface whose plane and box it is nearest to.
+std::vector<GmlBoundary> boundaries_of(const City& city, std::span<const std::uint32_t> polygons);
+
+bool is_opening(SurfaceKind kind);
+
+} // namespace smiletwin::geo

@@ -1,0 +1,153 @@
+#include "geo/io/citygml_levels.hpp"
+
+#include "geo/io/citygml_boundaries.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+namespace smiletwin::geo {
+
+namespace {
+
+using Indices = std::vector<std::uint32_t>;
+
+class Placer {
+public:
+    Placer(
+        const City& city,
+        const CityGmlSchema& schema,
+        const GmlFeature& feature,
+        WriteReport& report)
+        : city_(city), schema_(schema), feature_(feature), report_(report) {}
+
+    GmlLevels run(std::span<const std::uint32_t> polygons) {
+        std::map<std::uint8_t, Indices, std::greater<>> by_tenths;
+        for (const std::uint32_t polygon : polygons) {
+            by_tenths[city_.polygons[polygon].lod_tenths].push_back(polygon);
+        }
+        std::vector<std::pair<std::size_t, Indices>> moving;
+        single_ =
+            std::any_of(feature_.slots.begin(), feature_.slots.end(), [](const GmlSlot& slot) {
+                return slot.kind == GmlSlot::Kind::Geometry && slot.lod == any_level;
+            });
+        for (auto& [tenths, members] : by_tenths) {
+            const std::size_t level = tenths / 10U;
+            if (level < gml_level_count && has_place(level, members)) {
+                if (taken_[level] || (single_ && any_taken())) {
+                    report_.lost["polygon"] += members.size();
+                } else {
+                    report_.lost_if(tenths % 10U != 0, "lod", members.size());
+                    put(level, members);
+                }
+            } else {
+                moving.emplace_back(level, std::move(members));
+            }
+        }
+        for (const auto& [level, members] : moving) {
+            move(level, members);
+        }
+        return std::move(levels_);
+    }
+
+private:
+    [[nodiscard]] bool any_taken() const {
+        return std::find(taken_.begin(), taken_.end(), true) != taken_.end();
+    }
+
+    void move(std::size_t from, const Indices& polygons) {
+        if (const auto level = nearest_place(from, polygons)) {
+            report_.lost["lod"] += polygons.size();
+            put(*level, polygons);
+        } else {
+            report_.lost["polygon"] += polygons.size();
+        }
+    }
+
+    [[nodiscard]] std::optional<std::size_t>
+    nearest_place(std::size_t from, const Indices& polygons) const {
+        std::optional<std::size_t> nearest;
+        for (std::size_t level = gml_level_count; level-- > 0;) { // of two as near the higher
+            const std::size_t away = level > from ? level - from : from - level;
+            const bool nearer =
+                !nearest || away < (*nearest > from ? *nearest - from : from - *nearest);
+            if (nearer && !taken_[level] && has_place(level, polygons)) {
+                nearest = level;
+            }
+        }
+        return nearest;
+    }
+
+    [[nodiscard]] bool has_plain_place(std::size_t level) const {
+        return std::any_of(
+            feature_.slots.begin(), feature_.slots.end(), [level](const GmlSlot& slot) {
+                return slot.kind == GmlSlot::Kind::Geometry &&
+                       (slot.lod == level || slot.lod == any_level);
+            });
+    }
+
+    [[nodiscard]] bool is_surface(std::uint32_t polygon, std::size_t level) const {
+        const SurfaceKind kind = city_.polygons[polygon].kind;
+        return kind != SurfaceKind::Other &&
+               std::any_of(feature_.slots.begin(), feature_.slots.end(), [&](const GmlSlot& slot) {
+                   return takes(schema_, feature_, slot, kind, level);
+               });
+    }
+
+    [[nodiscard]] bool has_place(std::size_t level, const Indices& polygons) const {
+        return has_plain_place(level) ||
+               std::all_of(polygons.begin(), polygons.end(), [&](std::uint32_t polygon) {
+                   return is_surface(polygon, level);
+               });
+    }
+
+    void put(std::size_t level, const Indices& polygons) {
+        taken_[level] = true;
+        for (const std::uint32_t polygon : polygons) {
+            const bool surface = is_surface(polygon, level);
+            (surface ? levels_.of_surfaces : levels_.plain)[level].push_back(polygon);
+            report_.lost_if(
+                !surface && city_.polygons[polygon].kind != SurfaceKind::Other, "surface_type", 1);
+        }
+    }
+
+    const City& city_;
+    const CityGmlSchema& schema_;
+    const GmlFeature& feature_;
+    WriteReport& report_;
+    GmlLevels levels_;
+    std::array<bool, gml_level_count> taken_{};
+    bool single_ = false; ///< the feature has one geometry, whatever its level
+};
+
+} // namespace
+
+bool takes(
+    const CityGmlSchema& schema,
+    const GmlFeature& feature,
+    const GmlSlot& slot,
+    SurfaceKind kind,
+    std::size_t level) {
+    if (slot.kind != GmlSlot::Kind::Surfaces) {
+        return false;
+    }
+    const bool has_openings = slot.surfaces == "construction" || slot.surfaces == "any";
+    if (is_opening(kind) && !has_openings) {
+        return false;
+    }
+    const GmlSurfaceName surface = is_opening(kind)
+                                       ? schema.opening(kind, feature.prefix)
+                                       : schema.surface(kind, slot.surfaces, feature.prefix);
+    return !surface.name.empty() && level >= surface.least_lod && level <= surface.most_lod;
+}
+
+GmlLevels levels_of(
+    const City& city,
+    const CityGmlSchema& schema,
+    const GmlFeature& feature,
+    std::span<const std::uint32_t> polygons,
+    WriteReport& report) {
+    return Placer(city, schema, feature, report).run(polygons);
+}
+
+} // namespace smiletwin::geo

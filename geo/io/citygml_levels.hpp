@@ -1,0 +1,43 @@
+// Which polygons of an object go to which level of detail, as boundary surface or without meaning:
+// CityGML has whole levels only, and few types have all of them. Private to the CityGML writer.
+#pragma once
+
+#include "geo/city/city.hpp"
+#include "geo/io/city_writer.hpp"
+#include "geo/io/citygml_schema.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace smiletwin::geo {
+
+inline constexpr std::size_t gml_level_count = 5;
+
+struct GmlLevels {
+    using Polygons = std::array<std::vector<std::uint32_t>, gml_level_count>;
+    Polygons plain;
+    Polygons of_surfaces;
+};
+
+/// Of a whole level the finest is written (2.2 rather than 2.0). A level that the feature has no
+/// place for takes the nearest free one. Counts what is written under another level ("lod"),
+/// without its meaning ("surface_type"), or not at all ("polygon").
+GmlLevels levels_of(
+    const City& city,
+    const CityGmlSchema& schema,
+    const GmlFeature& feature,
+    std::span<const std::uint32_t> polygons,
+    WriteReport& report);
+
+/// True when a surface slot of the feature takes polygons of that kind at a level.
+bool takes(
+    const CityGmlSchema& schema,
+    const GmlFeature& feature,
+    const GmlSlot& slot,
+    SurfaceKind kind,
+    std::size_t level);
+
+} // namespace smiletwin::geo

@@ -1,0 +1,292 @@
+#include "geo/io/citygml_objects.hpp"
+
+#include "geo/io/citygml_attributes.hpp"
+#include "geo/io/citygml_boundaries.hpp"
+#include "geo/io/xml_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace smiletwin::geo {
+
+namespace {
+
+using Indices = std::vector<std::uint32_t>;
+
+/// lod0FootPrint and lod0RoofEdge are told apart by height: what lies above the middle is roof (OGC
+/// 12-019, 10.3.1).
+void keep_footprint(const City& city, Indices& polygons, bool roof_edges) {
+    Box3d box;
+    const auto height_m = [&city](std::uint32_t polygon) {
+        return city.ring(city.polygons[polygon].first_ring).front().z;
+    };
+    for (const std::uint32_t polygon : polygons) {
+        box.add(Vec3d{0.0, 0.0, height_m(polygon)});
+    }
+    std::erase_if(polygons, [&](std::uint32_t polygon) {
+        const bool is_roof = height_m(polygon) > box.center().z;
+        return is_roof != roof_edges;
+    });
+}
+
+} // namespace
+
+std::vector<std::string>
+gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& report) {
+    std::unordered_set<std::string> used;
+    std::vector<std::string> ids;
+    ids.reserve(city.objects.size());
+    for (const CityObject& object : city.objects) {
+        if (object.id.empty()) {
+            const bool is_member =
+                schema.is_3() && object.parent >= 0 &&
+                city.objects[static_cast<std::size_t>(object.parent)].type == "CityObjectGroup";
+            ids.push_back(is_member ? fmt::format("member_{}", ids.size()) : std::string());
+            used.insert(ids.back());
+            continue;
+        }
+        const bool is_valid = is_ncname(object.id);
+        report.lost_if(!is_valid, "id");
+        const std::string wanted = is_valid ? object.id : ncname_of(object.id);
+        std::string id = wanted;
+        for (int number = 2; !used.insert(id).second; ++number) {
+            id = fmt::format("{}_{}", wanted, number);
+        }
+        report.lost_if(is_valid && id != object.id, "repeated_id");
+        ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+void CityGmlObjects::add(std::uint32_t object) {
+    waiting_.push_back(object);
+    while (!waiting_.empty()) {
+        const std::uint32_t next = waiting_.front();
+        waiting_.pop_front();
+        xml_.open("core:cityObjectMember");
+        write(next);
+        xml_.close("core:cityObjectMember");
+    }
+}
+
+/// Names of both versions are read; those of this one come first.
+std::string_view CityGmlObjects::type_here(std::uint32_t object) const {
+    const std::string_view type = frame_.city.objects[object].type;
+    return frame_.schema.find(type) != nullptr ? type : frame_.schema.translated(type);
+}
+
+/// A generic object where the version has no such type, or the object lacks what the type must
+/// have.
+const GmlFeature& CityGmlObjects::feature_of(std::uint32_t object) const {
+    const GmlFeature* feature = frame_.schema.find(type_here(object));
+    if (feature == nullptr) {
+        return frame_.schema.generic_object();
+    }
+    const auto children = frame_.index.children(object);
+    const auto is_missing = [&](const GmlSlot& slot) {
+        if (!slot.required) {
+            return false;
+        }
+        const bool no_child = slot.kind == GmlSlot::Kind::Children &&
+                              std::none_of(children.begin(), children.end(), [&](std::uint32_t c) {
+                                  return slot_for(*feature, c) == &slot;
+                              });
+        const bool no_geometry =
+            slot.kind == GmlSlot::Kind::Geometry && frame_.index.polygons(object).empty();
+        const bool no_points =
+            slot.kind == GmlSlot::Kind::Points && frame_.index.points(object).empty();
+        return no_child || no_geometry || no_points;
+    };
+    const bool whole = std::none_of(feature->slots.begin(), feature->slots.end(), is_missing);
+    return whole ? *feature : frame_.schema.generic_object();
+}
+
+const GmlSlot* CityGmlObjects::slot_for(const GmlFeature& feature, std::uint32_t child) const {
+    // What is written is the feature, which may be a generic object.
+    const std::string_view written = feature_of(child).name;
+    const std::string_view type = written.substr(written.find(':') + 1);
+    for (const GmlSlot& slot : feature.slots) {
+        const bool takes_it =
+            slot.kind == GmlSlot::Kind::Children &&
+            (slot.types.empty() ||
+             std::find(slot.types.begin(), slot.types.end(), type) != slot.types.end());
+        if (takes_it) {
+            return &slot;
+        }
+    }
+    return nullptr;
+}
+
+/// Of relief: of its own triangles and points, else as stated, else of the parts.
+std::uint8_t CityGmlObjects::level_of(std::uint32_t object) const {
+    const City& city = frame_.city;
+    int level = -1;
+    for (const std::uint32_t polygon : frame_.index.polygons(object)) {
+        level = std::max(level, city.polygons[polygon].lod_tenths / 10);
+    }
+    for (const std::uint32_t point : frame_.index.points(object)) {
+        level = std::max(level, city.points[point].lod_tenths / 10);
+    }
+    const std::string_view stated = city.attribute(city.objects[object], "lod");
+    if (level < 0 && fits(GmlForm::Level, stated)) {
+        level = stated.front() - '0';
+    }
+    for (const std::uint32_t child : frame_.index.children(object)) {
+        level = level < 0 ? level_of(child) : level;
+    }
+    return static_cast<std::uint8_t>(std::clamp(level, 0, frame_.schema.is_3() ? 3 : 4));
+}
+
+/// With the type of a generic object that stands for another one as its class (OGC 12-019, 10.12),
+/// and the identifier where it could not stay.
+std::vector<Attribute>
+CityGmlObjects::attributes_of(std::uint32_t index, const GmlFeature& feature) const {
+    const CityObject& object = frame_.city.objects[index];
+    const auto own = frame_.city.attributes_of(object);
+    std::vector<Attribute> attributes(own.begin(), own.end());
+    const bool stands_for = !feature.name.ends_with(':' + std::string(type_here(index)));
+    if (stands_for && frame_.city.attribute(object, "class").empty()) {
+        attributes.push_back({"class", object.type, {}, AttributeKind::Text});
+    }
+    if (frame_.ids[index] != object.id && !object.id.empty()) {
+        attributes.push_back({"gml:id", object.id, {}, AttributeKind::Text});
+    }
+    return attributes;
+}
+
+void CityGmlObjects::write(std::uint32_t object) {
+    const GmlFeature& feature = feature_of(object);
+    const CityObject& written = frame_.city.objects[object];
+    report_.lost_if(
+        !feature.name.ends_with(':' + std::string(type_here(object))) ||
+            written.type == "RasterRelief",
+        "type");
+    const bool has_points =
+        std::any_of(feature.slots.begin(), feature.slots.end(), [](const GmlSlot& slot) {
+            return slot.kind == GmlSlot::Kind::Points;
+        });
+    report_.lost_if(!has_points && !frame_.index.points(object).empty(), "point");
+    const GmlLevels levels =
+        levels_of(frame_.city, frame_.schema, feature, frame_.index.polygons(object), report_);
+    const std::vector<Attribute> attributes = attributes_of(object, feature);
+    const GmlAttributes in_places(frame_.schema, feature, attributes, level_of(object));
+    xml_.open(feature.name, {{"gml:id", frame_.ids[object]}});
+    for (const GmlSlot& slot : feature.slots) {
+        in_places.write(slot, xml_, report_);
+        write_slot(feature, slot, object, levels);
+    }
+    xml_.close(feature.name);
+    ++report_.objects;
+    for (const std::uint32_t child : frame_.index.children(object)) {
+        if (slot_for(feature, child) == nullptr) {
+            ++report_.lost["parent"];
+            waiting_.push_back(child);
+        }
+    }
+}
+
+void CityGmlObjects::write_slot(
+    const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object, const GmlLevels& levels) {
+    switch (slot.kind) {
+    case GmlSlot::Kind::Geometry:
+        write_geometry(slot, levels);
+        break;
+    case GmlSlot::Kind::Points:
+        geometry_.write_points(slot.name, frame_.index.points(object));
+        break;
+    case GmlSlot::Kind::Surfaces:
+        write_surfaces(feature, slot, levels);
+        break;
+    case GmlSlot::Kind::Children:
+        write_children(feature, slot, object);
+        break;
+    default:
+        break;
+    }
+}
+
+/// Groups of 3.0 refer to their members, which stand elsewhere (OGC 21-006r2, cityObjectGroup).
+void CityGmlObjects::write_children(
+    const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object) {
+    const bool refers = frame_.schema.is_3() && feature.prefix == "grp";
+    for (const std::uint32_t child : frame_.index.children(object)) {
+        if (slot_for(feature, child) != &slot) {
+            continue;
+        }
+        xml_.open(slot.name);
+        if (refers) {
+            xml_.open("grp:Role");
+            xml_.leaf(slot.name, {}, {{"xlink:href", '#' + frame_.ids[child]}});
+            xml_.close("grp:Role");
+            waiting_.push_back(child);
+        } else {
+            write(child);
+        }
+        xml_.close(slot.name);
+    }
+}
+
+void CityGmlObjects::write_geometry(const GmlSlot& slot, const GmlLevels& levels) {
+    Indices polygons;
+    for (std::size_t level = 0; level < gml_level_count; ++level) {
+        if (slot.lod == level || slot.lod == any_level) {
+            const Indices& there = levels.plain[level];
+            polygons.insert(polygons.end(), there.begin(), there.end());
+        }
+    }
+    const bool roof_edge = slot.name.ends_with("RoofEdge");
+    if (roof_edge || slot.name.ends_with("FootPrint")) {
+        keep_footprint(frame_.city, polygons, roof_edge);
+    }
+    if (polygons.empty()) {
+        return;
+    }
+    report_.lost_if(
+        slot.name.ends_with("Solid") && !is_closed(frame_.city, polygons), "open_solid");
+    geometry_.write(slot.name, polygons);
+    report_.polygons += polygons.size();
+}
+
+void CityGmlObjects::write_surfaces(
+    const GmlFeature& feature, const GmlSlot& slot, const GmlLevels& levels) {
+    const CityGmlSchema& schema = frame_.schema;
+    const auto write_polygons =
+        [&](const GmlSurfaceName& name, std::size_t level, const Indices& polygons) {
+            if (!polygons.empty()) {
+                geometry_.write(
+                    fmt::format("{}lod{}{}", name.geometry_prefix, level, name.geometry_suffix),
+                    polygons);
+                report_.polygons += polygons.size();
+            }
+        };
+    const std::string opening_property = schema.opening_property(feature.prefix);
+    for (std::size_t level = 0; level < gml_level_count; ++level) {
+        Indices members;
+        for (const std::uint32_t polygon : levels.of_surfaces[level]) {
+            if (takes(schema, feature, slot, frame_.city.polygons[polygon].kind, level)) {
+                members.push_back(polygon);
+            }
+        }
+        for (const GmlBoundary& boundary : boundaries_of(frame_.city, members)) {
+            const GmlSurfaceName name =
+                schema.surface(boundary.kind, slot.surfaces, feature.prefix);
+            xml_.open(slot.name);
+            xml_.open(name.name);
+            write_polygons(name, level, boundary.polygons);
+            for (const GmlOpening& opening : boundary.openings) {
+                const GmlSurfaceName inner = schema.opening(opening.kind, feature.prefix);
+                xml_.open(opening_property);
+                xml_.open(inner.name);
+                write_polygons(inner, level, opening.polygons);
+                xml_.close(inner.name);
+                xml_.close(opening_property);
+            }
+            xml_.close(name.name);
+            xml_.close(slot.name);
+        }
+    }
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,74 @@
+// City objects as members of a CityGML model. Private to the CityGML writer.
+#pragma once
+
+#include "geo/city/city.hpp"
+#include "geo/io/city_index.hpp"
+#include "geo/io/city_writer.hpp"
+#include "geo/io/citygml_geometry_text.hpp"
+#include "geo/io/citygml_levels.hpp"
+#include "geo/io/citygml_look_text.hpp"
+#include "geo/io/citygml_schema.hpp"
+#include "geo/io/xml_text.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smiletwin::geo {
+
+/// gml:ids of all objects: as they are where XML and uniqueness allow, else the nearest that do;
+/// empty for objects without, unless a group must name them.
+std::vector<std::string>
+gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& report);
+
+/// What all objects of a model share.
+struct CityGmlFrame {
+    const City& city;
+    const CityGmlSchema& schema;
+    const CityIndex& index;
+    const std::vector<std::string>& ids;
+};
+
+class CityGmlObjects {
+public:
+    CityGmlObjects(const CityGmlFrame& frame, GmlLooks& looks, XmlText& xml, WriteReport& report)
+        : frame_(frame)
+        , looks_(looks)
+        , xml_(xml)
+        , report_(report)
+        , geometry_(frame.city, looks, xml, frame.schema.is_3()) {}
+
+    /// A top-level object with all below it. What has no place inside another object becomes a
+    /// member of its own.
+    void add(std::uint32_t object);
+
+private:
+    [[nodiscard]] std::string_view type_here(std::uint32_t object) const;
+    [[nodiscard]] const GmlFeature& feature_of(std::uint32_t object) const;
+    /// The slot of a feature that takes an object as child, or nullptr.
+    [[nodiscard]] const GmlSlot* slot_for(const GmlFeature& feature, std::uint32_t child) const;
+    [[nodiscard]] std::uint8_t level_of(std::uint32_t object) const;
+    [[nodiscard]] std::vector<Attribute>
+    attributes_of(std::uint32_t object, const GmlFeature& feature) const;
+
+    void write(std::uint32_t object);
+    void write_slot(
+        const GmlFeature& feature,
+        const GmlSlot& slot,
+        std::uint32_t object,
+        const GmlLevels& levels);
+    void write_children(const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object);
+    void write_geometry(const GmlSlot& slot, const GmlLevels& levels);
+    void write_surfaces(const GmlFeature& feature, const GmlSlot& slot, const GmlLevels& levels);
+
+    const CityGmlFrame& frame_;
+    GmlLooks& looks_;
+    XmlText& xml_;
+    WriteReport& report_;
+    GmlGeometryText geometry_;
+    std::deque<std::uint32_t> waiting_; ///< to become members
+};
+
+} // namespace smiletwin::geo

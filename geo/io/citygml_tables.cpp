@@ -1,0 +1,293 @@
+#include "geo/io/citygml_tables.hpp"
+
+#include <array>
+
+namespace smiletwin::geo {
+
+namespace {
+
+constexpr std::array<NamePair, 15> spaces_2{{
+    {"core", "http://www.opengis.net/citygml/2.0"},
+    {"gml", "http://www.opengis.net/gml"},
+    {"app", "http://www.opengis.net/citygml/appearance/2.0"},
+    {"bldg", "http://www.opengis.net/citygml/building/2.0"},
+    {"brid", "http://www.opengis.net/citygml/bridge/2.0"},
+    {"dem", "http://www.opengis.net/citygml/relief/2.0"},
+    {"frn", "http://www.opengis.net/citygml/cityfurniture/2.0"},
+    {"gen", "http://www.opengis.net/citygml/generics/2.0"},
+    {"grp", "http://www.opengis.net/citygml/cityobjectgroup/2.0"},
+    {"luse", "http://www.opengis.net/citygml/landuse/2.0"},
+    {"tran", "http://www.opengis.net/citygml/transportation/2.0"},
+    {"tun", "http://www.opengis.net/citygml/tunnel/2.0"},
+    {"veg", "http://www.opengis.net/citygml/vegetation/2.0"},
+    {"wtr", "http://www.opengis.net/citygml/waterbody/2.0"},
+    {"xAL", "urn:oasis:names:tc:ciq:xsdschema:xAL:2.0"},
+}};
+
+constexpr std::array<NamePair, 16> spaces_3{{
+    {"core", "http://www.opengis.net/citygml/3.0"},
+    {"gml", "http://www.opengis.net/gml/3.2"},
+    {"app", "http://www.opengis.net/citygml/appearance/3.0"},
+    {"bldg", "http://www.opengis.net/citygml/building/3.0"},
+    {"brid", "http://www.opengis.net/citygml/bridge/3.0"},
+    {"con", "http://www.opengis.net/citygml/construction/3.0"},
+    {"dem", "http://www.opengis.net/citygml/relief/3.0"},
+    {"frn", "http://www.opengis.net/citygml/cityfurniture/3.0"},
+    {"gen", "http://www.opengis.net/citygml/generics/3.0"},
+    {"grp", "http://www.opengis.net/citygml/cityobjectgroup/3.0"},
+    {"luse", "http://www.opengis.net/citygml/landuse/3.0"},
+    {"tran", "http://www.opengis.net/citygml/transportation/3.0"},
+    {"tun", "http://www.opengis.net/citygml/tunnel/3.0"},
+    {"veg", "http://www.opengis.net/citygml/vegetation/3.0"},
+    {"wtr", "http://www.opengis.net/citygml/waterbody/3.0"},
+    {"xlink", "http://www.w3.org/1999/xlink"},
+}};
+
+constexpr std::array<NamePair, 6> pieces_2{{
+    {"object",
+     "gml:description:text gml:name:text* core:creationDate:date core:terminationDate:date "
+     "$external core:relativeToTerrain:toterrain core:relativeToWater:towater $generic"},
+    {"cfu", "%object class:text function:text* usage:text*"},
+    {"installation", "%cfu #lod2Geometry #lod3Geometry #lod4Geometry @boundedBy=construction"},
+    {"inside", "%cfu #lod4Geometry @boundedBy=construction"},
+    {"site", "%cfu yearOfConstruction:year yearOfDemolition:year"},
+    {"way",
+     "%cfu >trafficArea=TrafficArea @trafficArea=traffic "
+     ">auxiliaryTrafficArea=AuxiliaryTrafficArea @auxiliaryTrafficArea=auxiliary "
+     "#lod1MultiSurface #lod2MultiSurface #lod3MultiSurface #lod4MultiSurface"},
+}};
+
+constexpr std::string_view building_2 =
+    "%site roofType:text measuredHeight:length storeysAboveGround:count storeysBelowGround:count "
+    "storeyHeightsAboveGround:lengths storeyHeightsBelowGround:lengths #lod0FootPrint "
+    "#lod0RoofEdge #lod1MultiSurface #lod2MultiSurface "
+    ">outerBuildingInstallation=BuildingInstallation "
+    ">interiorBuildingInstallation=IntBuildingInstallation @boundedBy=construction "
+    "#lod3MultiSurface #lod4MultiSurface >interiorRoom=Room >consistsOfBuildingPart=BuildingPart "
+    "$address";
+constexpr std::string_view bridge_2 =
+    "%site isMovable:boolean #lod1MultiSurface #lod2MultiSurface "
+    ">outerBridgeConstruction=BridgeConstructionElement "
+    ">outerBridgeInstallation=BridgeInstallation "
+    ">interiorBridgeInstallation=IntBridgeInstallation @boundedBy=construction #lod3MultiSurface "
+    "#lod4MultiSurface >interiorBridgeRoom=BridgeRoom >consistsOfBridgePart=BridgePart $address";
+constexpr std::string_view tunnel_2 =
+    "%site #lod1MultiSurface #lod2MultiSurface >outerTunnelInstallation=TunnelInstallation "
+    ">interiorTunnelInstallation=IntTunnelInstallation @boundedBy=construction #lod3MultiSurface "
+    "#lod4MultiSurface >interiorHollowSpace=HollowSpace >consistsOfTunnelPart=TunnelPart";
+constexpr std::string_view traffic_area_2 =
+    "%cfu surfaceMaterial:text #lod2MultiSurface #lod3MultiSurface #lod4MultiSurface";
+
+constexpr std::array<WrittenFeature, 37> features_2{{
+    {"Building", "bldg", building_2},
+    {"BuildingPart", "bldg", building_2},
+    {"BuildingInstallation", "bldg", "%installation"},
+    {"IntBuildingInstallation", "bldg", "%inside"},
+    {"Room",
+     "bldg",
+     "%cfu #lod4MultiSurface @boundedBy=construction >interiorFurniture=BuildingFurniture "
+     ">roomInstallation=IntBuildingInstallation"},
+    {"BuildingFurniture", "bldg", "%cfu #lod4Geometry"},
+    {"Bridge", "brid", bridge_2},
+    {"BridgePart", "brid", bridge_2},
+    {"BridgeConstructionElement",
+     "brid",
+     "%cfu #lod1Geometry #lod2Geometry #lod3Geometry #lod4Geometry @boundedBy=construction"},
+    {"BridgeInstallation", "brid", "%installation"},
+    {"IntBridgeInstallation", "brid", "%inside"},
+    {"BridgeRoom",
+     "brid",
+     "%cfu #lod4MultiSurface @boundedBy=construction >interiorFurniture=BridgeFurniture "
+     ">bridgeRoomInstallation=IntBridgeInstallation"},
+    {"BridgeFurniture", "brid", "%cfu #lod4Geometry"},
+    {"Tunnel", "tun", tunnel_2},
+    {"TunnelPart", "tun", tunnel_2},
+    {"TunnelInstallation", "tun", "%installation"},
+    {"IntTunnelInstallation", "tun", "%inside"},
+    {"HollowSpace",
+     "tun",
+     "%cfu #lod4MultiSurface @boundedBy=construction >interiorFurniture=TunnelFurniture "
+     ">hollowSpaceInstallation=IntTunnelInstallation"},
+    {"TunnelFurniture", "tun", "%cfu #lod4Geometry"},
+    {"CityFurniture", "frn", "%cfu #lod1Geometry #lod2Geometry #lod3Geometry #lod4Geometry"},
+    {"SolitaryVegetationObject",
+     "veg",
+     "%cfu species:text height:length trunkDiameter:length crownDiameter:length #lod1Geometry "
+     "#lod2Geometry #lod3Geometry #lod4Geometry"},
+    {"PlantCover",
+     "veg",
+     "%cfu averageHeight:length #lod1MultiSurface #lod2MultiSurface #lod3MultiSurface "
+     "#lod4MultiSurface"},
+    {"WaterBody",
+     "wtr",
+     "%cfu #lod0MultiSurface #lod1MultiSurface #lod2Solid #lod3Solid #lod4Solid @boundedBy=water"},
+    {"LandUse",
+     "luse",
+     "%cfu #lod0MultiSurface #lod1MultiSurface #lod2MultiSurface #lod3MultiSurface "
+     "#lod4MultiSurface"},
+    {"TransportationComplex", "tran", "%way"},
+    {"Road", "tran", "%way"},
+    {"Railway", "tran", "%way"},
+    {"Square", "tran", "%way"},
+    {"Track", "tran", "%way"},
+    {"TrafficArea", "tran", traffic_area_2},
+    {"AuxiliaryTrafficArea", "tran", traffic_area_2},
+    {"GenericCityObject",
+     "gen",
+     "%cfu #lod0Geometry #lod1Geometry #lod2Geometry #lod3Geometry #lod4Geometry"},
+    {"CityObjectGroup", "grp", "%cfu >groupMember #geometry"},
+    {"ReliefFeature",
+     "dem",
+     "%object lod:level! >reliefComponent!=TINRelief,MassPointRelief,BreaklineRelief"},
+    {"TINRelief", "dem", "%object lod:level! #tin!"},
+    {"MassPointRelief", "dem", "%object lod:level! $points!"},
+    {"BreaklineRelief", "dem", "%object lod:level!"},
+}};
+
+constexpr std::array<NamePair, 8> pieces_3{{
+    {"object",
+     "gml:description:text gml:name:text* core:creationDate:datetime core:terminationDate:datetime "
+     "core:validFrom:datetime core:validTo:datetime $external core:relativeToTerrain:toterrain "
+     "core:relativeToWater:towater $generic"},
+    {"surface",
+     "%object #core:lod0MultiSurface #core:lod1MultiSurface #core:lod2MultiSurface "
+     "#core:lod3MultiSurface class:text function:text* usage:text*"},
+    {"space",
+     "%object core:spaceType:space @core:boundary=any "
+     ">core:boundary=TrafficArea,AuxiliaryTrafficArea,LandUse,GenericThematicSurface "
+     "#core:lod0MultiSurface #core:lod1Solid #core:lod2MultiSurface #core:lod3MultiSurface"},
+    {"cfu", "%space class:text function:text* usage:text*"},
+    {"construction",
+     "%space con:conditionOfConstruction:condition con:dateOfConstruction:date "
+     "con:dateOfDemolition:date $height class:text function:text* usage:text*"},
+    {"element", "%space con:isStructuralElement:boolean class:text function:text* usage:text*"},
+    {"installation",
+     "%space con:relationToConstruction:toconstruction class:text function:text* usage:text*"},
+    {"way",
+     "%space trafficDirection:direction >trafficSpace=TrafficSpace "
+     ">auxiliaryTrafficSpace=AuxiliaryTrafficSpace class:text"},
+}};
+
+constexpr std::string_view building_3 =
+    "%construction roofType:text storeysAboveGround:count storeysBelowGround:count "
+    "storeyHeightsAboveGround:lengths storeyHeightsBelowGround:lengths "
+    ">buildingConstructiveElement=BuildingConstructiveElement "
+    ">buildingInstallation=BuildingInstallation >buildingRoom=BuildingRoom "
+    ">buildingFurniture=BuildingFurniture >buildingSubdivision=Storey,BuildingUnit "
+    ">buildingPart=BuildingPart";
+constexpr std::string_view subdivision_3 =
+    "%cfu >buildingConstructiveElement=BuildingConstructiveElement "
+    ">buildingFurniture=BuildingFurniture >buildingInstallation=BuildingInstallation "
+    ">buildingRoom=BuildingRoom >buildingUnit=BuildingUnit";
+constexpr std::string_view unit_3 =
+    "%cfu >buildingConstructiveElement=BuildingConstructiveElement "
+    ">buildingFurniture=BuildingFurniture >buildingInstallation=BuildingInstallation "
+    ">buildingRoom=BuildingRoom >storey=Storey";
+constexpr std::string_view bridge_3 =
+    "%construction isMovable:boolean >bridgeConstructiveElement=BridgeConstructiveElement "
+    ">bridgeInstallation=BridgeInstallation >bridgeRoom=BridgeRoom "
+    ">bridgeFurniture=BridgeFurniture >bridgePart=BridgePart";
+constexpr std::string_view tunnel_3 =
+    "%construction >tunnelConstructiveElement=TunnelConstructiveElement "
+    ">tunnelInstallation=TunnelInstallation >hollowSpace=HollowSpace "
+    ">tunnelFurniture=TunnelFurniture >tunnelPart=TunnelPart";
+constexpr std::string_view way_3 =
+    "%way function:text* usage:text* >section=Section >intersection=Intersection";
+
+constexpr std::array<WrittenFeature, 47> features_3{{
+    {"Building", "bldg", building_3},
+    {"BuildingPart", "bldg", building_3},
+    {"BuildingConstructiveElement", "bldg", "%element"},
+    {"BuildingInstallation", "bldg", "%installation"},
+    {"BuildingRoom",
+     "bldg",
+     "%cfu >buildingFurniture=BuildingFurniture >buildingInstallation=BuildingInstallation"},
+    {"BuildingFurniture", "bldg", "%cfu"},
+    {"Storey", "bldg", subdivision_3},
+    {"BuildingUnit", "bldg", unit_3},
+    {"Bridge", "brid", bridge_3},
+    {"BridgePart", "brid", bridge_3},
+    {"BridgeConstructiveElement", "brid", "%element"},
+    {"BridgeInstallation", "brid", "%installation"},
+    {"BridgeRoom",
+     "brid",
+     "%cfu >bridgeFurniture=BridgeFurniture >bridgeInstallation=BridgeInstallation"},
+    {"BridgeFurniture", "brid", "%cfu"},
+    {"Tunnel", "tun", tunnel_3},
+    {"TunnelPart", "tun", tunnel_3},
+    {"TunnelConstructiveElement", "tun", "%element"},
+    {"TunnelInstallation", "tun", "%installation"},
+    {"HollowSpace",
+     "tun",
+     "%cfu >tunnelFurniture=TunnelFurniture >tunnelInstallation=TunnelInstallation"},
+    {"TunnelFurniture", "tun", "%cfu"},
+    {"OtherConstruction", "con", "%construction"},
+    {"CityFurniture", "frn", "%cfu"},
+    {"SolitaryVegetationObject",
+     "veg",
+     "%cfu species:text height:length trunkDiameter:length crownDiameter:length "
+     "rootBallDiameter:length maxRootBallDepth:length"},
+    {"PlantCover", "veg", "%cfu averageHeight:length minHeight:length maxHeight:length"},
+    {"WaterBody", "wtr", "%cfu"},
+    {"LandUse", "luse", "%surface"},
+    {"Road", "tran", way_3},
+    {"Railway", "tran", way_3},
+    {"Track", "tran", way_3},
+    {"Waterway", "tran", way_3},
+    {"Square", "tran", "%way function:text* usage:text*"},
+    {"Section", "tran", "%way"},
+    {"Intersection", "tran", "%way"},
+    {"TrafficSpace",
+     "tran",
+     "%cfu granularity:granularity! trafficDirection:direction >clearanceSpace=ClearanceSpace"},
+    {"AuxiliaryTrafficSpace", "tran", "%cfu granularity:granularity!"},
+    {"ClearanceSpace", "tran", "%space class:text*"},
+    {"TrafficArea", "tran", "%surface surfaceMaterial:text"},
+    {"AuxiliaryTrafficArea", "tran", "%surface surfaceMaterial:text"},
+    {"GenericOccupiedSpace", "gen", "%cfu"},
+    {"GenericUnoccupiedSpace", "gen", "%cfu"},
+    {"GenericLogicalSpace", "gen", "%cfu"},
+    {"GenericThematicSurface", "gen", "%surface"},
+    {"CityObjectGroup", "grp", "%cfu >groupMember"},
+    {"ReliefFeature",
+     "dem",
+     "%object lod:level! >reliefComponent!=TINRelief,MassPointRelief,BreaklineRelief"},
+    {"TINRelief", "dem", "%object lod:level! #tin!"},
+    {"MassPointRelief", "dem", "%object lod:level! $points"},
+    {"BreaklineRelief", "dem", "%object lod:level!"},
+}};
+
+/// Names of the other version and of CityJSON for what is the same thing here.
+constexpr std::array<NamePair, 9> translations_2{{
+    {"RasterRelief", "TINRelief"}, // its grid has become triangles
+    {"BuildingRoom", "Room"},
+    {"BridgeConstructiveElement", "BridgeConstructionElement"},
+    {"GenericOccupiedSpace", "GenericCityObject"},
+    {"GenericUnoccupiedSpace", "GenericCityObject"},
+    {"GenericLogicalSpace", "GenericCityObject"},
+    {"GenericThematicSurface", "GenericCityObject"},
+    {"TransportSquare", "Square"},
+    {"TunnelHollowSpace", "HollowSpace"},
+}};
+constexpr std::array<NamePair, 10> translations_3{{
+    {"RasterRelief", "TINRelief"},
+    {"Room", "BuildingRoom"},
+    {"IntBuildingInstallation", "BuildingInstallation"},
+    {"BridgeConstructionElement", "BridgeConstructiveElement"},
+    {"IntBridgeInstallation", "BridgeInstallation"},
+    {"IntTunnelInstallation", "TunnelInstallation"},
+    {"GenericCityObject", "GenericOccupiedSpace"},
+    {"TransportSquare", "Square"},
+    {"TunnelHollowSpace", "HollowSpace"},
+    {"BuildingStorey", "Storey"},
+}};
+
+} // namespace
+
+const CityGmlTables& citygml_tables(bool is_3) {
+    static const CityGmlTables version_2{spaces_2, pieces_2, features_2, translations_2};
+    static const CityGmlTables version_3{spaces_3, pieces_3, features_3, translations_3};
+    return is_3 ? version_3 : version_2;
+}
+
+} // namespace smiletwin::geo

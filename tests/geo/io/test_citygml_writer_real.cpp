@@ -1,0 +1,202 @@
+// Every real city model written as CityGML: nothing is lost in its own version, and all that is
+// written is valid by the schemas of the OGC.
+
+#include "geo/io/text_stream.hpp"
+#include "tests/geo/io/told_city.hpp"
+#include "tests/support/reference_data.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <set>
+
+using namespace smiletwin::geo;
+using namespace smiletwin::tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// 1.0 and the drafts are written as 2.0, which took all of them over.
+const char* version_of(const fs::path& path) {
+    const auto text = open_text(path);
+    REQUIRE(text.ok());
+    const auto piece =
+        (*text)->next(16384, [](std::string_view /*text*/, std::size_t from) { return from; });
+    REQUIRE(piece.ok());
+    std::string head(piece->text);
+    std::erase(head, '\0'); // UTF-16
+    return head.find("citygml/3.0") != std::string::npos ||
+                   head.find("citygml/building/3.0") != std::string::npos
+               ? "3.0"
+               : "2.0";
+}
+
+/// Each attribute of the city as a line. Lengths read without unit have one when they are written.
+Lines attribute_lines(const City& city) {
+    Lines lines;
+    for (const Attribute& attribute : city.attributes) {
+        const bool is_length = attribute.kind == AttributeKind::Measure;
+        const std::string unit = attribute.unit.empty() && is_length ? "m" : attribute.unit;
+        lines.insert(attribute.name + "=" + attribute.value + " " + unit);
+    }
+    return lines;
+}
+
+Lines object_lines(const City& city) {
+    Lines lines;
+    for (const CityObject& object : city.objects) {
+        lines.insert(object.type + " " + object.id);
+    }
+    return lines;
+}
+
+/// Id of each object with that of the object it is part of.
+Lines parent_lines(const City& city) {
+    Lines lines;
+    for (const CityObject& object : city.objects) {
+        if (object.parent >= 0) {
+            const CityObject& parent = city.objects[static_cast<std::size_t>(object.parent)];
+            // Groups of 3.0 refer to their members.
+            lines.insert(parent.type == "CityObjectGroup" ? "" : object.id + " " + parent.id);
+        }
+    }
+    return lines;
+}
+
+double total_area_m2(const City& city) {
+    double area = 0.0;
+    for (std::size_t i = 0; i + 2 < city.triangles.size(); i += 3) {
+        const Vec3d a = city.positions[city.triangles[i]];
+        const Vec3d b = city.positions[city.triangles[i + 1]];
+        const Vec3d c = city.positions[city.triangles[i + 2]];
+        area += 0.5 * length(cross(b - a, c - a));
+    }
+    return area;
+}
+
+std::uint64_t lost(const WriteReport& report, const std::vector<const char*>& reasons) {
+    std::uint64_t sum = 0;
+    for (const char* reason : reasons) {
+        const auto found = report.lost.find(reason);
+        sum += found != report.lost.end() ? found->second : 0;
+    }
+    return sum;
+}
+
+void check_nothing_is_lost(const City& city, const City& again, const WriteReport& report) {
+    CHECK(report.objects == city.objects.size());
+    CHECK(again.objects.size() == city.objects.size());
+    CHECK(report.polygons == city.polygons.size());
+    CHECK(again.polygons.size() == city.polygons.size());
+    CHECK(total_area_m2(again) == Approx(total_area_m2(city)).epsilon(1e-9));
+    CHECK(missing(attribute_lines(city), attribute_lines(again)).empty());
+    // Names that the report counts as changed, objects of extensions foremost.
+    const std::uint64_t renamed = lost(report, {"type", "id", "repeated_id"});
+    CHECK(missing(object_lines(city), object_lines(again)).size() <= renamed);
+    CHECK(
+        missing(parent_lines(city), parent_lines(again)).size() <=
+        lost(report, {"parent", "id", "repeated_id"}));
+    if (renamed == 0) {
+        const std::uint64_t changed = lost(report, {"lod", "surface_type"});
+        CHECK(missing(told_polygons(city), told_polygons(again)).size() <= changed);
+        const auto looks = missing(told_looks(city), told_looks(again));
+        INFO((looks.empty() ? std::string() : looks.front().substr(0, 400)));
+        CHECK(looks.size() <= changed + lost(report, {"appearance"}));
+    }
+}
+
+/// Where the addresses that schemas name each other by are found here (OASIS XML Catalogs 1.1).
+void write_catalog(const fs::path& path, const fs::path& schemas) {
+    std::ofstream out(path);
+    out << "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\">\n";
+    const auto rewrite = [&](const char* from, const char* to) {
+        out << "<rewriteSystem systemIdStartString=\"" << from << "\" rewritePrefix=\"file://"
+            << fs::canonical(schemas).string() << '/' << to << "\"/>\n";
+    };
+    rewrite("http://schemas.opengis.net/", "ogc/");
+    rewrite("http://www.w3.org/", "w3c/");
+    rewrite("http://docs.oasis-open.org/election/external/xAL.xsd", "ogc/citygml/xAL/xAL.xsd");
+    rewrite(
+        "http://docs.oasis-open.org/ciq/v3.0/cs02/xsd/default/xsd/xAL.xsd",
+        "oasis/xal-3.0/xAL.xsd");
+    out << "</catalog>\n";
+}
+
+/// What xmllint says about files that are not valid; empty when all are.
+std::string complaints(const fs::path& files, const fs::path& schema, const fs::path& catalog) {
+    const fs::path log = files / "xmllint.log";
+    const std::string command = fmt::format(
+        "XML_CATALOG_FILES='{}' xmllint --noout --nonet --schema '{}' '{}'/*.gml > '{}' 2>&1",
+        catalog.string(),
+        schema.string(),
+        files.string(),
+        log.string());
+    return std::system(command.c_str()) == 0 ? std::string() : bytes_of(log).substr(0, 4000);
+}
+
+} // namespace
+
+TEST_CASE("every real CityGML file survives being written in its own version", "[real]") {
+    const fs::path root = reference_data("data");
+    if (root.empty()) {
+        return;
+    }
+    const TemporaryFolder folder;
+    const fs::path written = folder.path() / "city.gml";
+    RunContext context;
+    std::size_t cities = 0;
+    std::map<std::string, std::uint64_t> all_lost;
+    for (const auto& imported : import_paths({root}, {}, context).imported) {
+        const auto* held = std::get_if<std::shared_ptr<const City>>(&imported.data);
+        if (held == nullptr || (*held)->objects.empty() || imported.format != "citygml") {
+            continue;
+        }
+        INFO(imported.path);
+        const WriteReport report = write_city(**held, written, version_of(imported.path));
+        check_nothing_is_lost(**held, *read_city(written), report);
+        for (const auto& [reason, count] : report.lost) {
+            all_lost[reason] += count;
+        }
+        ++cities;
+    }
+    std::cout << cities << " CityGML files written and read again; not kept:";
+    for (const auto& [reason, count] : all_lost) {
+        std::cout << ' ' << reason << ' ' << count;
+    }
+    std::cout << '\n';
+    CHECK(cities > 90);
+}
+
+TEST_CASE("what is written of every real city is valid CityGML 2.0 and 3.0", "[real]") {
+    const fs::path root = reference_data("data");
+    if (root.empty()) {
+        return;
+    }
+    if (std::system("xmllint --version > /dev/null 2>&1") != 0) {
+        std::cout << "SKIPPED: xmllint is not installed\n";
+        return;
+    }
+    const TemporaryFolder folder;
+    const fs::path schemas = root / "schemas";
+    write_catalog(folder.path() / "catalog.xml", schemas);
+    RunContext context;
+    const ImportBatch batch = import_paths({root}, {}, context);
+    for (const char* version : {"2.0", "3.0"}) {
+        const fs::path files = folder.path() / version;
+        fs::create_directory(files);
+        int number = 0;
+        for (const Imported& imported : batch.imported) {
+            if (const auto* city = std::get_if<std::shared_ptr<const City>>(&imported.data)) {
+                write_city(**city, files / fmt::format("{}.gml", ++number), version);
+            }
+        }
+        const fs::path schema = std::string_view(version) == "2.0"
+                                    ? "ogc/citygml/profiles/base/2.0/CityGML.xsd"
+                                    : "ogc/citygml/3.0/CityGML.xsd";
+        CHECK(complaints(files, schemas / schema, folder.path() / "catalog.xml") == "");
+        std::cout << number << " cities written as CityGML " << version << '\n';
+        CHECK(number > 130);
+    }
+}
