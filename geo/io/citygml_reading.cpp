@@ -162,12 +162,7 @@ Result<RawFile> read_in_one(std::string_view text, RunContext& context) {
 }
 
 Result<RawFile> read_in_one(const std::filesystem::path& path, RunContext& context) {
-    Result<std::unique_ptr<TextStream>> text = open_text(path);
-    if (!text) {
-        return text.problem();
-    }
-    constexpr std::size_t everything = std::string_view::npos;
-    const Result<TextPiece> whole = (*text)->next(everything, member_end);
+    const Result<TextPiece> whole = read_text(path);
     return whole ? read_in_one(whole->text, context) : whole.problem();
 }
 

@@ -155,13 +155,7 @@ bool names_places(std::string_view first_line) {
 
 Result<VectorContent> read_csv_layer(
     const std::filesystem::path& path, const VectorOptions& options, RunContext& context) {
-    Result<std::unique_ptr<TextStream>> stream = open_text(path);
-    if (!stream) {
-        return stream.problem();
-    }
-    constexpr std::size_t everything = std::string_view::npos;
-    const auto nowhere = [](std::string_view /*text*/, std::size_t /*from*/) { return everything; };
-    const Result<TextPiece> whole = (*stream)->next(everything, nowhere);
+    const Result<TextPiece> whole = read_text(path);
     if (!whole) {
         return whole.problem();
     }

@@ -72,16 +72,7 @@ bool begins_as_raster(const std::filesystem::path& path) {
     std::string head(4, '\0');
     std::ifstream file(path, std::ios::binary);
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    constexpr std::array<std::string_view, 6> known{
-        {{"II*\0", 4},
-         {"MM\0*", 4},
-         {"II+\0", 4},
-         {"MM\0+", 4},
-         {"\x89PNG", 4},
-         {"\xFF\xD8\xFF", 3}}};
-    return std::any_of(known.begin(), known.end(), [&head](std::string_view magic) {
-        return head.starts_with(magic);
-    });
+    return is_tiff(head) || head.starts_with("\x89PNG") || head.starts_with("\xFF\xD8\xFF");
 }
 
 /// A whole file that this build of the library cannot unpack.
@@ -151,6 +142,12 @@ Result<GdalDataset> open_gdal(
             errors.first());
     }
     return dataset;
+}
+
+bool is_tiff(std::string_view bytes) {
+    constexpr std::array<std::string_view, 4> marks{
+        {{"II*\0", 4}, {"MM\0*", 4}, {"II+\0", 4}, {"MM\0+", 4}}};
+    return std::find(marks.begin(), marks.end(), bytes.substr(0, 4)) != marks.end();
 }
 
 std::string as_utf8(const std::string& text) {

@@ -50,6 +50,9 @@ Result<GdalDataset> open_gdal(
     std::initializer_list<const char*> drivers,
     const GdalErrors& errors);
 
+/// By the first bytes of a TIFF or BigTIFF of either byte order.
+bool is_tiff(std::string_view bytes);
+
 /// The text itself when it is UTF-8, else as Windows' western code page, which German Shapefiles
 /// and weather files without a word on their encoding are in.
 std::string as_utf8(const std::string& text);

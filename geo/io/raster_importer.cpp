@@ -1,5 +1,6 @@
 #include "geo/io/raster_importer.hpp"
 
+#include "geo/io/gdal_dataset.hpp"
 #include "geo/io/raster_reader.hpp"
 
 #include <algorithm>
@@ -40,13 +41,7 @@ bool has_world_file(std::filesystem::path path) {
 }
 
 int tiff_confidence(const FileHead& head) {
-    const std::string_view bytes = head.bytes;
-    constexpr std::array<std::string_view, 4> marks{
-        std::string_view("II*\0", 4),
-        std::string_view("MM\0*", 4),
-        std::string_view("II+\0", 4),
-        std::string_view("MM\0+", 4)};
-    if (std::find(marks.begin(), marks.end(), bytes.substr(0, 4)) != marks.end()) {
+    if (is_tiff(head.bytes)) {
         return 2;
     }
     return head.lower_extension == ".tif" || head.lower_extension == ".tiff" ? 1 : 0;

@@ -150,4 +150,15 @@ Result<std::unique_ptr<TextStream>> open_text(const std::filesystem::path& path)
     return stream;
 }
 
+Result<TextPiece> read_text(const std::filesystem::path& path) {
+    const Result<std::unique_ptr<TextStream>> stream = open_text(path);
+    if (!stream) {
+        return stream.problem();
+    }
+    constexpr std::size_t everything = std::string_view::npos;
+    return (*stream)->next(everything, [](std::string_view /*text*/, std::size_t /*from*/) {
+        return std::string_view::npos;
+    });
+}
+
 } // namespace smiletwin::geo

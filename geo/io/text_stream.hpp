@@ -38,4 +38,7 @@ bool is_gzip(std::string_view bytes);
 /// unpacking to more than memory holds (a piece without end) or a day of work.
 Result<std::unique_ptr<TextStream>> open_text(const std::filesystem::path& path);
 
+/// The whole of it at once.
+Result<TextPiece> read_text(const std::filesystem::path& path);
+
 } // namespace smiletwin::geo

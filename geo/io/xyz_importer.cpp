@@ -106,15 +106,7 @@ Imported taken(
 
 Result<Imported>
 import_xyz(const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
-    Result<std::unique_ptr<TextStream>> stream = open_text(path);
-    if (!stream) {
-        return stream.problem();
-    }
-    constexpr std::size_t everything = std::string_view::npos;
-    const auto nowhere = [](std::string_view /*text*/, std::size_t /*from*/) {
-        return std::string_view::npos;
-    };
-    const Result<TextPiece> whole = (*stream)->next(everything, nowhere);
+    const Result<TextPiece> whole = read_text(path);
     if (!whole) {
         return whole.problem();
     }

@@ -51,8 +51,8 @@ double shown_difference(const IndicatorComparison& comparison) {
     return as_shown(difference, decimals); // 86.4 - 98.9 is not quite -12.5
 }
 
-std::string
-difference_unit(const IndicatorDefinition& definition, const geo::Text& text, UnitWords length) {
+std::string difference_unit_in_words(
+    const IndicatorDefinition& definition, const geo::Text& text, UnitWords length) {
     if (definition.unit == "%") {
         return text(
             length == UnitWords::Short ? "panel.indicators.points" : "unit.percentage_points");
@@ -70,7 +70,7 @@ std::string difference_words(const IndicatorComparison& comparison, const geo::T
                                        : text.difference(
                                              shown_difference(comparison),
                                              definition.decimals,
-                                             difference_unit(definition, text));
+                                             difference_unit_in_words(definition, text));
 }
 
 } // namespace smiletwin::scenarios

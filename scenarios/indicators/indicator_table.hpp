@@ -20,7 +20,7 @@ double shown_difference(const IndicatorComparison& comparison);
 enum class UnitWords { Full, Short };
 /// Temperatures differ by K, shares by percentage points ("points" where there is little room);
 /// other units stay.
-std::string difference_unit(
+std::string difference_unit_in_words(
     const IndicatorDefinition& definition,
     const geo::Text& text,
     UnitWords length = UnitWords::Full);

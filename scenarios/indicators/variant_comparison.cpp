@@ -1,5 +1,7 @@
 #include "scenarios/indicators/variant_comparison.hpp"
 
+#include "scenarios/indicators/result_layer.hpp"
+
 #include <utility>
 
 namespace smiletwin::scenarios {
@@ -12,7 +14,7 @@ std::vector<ResultGrid> difference_grids(const ModelResult& baseline, const Mode
                               before.values.frame == after.values.frame;
             if (same) {
                 differences.push_back(
-                    {before.layer + ".difference",
+                    {before.layer + std::string(difference_ending),
                      std::string(difference_unit(before.unit)),
                      before.time,
                      difference(before.values, after.values)});

@@ -40,8 +40,10 @@ std::vector<geo::Box2d> known_places(const Project& project) {
         target.add(geo::Vec2d{point.target_crs.x, point.target_crs.y});
         places.push_back(target);
     }
-    const auto crs = places.empty() && !project.crs.empty() ? geo::Crs::parse(project.crs)
-                                                            : geo::Result<geo::Crs>(geo::Problem{});
+    if (!places.empty() || project.crs.empty()) {
+        return places;
+    }
+    const geo::Result<geo::Crs> crs = geo::Crs::parse(project.crs);
     if (crs && !crs->area_of_use().empty()) {
         places.push_back(crs->area_of_use());
     }

@@ -1,6 +1,7 @@
 #include "viewer/app/picture_words.hpp"
 
 #include "scenarios/indicators/indicators.hpp"
+#include "scenarios/indicators/result_layer.hpp"
 
 #include <set>
 #include <string_view>
@@ -9,7 +10,7 @@ namespace smiletwin::viewer {
 
 namespace {
 
-constexpr std::string_view difference_ending = ".difference";
+using scenarios::difference_ending;
 
 /// Name of the layer without a trailing ".difference".
 std::string plain_layer(const std::string& layer) {

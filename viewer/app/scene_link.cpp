@@ -1,5 +1,6 @@
 #include "viewer/app/scene_link.hpp"
 
+#include "scenarios/indicators/result_layer.hpp"
 #include "viewer/app/scene_content.hpp"
 
 #include <array>
@@ -203,8 +204,9 @@ void SceneLink::update_drape() {
     seen_.language = view.language;
     legend_.reset();
     auto values = view.drape.layer.empty() ? std::nullopt : map_on_ground();
-    const std::string name =
-        ramp_for_layer(view.drape.layer + (view.drape.difference ? ".difference" : ""));
+    const std::string name = ramp_for_layer(
+        view.drape.layer +
+        std::string(view.drape.difference ? scenarios::difference_ending : std::string_view()));
     const Ramp* colours = values ? ramp(name) : nullptr;
     if (colours == nullptr) {
         scene_.set_drape(std::nullopt);

@@ -72,7 +72,7 @@ common_view(const Ui& ui, const PanelModel& model, const IndicatorDefinition& de
 }
 
 std::string unit_of_differences(const Ui& ui, const IndicatorDefinition& definition) {
-    return scenarios::difference_unit(definition, ui.text, scenarios::UnitWords::Short);
+    return scenarios::difference_unit_in_words(definition, ui.text, scenarios::UnitWords::Short);
 }
 
 IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComparison& item) {
