@@ -33,6 +33,7 @@ endfunction()
 
 smiletwin_pkg_target(xxhash::xxhash libxxhash)
 smiletwin_pkg_target(simdjson::simdjson simdjson)
+smiletwin_pkg_target(zstd::zstd libzstd)
 if(NOT TARGET GEOS::geos_c)
     find_library(SMILETWIN_GEOS_C geos_c REQUIRED)
     add_library(GEOS::geos_c UNKNOWN IMPORTED)

@@ -79,6 +79,7 @@ Format citygml_format() {
         {".gml", ".xml", ".citygml"},
         citygml_confidence,
         import_citygml,
+        true,
         true};
 }
 

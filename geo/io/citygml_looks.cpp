@@ -208,6 +208,7 @@ private:
         if (is_new) {
             entry->second = resolve_inside(uri, data_.folder, data_.root);
             ++(entry->second.empty() ? report_.missing_images : report_.textures);
+            report_.named_files.push_back({uri, !entry->second.empty(), false});
         }
         return entry->second;
     }

@@ -85,6 +85,7 @@ Format cityjson_format() {
         {".json", ".jsonl"},
         cityjson_confidence,
         import_cityjson,
+        true,
         true};
 }
 

@@ -86,6 +86,14 @@ std::uint64_t CityJsonImages::found() const {
     return by_name_.size() - missing();
 }
 
+std::vector<FileReference> CityJsonImages::named_files() const {
+    std::vector<FileReference> files;
+    for (const auto& [name, path] : by_name_) {
+        files.push_back({name, !path.empty(), false});
+    }
+    return files;
+}
+
 CityJsonLooks cityjson_looks(
     const dom::object& document, std::vector<Appearance>& appearances, CityJsonImages& images) {
     CityJsonLooks looks;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/city/city.hpp"
+#include "geo/io/import_report.hpp"
 #include "geo/io/json_dom.hpp"
 
 #include <cstdint>
@@ -25,6 +26,7 @@ public:
     std::filesystem::path find(std::string_view name);
     [[nodiscard]] std::uint64_t found() const;
     [[nodiscard]] std::uint64_t missing() const;
+    [[nodiscard]] std::vector<FileReference> named_files() const;
 
 private:
     std::filesystem::path folder_;

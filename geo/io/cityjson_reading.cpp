@@ -72,7 +72,7 @@ bool is_one_line(std::string_view line) {
     return first != std::string_view::npos && line[first] == '{' && line[last] == '}';
 }
 
-Result<CityJsonFile> read_text(
+Result<CityJsonFile> read_file(
     const std::filesystem::path& path,
     CityJsonImages& images,
     RunContext& context,
@@ -96,12 +96,7 @@ Result<CityJsonFile> read_text(
                      : read_cityjson_sequence(
                            {first_line, *next}, **text, options.part_bytes, images, context);
     }
-    Result<std::unique_ptr<TextStream>> again = open_text(path);
-    if (!again) {
-        return again.problem();
-    }
-    constexpr std::size_t everything = std::string_view::npos;
-    const Result<TextPiece> whole = (*again)->next(everything, line_end);
+    const Result<TextPiece> whole = read_text(path);
     return whole ? read_document(without_mark(whole->text), images, context)
                  : Result<CityJsonFile>(whole.problem());
 }
@@ -114,10 +109,11 @@ Result<CityJsonFile> read_cityjson(
     RunContext& context,
     const CityJsonReadingOptions& options) {
     CityJsonImages images(path.parent_path(), root);
-    Result<CityJsonFile> file = read_text(path, images, context, options);
+    Result<CityJsonFile> file = read_file(path, images, context, options);
     if (file) {
         file->found.textures = images.found();
         file->found.missing_images = images.missing();
+        file->found.named_files = images.named_files();
     }
     return file;
 }

@@ -1,5 +1,6 @@
 #include "geo/base/file_problems.hpp"
 #include "geo/base/parallel.hpp"
+#include "geo/io/city_cache.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/text_stream.hpp"
 
@@ -145,7 +146,7 @@ import_file(const fs::path& path, const ImportOptions& options, RunContext& cont
     if (format == nullptr) {
         return unknown_format(path);
     }
-    Result<Imported> imported = format->read(path, options, context);
+    Result<Imported> imported = import_through_cache(*format, path, options, context);
     if (!imported && imported.problem().where.empty()) {
         Problem problem = imported.problem();
         problem.where = path.string();

@@ -119,6 +119,8 @@ void merge(ImportReport& report, const ImportReport& other) {
     report.triangles += other.triangles;
     report.textures += other.textures;
     report.missing_images += other.missing_images;
+    report.named_files.insert(
+        report.named_files.end(), other.named_files.begin(), other.named_files.end());
     add(report.repaired, other.repaired);
     add(report.skipped, other.skipped);
     add(report.ignored, other.ignored);

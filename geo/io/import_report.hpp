@@ -23,6 +23,13 @@ struct ImportPhase {
     bool in_parallel = false; ///< more threads make it shorter
 };
 
+/// A file that a city model names, relative to its own.
+struct FileReference {
+    std::string uri; ///< as written
+    bool found = false;
+    bool is_shape = false; ///< read for its geometry, not an image
+};
+
 struct ImportReport {
     std::vector<std::string> files;
     std::vector<std::string> failed_files;
@@ -34,6 +41,7 @@ struct ImportReport {
     std::uint64_t triangles = 0;
     std::uint64_t textures = 0; ///< distinct images found
     std::uint64_t missing_images = 0;
+    std::vector<FileReference> named_files; ///< each once per source
     std::map<std::string, std::uint64_t>
         repaired; ///< by reason; val3dity code where one fits ("102")
     std::map<std::string, std::uint64_t> skipped; ///< polygons only, by reason

@@ -26,6 +26,8 @@ struct ImportOptions {
     std::optional<TimeZone> time_zone;       ///< for stamps without zone
     /// Folder that images and other parts of a data set may lie in; empty = the file's own.
     std::filesystem::path root;
+    /// Where city models are kept as they were read (city_cache.hpp); empty = nowhere.
+    std::filesystem::path city_cache;
 };
 
 using ImportedData = std::variant<
@@ -63,6 +65,7 @@ struct Format {
     Result<Imported> (*read)(
         const std::filesystem::path& path, const ImportOptions& options, RunContext& context);
     bool reads_packed = false; ///< unpacks gzip by itself
+    bool reads_cities = false;
 };
 
 /// All formats, the most particular ones first.

@@ -165,6 +165,7 @@ private:
         LibraryShape& read = entry->second;
         if (is_new) {
             const auto path = resolve_inside(uri, data_.folder, data_.root);
+            report_.named_files.push_back({uri, !path.empty(), true});
             Result<LibraryShape> shape = path.empty() ? Result<LibraryShape>(LibraryShape{})
                                                       : read_library_shape(path, data_.root);
             if (shape) {

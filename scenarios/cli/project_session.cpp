@@ -1,5 +1,6 @@
 #include "scenarios/cli/project_session.hpp"
 
+#include "geo/io/city_cache.hpp"
 #include "scenarios/kernel/cell_size.hpp"
 
 #include <fmt/format.h>
@@ -48,7 +49,8 @@ ProjectSession::open(const std::string& project_file, const CommandContext& cont
         return document.problem();
     }
     print_warnings(document.warnings(), context);
-    auto data = load_base_data(document->project(), document->folder(), nullptr, context.run);
+    auto data = load_base_data(
+        document->project(), document->folder(), nullptr, context.run, geo::default_city_cache());
     if (!data) {
         return data.problem();
     }

@@ -75,11 +75,12 @@ struct BaseData {
 
 /// Reads all sources of the project; a source that fails is a state with problems, the rest is
 /// there. Sources already in `previous` with the same path, hash and override are taken over
-/// unread.
+/// unread. City models are kept in `city_cache` for the next start; empty = nowhere.
 geo::Result<std::shared_ptr<const BaseData>> load_base_data(
     const Project& project,
     const std::filesystem::path& project_folder,
     std::shared_ptr<const BaseData> previous,
-    geo::RunContext& context);
+    geo::RunContext& context,
+    const std::filesystem::path& city_cache = {});
 
 } // namespace smiletwin::scenarios

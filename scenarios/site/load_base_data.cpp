@@ -230,7 +230,8 @@ geo::Result<std::shared_ptr<const BaseData>> load_base_data(
     const Project& project,
     const std::filesystem::path& project_folder,
     std::shared_ptr<const BaseData> previous,
-    geo::RunContext& context) {
+    geo::RunContext& context,
+    const std::filesystem::path& city_cache) {
     std::optional<geo::Crs> target;
     if (!project.crs.empty()) {
         auto crs = geo::Crs::parse(project.crs);
@@ -255,7 +256,7 @@ geo::Result<std::shared_ptr<const BaseData>> load_base_data(
                 context.report(begin + progress.share / count, step);
             });
             loaded = std::make_shared<const LoadedSource>(
-                load_source(source, project_folder, project, target, part));
+                load_source(source, project_folder, project, target, part, city_cache));
         }
         target = target ? target : loaded->crs;
         base->loaded.push_back(std::move(loaded));

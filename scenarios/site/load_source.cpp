@@ -148,12 +148,14 @@ LoadedSource load_source(
     const std::filesystem::path& project_folder,
     const Project& project,
     std::optional<geo::Crs>& target,
-    geo::RunContext& context) {
+    geo::RunContext& context,
+    const std::filesystem::path& city_cache) {
     LoadedSource loaded;
     loaded.key = source_key(source, project_folder, project);
     loaded.role = source.role;
     loaded.state.source_id = source.id;
     geo::ImportOptions options;
+    options.city_cache = city_cache;
     if (!source.crs_override.empty()) {
         options.crs_override = source.crs_override;
     }

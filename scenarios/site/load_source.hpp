@@ -20,6 +20,7 @@ LoadedSource load_source(
     const std::filesystem::path& project_folder,
     const Project& project,
     std::optional<geo::Crs>& target,
-    geo::RunContext& context);
+    geo::RunContext& context,
+    const std::filesystem::path& city_cache);
 
 } // namespace smiletwin::scenarios

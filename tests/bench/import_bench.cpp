@@ -1,7 +1,7 @@
 // How fast a city model is read, beside libcitygml on the same file in the same run: CPU seconds to
 // a complete city with triangles, median of five, each in a process of its own so that memory can
 // be told. The file is a Berlin tile repeated to 200 MB (first argument: megabytes); the same city
-// also packed and as CityJSON.
+// also packed and as CityJSON, and a larger one from the cache.
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/memory.hpp"
 #include "geo/base/parallel.hpp"
@@ -87,10 +87,14 @@ Measured median(int times, const std::function<void(Measured&)>& work) {
     return all[all.size() / 2];
 }
 
-void read_ours(const std::filesystem::path& file, int threads, Measured& measured) {
+void read_ours(
+    const std::filesystem::path& file,
+    int threads,
+    Measured& measured,
+    const geo::ImportOptions& options = {}) {
     geo::with_threads(threads, [&] {
         geo::RunContext context;
-        const auto imported = geo::import_file(file, {}, context);
+        const auto imported = geo::import_file(file, options, context);
         if (!imported) {
             return;
         }
@@ -130,6 +134,20 @@ void print_phases(const Measured& measured) {
         serial += phase.in_parallel ? 0.0 : phase.cpu_seconds;
     }
     fmt::print("    on one thread only: {:.1f} % of the CPU time\n", 100.0 * serial / all);
+}
+
+/// A start with a large city: the second one finds it as it was read.
+void measure_cached(const std::filesystem::path& tile, const std::filesystem::path& folder) {
+    constexpr std::uint64_t bytes_of_70000_buildings = 1'160'000'000;
+    const std::filesystem::path file = folder / "large.gml";
+    bench::write_repeated_tile(tile, file, bytes_of_70000_buildings);
+    const double megabytes = 1e-6 * static_cast<double>(std::filesystem::file_size(file));
+    fmt::print("70,000 buildings, {:.0f} MB, two threads\n", megabytes);
+    geo::ImportOptions options;
+    options.city_cache = folder / "cities";
+    const auto read = [&](Measured& m) { read_ours(file, 2, m, options); };
+    print_row("read and kept", megabytes, median(1, read));
+    print_row("from the cache", megabytes, median(runs, read));
 }
 
 /// The same city packed: inflating is one thread's work, reading goes on beside it.
@@ -199,6 +217,7 @@ int main(int argc, char** argv) {
 #endif
     measure_packed(file, megabytes);
     measure_cityjson(file);
+    measure_cached(tile, folder);
     std::filesystem::remove_all(folder);
     return 0;
 }

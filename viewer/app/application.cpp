@@ -136,8 +136,9 @@ void Application::load_data() {
         [project,
          folder = document_->folder(),
          previous = data_,
+         cache = setup_.city_cache,
          ramps = setup_.data_folder / "ramps"](geo::RunContext& context) -> geo::Result<Loaded> {
-            auto data = scenarios::load_base_data(*project, folder, previous, context);
+            auto data = scenarios::load_base_data(*project, folder, previous, context, cache);
             if (!data) {
                 return data.problem();
             }

@@ -29,6 +29,7 @@ struct ApplicationSetup {
     std::filesystem::path data_folder;   ///< data/ of the program
     std::filesystem::path state_folder;  ///< new projects, what was open last
     std::filesystem::path result_folder; ///< result store
+    std::filesystem::path city_cache;    ///< city models as read; empty = nowhere
     std::string language = "de";
     bool language_given = false; ///< asked for; else the one chosen in the window last time counts
     std::function<void()> wake;  ///< called from workers when update() has something to do

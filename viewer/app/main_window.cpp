@@ -1,6 +1,7 @@
 #include "viewer/app/main_window.hpp"
 
 #include "geo/base/resources.hpp"
+#include "geo/io/city_cache.hpp"
 #include "viewer/app/imgui_backends.hpp"
 #include "viewer/app/preferences.hpp"
 #include "viewer/app/window_input.hpp"
@@ -121,6 +122,7 @@ make_application(const ProgramOptions& options, const geo::Text& text, std::atom
     setup.data_folder = geo::data_folder();
     setup.state_folder = scenarios::state_folder();
     setup.result_folder = scenarios::default_result_folder();
+    setup.city_cache = geo::default_city_cache();
     setup.language = text.language();
     setup.language_given = !options.language.empty();
     setup.wake = [&news] {

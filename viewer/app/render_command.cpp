@@ -1,6 +1,7 @@
 #include "viewer/app/render_command.hpp"
 
 #include "geo/base/resources.hpp"
+#include "geo/io/city_cache.hpp"
 #include "geo/io/image_file.hpp"
 #include "scenarios/indicators/result_layer.hpp"
 #include "scenarios/project/document.hpp"
@@ -70,8 +71,8 @@ load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunConte
     if (!document) {
         return document.problem();
     }
-    auto data =
-        scenarios::load_base_data(document->project(), document->folder(), nullptr, context);
+    auto data = scenarios::load_base_data(
+        document->project(), document->folder(), nullptr, context, geo::default_city_cache());
     if (!data) {
         return data.problem();
     }

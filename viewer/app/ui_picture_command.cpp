@@ -1,6 +1,7 @@
 #include "viewer/app/ui_picture_command.hpp"
 
 #include "geo/base/resources.hpp"
+#include "geo/io/city_cache.hpp"
 #include "geo/io/image_file.hpp"
 #include "scenarios/indicators/result_layer.hpp"
 #include "viewer/app/picture_wishes.hpp"
@@ -83,6 +84,7 @@ geo::Result<geo::Done> draw(const ProgramOptions& options, const geo::Text& text
     setup.data_folder = geo::data_folder();
     setup.state_folder = scenarios::state_folder();
     setup.result_folder = scenarios::default_result_folder();
+    setup.city_cache = geo::default_city_cache();
     setup.language = text.language();
     setup.remember = false;
     auto app = Application::create(std::move(setup));
