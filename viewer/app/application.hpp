@@ -39,7 +39,7 @@ struct ApplicationSetup {
 /// What belongs to the camera and is done by whoever owns it.
 struct CameraWish {
     std::string value; ///< "north", "zoom_in", "zoom_out", "whole", "walk",
-                       ///< "selected_sensor", or a viewpoint's id
+                       ///< "selected_sensor", "selected_object", or a viewpoint's id
 };
 
 class Application {

@@ -1,5 +1,6 @@
 #include "viewer/app/scene_tools.hpp"
 
+#include "geo/city/object_bounds.hpp"
 #include "scenarios/project/geojson.hpp"
 #include "viewer/app/scene_content.hpp"
 
@@ -217,6 +218,8 @@ void SceneTools::take_wishes() {
             camera_.start_walking(camera_.pose().target_crs, ground(), way_to_wall());
         } else if (wish.value == "selected_sensor") {
             show_selected_sensor();
+        } else if (wish.value == "selected_object") {
+            show_selected_object();
         } else {
             const double aspect = double(view_.width_px()) / std::max(view_.height_px(), 1);
             camera_.stop_walking();
@@ -247,6 +250,27 @@ void SceneTools::show_selected_sensor() {
         pose.target_crs = marker->foot_crs;
         camera_.set_pose(pose);
     }
+}
+
+/// Comes near from where the view is; the parts of a building belong to it.
+void SceneTools::show_selected_object() {
+    const Selection& selection = app_.view().selection;
+    if (selection.kind != SelectionKind::CityObject || app_.data() == nullptr ||
+        app_.data()->city == nullptr) {
+        return;
+    }
+    const geo::Box3d box = bounds_with_parts(*app_.data()->city, selection.city_object);
+    if (box.empty()) {
+        return; // nothing of it is drawn
+    }
+    constexpr double nearest_m = 30.0;
+    CameraPose pose = camera_.pose();
+    const geo::Vec3d back = pose.eye_crs - pose.target_crs;
+    const double away_m = std::max(nearest_m, 1.5 * geo::length(box.max - box.min));
+    pose.target_crs = box.center();
+    pose.eye_crs = pose.target_crs + (away_m / std::max(geo::length(back), 1e-3)) * back;
+    camera_.stop_walking();
+    camera_.set_pose(pose);
 }
 
 CameraController::GroundHeight SceneTools::ground() const {

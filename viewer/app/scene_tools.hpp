@@ -59,6 +59,7 @@ private:
     void walk(double step_s);
     void take_wishes();
     void show_selected_sensor();
+    void show_selected_object();
     void update_cursor(const SceneArea& area);
     void update_sketch();
     const geo::Transform* degrees_transform();

@@ -1,6 +1,7 @@
 #include "viewer/panels/report_panel.hpp"
 
 #include "scenarios/project/source_paths.hpp"
+#include "viewer/panels/finding_list.hpp"
 #include "viewer/panels/height_words.hpp"
 #include "viewer/widgets/controls.hpp"
 
@@ -21,18 +22,47 @@ void line(const Ui& ui, std::string_view label, const std::string& value) {
 }
 
 void draw_counts(
-    const Ui& ui,
-    std::string_view title_key,
-    const std::map<std::string, std::uint64_t>& counts,
-    const std::string& name_prefix) {
+    const Ui& ui, std::string_view title_key, const std::map<std::string, std::uint64_t>& counts) {
     if (counts.empty()) {
         return;
     }
     gap(ui, 2.0F);
     words(ui, ui.fonts.strong, ui.text(title_key), Token::Text);
     for (const auto& [name, number] : counts) {
-        const std::string key = name_prefix + name;
+        const std::string key = "import.reason." + name;
         line(ui, ui.text.has(key) ? ui.text(key) : name, count(ui, number));
+    }
+}
+
+/// As draw_counts; a count opens to the objects that are meant.
+void draw_findings(
+    const Ui& ui,
+    const PanelModel& model,
+    std::string_view title_key,
+    const std::map<std::string, std::uint64_t>& counts,
+    const geo::ImportFindings& findings,
+    ReportPanelState& state,
+    ActionQueue& actions) {
+    if (counts.empty()) {
+        return;
+    }
+    gap(ui, 2.0F);
+    words(ui, ui.fonts.strong, ui.text(title_key), Token::Text);
+    for (const auto& [code, number] : counts) {
+        const std::string key = "import.reason." + code;
+        const std::string name = ui.text.has(key) ? ui.text(key) : code;
+        const auto known = findings.by_code().find(code);
+        if (known == findings.by_code().end()) {
+            line(ui, name, count(ui, number));
+            continue;
+        }
+        const bool open = state.open_code == code;
+        if (row(ui, "report.code." + code, name, count(ui, number), open)) {
+            state.open_code = open ? std::string() : code;
+        }
+        if (open) {
+            draw_finding_list(ui, model, known->second, number, actions);
+        }
     }
 }
 
@@ -84,7 +114,12 @@ void draw_crs(const Ui& ui, const geo::CrsDecision& crs) {
     }
 }
 
-void draw_report(const Ui& ui, const geo::ImportReport& report) {
+void draw_report(
+    const Ui& ui,
+    const PanelModel& model,
+    const geo::ImportReport& report,
+    ReportPanelState& state,
+    ActionQueue& actions) {
     if (report.objects > 0) {
         line(ui, ui.text("panel.report.objects"), count(ui, report.objects));
         line(ui, ui.text("panel.report.polygons"), count(ui, report.polygons));
@@ -94,9 +129,11 @@ void draw_report(const Ui& ui, const geo::ImportReport& report) {
     draw_crs(ui, report.crs);
     line(ui, ui.text("panel.report.seconds"), ui.text.quantity(report.seconds, 2, "s"));
     draw_types(ui, report.objects_by_type);
-    draw_counts(ui, "panel.report.repaired", report.repaired, "import.reason.");
-    draw_counts(ui, "panel.report.skipped_reasons", report.skipped, "import.reason.");
-    draw_counts(ui, "panel.report.ignored", report.ignored, "import.reason.");
+    const geo::ImportFindings& findings = report.findings;
+    draw_findings(ui, model, "panel.report.repaired", report.repaired, findings, state, actions);
+    draw_findings(
+        ui, model, "panel.report.skipped_reasons", report.skipped, findings, state, actions);
+    draw_counts(ui, "panel.report.ignored", report.ignored);
     for (const geo::Problem& warning : report.warnings) {
         paragraph(ui, ui.text(warning), Token::Warn);
     }
@@ -180,7 +217,7 @@ void draw_report_panel(
             for (const geo::Problem& note : read->notes) {
                 paragraph(ui, ui.text(note), Token::Warn);
             }
-            draw_report(ui, read->report);
+            draw_report(ui, model, read->report, state, actions);
         }
         if (button(ui, "report.remove." + source.id, ui.text("panel.report.remove"))) {
             actions.add("source.remove", {{"id", source.id}});

@@ -12,6 +12,7 @@ namespace smiletwin::viewer {
 
 struct ReportPanelState {
     std::string open_source;
+    std::string open_code; ///< of repaired or skipped polygons, whose objects are listed
 };
 
 void draw_report_panel(
