@@ -166,7 +166,7 @@ void measure_cityjson(const std::filesystem::path& file) {
         geo::RunContext context;
         const auto imported = geo::import_file(file, {}, context);
         const auto& city = std::get<std::shared_ptr<const geo::City>>(imported->data);
-        (void)geo::writer_for(json)->write(*city, json, context);
+        (void)geo::writer_for(json)->write(*city, json, {}, context);
     });
     const double megabytes = 1e-6 * static_cast<double>(std::filesystem::file_size(json));
     fmt::print("the same city as CityJSON, {:.1f} MB\n", megabytes);
