@@ -177,7 +177,7 @@ TEST_CASE("the import report says reasons and heights in words, and where the fi
     report.repaired["203"] = 4;
     report.ignored["attribute_of_a_surface"] = 7;
     report.crs.vertical = "unknown";
-    ReportPanelState state{"s1"};
+    ReportPanelState state{"s1", {}};
     ActionQueue actions;
     const auto shown = [&](std::string_view label) {
         gui.frame([&](const Ui& ui) { draw_report_panel(ui, world.model(), state, actions); });
@@ -196,7 +196,7 @@ TEST_CASE("kinds of objects are counted in plain words, and one that nobody know
     world.fill();
     smiletwin::geo::ImportReport& report = world.data.states.front().report;
     report.objects_by_type = {{"SolitaryVegetationObject", 19}, {"ZeppelinMast", 1}};
-    ReportPanelState state{"s1"};
+    ReportPanelState state{"s1", {}};
     ActionQueue actions;
     for (const auto& [language, tree] :
          std::map<std::string, std::string>{{"de", "Baum"}, {"en", "Tree"}}) {
