@@ -1,6 +1,7 @@
 # Warnings and instrumentation: one interface target, linked PRIVATE by our own targets only.
 # Whether a warning stops the build is decided by the preset (CMAKE_COMPILE_WARNING_AS_ERROR).
 set(SMILETWIN_SANITIZE "" CACHE STRING "Empty, or: address,undefined / thread")
+option(SMILETWIN_FUZZ "Instrument for libFuzzer, build tests/fuzz (clang)" OFF)
 option(SMILETWIN_COVERAGE "Instrument for gcov" OFF)
 
 add_library(smiletwin_options INTERFACE)
@@ -28,6 +29,10 @@ if(SMILETWIN_SANITIZE)
     target_compile_options(smiletwin_options INTERFACE
         -fsanitize=${SMILETWIN_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
     target_link_options(smiletwin_options INTERFACE -fsanitize=${SMILETWIN_SANITIZE})
+endif()
+
+if(SMILETWIN_FUZZ)
+    target_compile_options(smiletwin_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
 if(SMILETWIN_COVERAGE)
