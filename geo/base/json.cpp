@@ -8,6 +8,9 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
+#include <limits>
+#include <numeric>
+#include <system_error>
 
 namespace smiletwin::geo {
 
@@ -15,36 +18,167 @@ namespace {
 
 const Json null_value;
 
-Json from_nlohmann(const nlohmann::ordered_json& source) {
-    using Kind = nlohmann::ordered_json::value_t;
-    switch (source.type()) {
-    case Kind::boolean:
-        return source.get<bool>();
-    case Kind::number_integer:
-    case Kind::number_unsigned:
-        return source.get<std::int64_t>();
-    case Kind::number_float:
-        return source.get<double>();
-    case Kind::string:
-        return source.get<std::string>();
-    case Kind::array: {
-        Json::Array items;
-        items.reserve(source.size());
-        std::transform(source.begin(), source.end(), std::back_inserter(items), from_nlohmann);
-        return items;
+/// Beyond that nobody reads, and a stack would end before the file does.
+constexpr std::size_t deepest_value = 256;
+
+/// A Json takes many times the room of its text.
+constexpr std::uintmax_t most_file_bytes = std::uintmax_t{256} << 20U;
+
+std::size_t line_of_byte(std::string_view text, std::size_t byte) {
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
+    return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
+}
+
+Problem
+malformed(std::string_view text, std::size_t byte, const std::string& where, std::string detail) {
+    return {
+        {"error.json.malformed", {{"line", std::to_string(line_of_byte(text, byte))}}},
+        where,
+        {"help.json.check_syntax", {}},
+        std::move(detail)};
+}
+
+/// Follows a text and remembers why it was given up.
+class JsonCheck : public nlohmann::json::json_sax_t {
+public:
+    JsonCheck(std::string_view text, const std::string& where) : text_(text), where_(where) {}
+
+    [[nodiscard]] const std::optional<Problem>& problem() const { return problem_; }
+
+    bool null() override { return true; }
+    bool boolean(bool /*value*/) override { return true; }
+    bool number_integer(number_integer_t /*value*/) override { return true; }
+    bool number_unsigned(number_unsigned_t /*value*/) override { return true; }
+    bool number_float(number_float_t /*value*/, const string_t& /*text*/) override { return true; }
+    bool string(string_t& /*value*/) override { return true; }
+    bool binary(binary_t& /*value*/) override { return false; }
+    bool key(string_t& /*name*/) override { return true; }
+    bool start_object(std::size_t /*size*/) override { return enter(); }
+    bool start_array(std::size_t /*size*/) override { return enter(); }
+    bool end_object() override { return leave(); }
+    bool end_array() override { return leave(); }
+    bool parse_error(
+        std::size_t byte,
+        const std::string& /*token*/,
+        const nlohmann::detail::exception& error) override {
+        problem_ = malformed(text_, byte, where_, error.what());
+        return false;
     }
-    case Kind::object: {
-        Json::Object members;
-        members.reserve(source.size());
-        for (const auto& [key, value] : source.items()) {
-            members.emplace_back(key, from_nlohmann(value));
+
+private:
+    bool enter() {
+        if (++depth_ > deepest_value) {
+            problem_ = Problem{{"error.json.too_deep", {}}, where_, {"help.json.too_deep", {}}, {}};
         }
-        return members;
+        return !problem_;
     }
-    default:
-        return {};
+    bool leave() {
+        --depth_;
+        return true;
+    }
+
+    std::string_view text_;
+    const std::string& where_;
+    std::size_t depth_ = 0;
+    std::optional<Problem> problem_;
+};
+
+/// Of members with the same name the last one counts, at the place of the first.
+void unite_members(Json::Object& members) {
+    std::vector<std::size_t> order(members.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return members[a].first < members[b].first;
+    });
+    std::vector<bool> superseded(members.size());
+    bool any = false;
+    for (std::size_t first = 0; first < order.size();) {
+        std::size_t last = first;
+        while (last + 1 < order.size() &&
+               members[order[last + 1]].first == members[order[first]].first) {
+            superseded[order[++last]] = true;
+        }
+        if (last > first) {
+            members[order[first]].second = std::move(members[order[last]].second);
+            any = true;
+        }
+        first = last + 1;
+    }
+    if (any) {
+        Json::Object united;
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            if (!superseded[i]) {
+                united.push_back(std::move(members[i]));
+            }
+        }
+        members = std::move(united);
     }
 }
+
+/// Builds the value on the way.
+class JsonBuilder : public JsonCheck {
+public:
+    using JsonCheck::JsonCheck;
+
+    Json take() { return std::move(root_); }
+
+    bool null() override { return put(nullptr); }
+    bool boolean(bool value) override { return put(value); }
+    bool number_integer(number_integer_t value) override { return put(std::int64_t{value}); }
+    bool number_unsigned(number_unsigned_t value) override {
+        const bool fits = value <= std::uint64_t{std::numeric_limits<std::int64_t>::max()};
+        return put(
+            fits ? Json(static_cast<std::int64_t>(value)) : Json(static_cast<double>(value)));
+    }
+    bool number_float(number_float_t value, const string_t& /*text*/) override {
+        return put(value);
+    }
+    bool string(string_t& value) override { return put(std::move(value)); }
+    bool key(string_t& name) override {
+        open_.back().members.emplace_back(std::move(name), Json());
+        return true;
+    }
+    bool start_object(std::size_t size) override {
+        open_.push_back({true, {}, {}});
+        return JsonCheck::start_object(size);
+    }
+    bool start_array(std::size_t size) override {
+        open_.push_back({false, {}, {}});
+        return JsonCheck::start_array(size);
+    }
+    bool end_object() override {
+        Json::Object members = std::move(open_.back().members);
+        open_.pop_back();
+        unite_members(members);
+        return put(std::move(members)) && JsonCheck::end_object();
+    }
+    bool end_array() override {
+        Json::Array items = std::move(open_.back().items);
+        open_.pop_back();
+        return put(std::move(items)) && JsonCheck::end_array();
+    }
+
+private:
+    struct Open {
+        bool is_object = false;
+        Json::Array items;
+        Json::Object members;
+    };
+
+    bool put(Json value) {
+        if (open_.empty()) {
+            root_ = std::move(value);
+        } else if (open_.back().is_object) {
+            open_.back().members.back().second = std::move(value);
+        } else {
+            open_.back().items.push_back(std::move(value));
+        }
+        return true;
+    }
+
+    std::vector<Open> open_;
+    Json root_;
+};
 
 nlohmann::ordered_json to_nlohmann(const Json& source) {
     if (source.is_bool()) {
@@ -76,11 +210,6 @@ nlohmann::ordered_json to_nlohmann(const Json& source) {
         return std::isfinite(number) ? nlohmann::ordered_json(number) : nlohmann::ordered_json();
     }
     return {};
-}
-
-std::size_t line_of_byte(std::string_view text, std::size_t byte) {
-    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
-    return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
 }
 
 } // namespace
@@ -178,28 +307,27 @@ Json& Json::push(Json value) {
 }
 
 Result<Json> parse_json(std::string_view text, const std::string& where) {
-    try {
-        return from_nlohmann(nlohmann::ordered_json::parse(text));
-    } catch (const nlohmann::json::parse_error& error) {
-        const std::string line = std::to_string(line_of_byte(text, error.byte));
-        return Problem{
-            {"error.json.malformed", {{"line", line}}},
-            where,
-            {"help.json.check_syntax", {}},
-            error.what()};
-    } catch (const nlohmann::json::exception& error) {
-        return Problem{
-            {"error.json.malformed", {{"line", "1"}}},
-            where,
-            {"help.json.check_syntax", {}},
-            error.what()};
-    }
+    JsonBuilder builder(text, where);
+    nlohmann::json::sax_parse(text, &builder);
+    return builder.problem() ? Result<Json>(*builder.problem()) : Result<Json>(builder.take());
+}
+
+std::optional<Problem> check_json(std::string_view text, const std::string& where) {
+    JsonCheck check(text, where);
+    nlohmann::json::sax_parse(text, &check);
+    return check.problem();
 }
 
 Result<Json> read_json_file(const std::filesystem::path& path) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
     std::ifstream file(path, std::ios::binary);
-    if (!file) {
+    if (!file || error) {
         return unreadable_file(path);
+    }
+    if (size > most_file_bytes) {
+        return Problem{
+            {"error.json.too_large", {}}, path.string(), {"help.json.too_large", {}}, {}};
     }
     const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
     return parse_json(text, path.string());

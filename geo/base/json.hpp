@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,8 +77,12 @@ private:
     std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Object> value_;
 };
 
-/// Parses UTF-8 JSON; `where` names the source in a Problem (with line).
+/// Parses UTF-8 JSON; `where` names the source in a Problem (with line). Values may lie in 256
+/// others. Of members with the same name the last one counts.
 Result<Json> parse_json(std::string_view text, const std::string& where);
+/// The Problem that parse_json would name, without keeping any value.
+std::optional<Problem> check_json(std::string_view text, const std::string& where);
+/// Files up to 256 MB.
 Result<Json> read_json_file(const std::filesystem::path& path);
 
 /// Text of a value; indent < 0 gives one line. Numbers are written so that they read back equal.

@@ -157,7 +157,10 @@ void AppearanceCollector::end(std::string_view local, std::string_view text) {
     if (local == "theme") {
         const auto found = std::find(model_.themes.begin(), model_.themes.end(), text);
         theme_ = static_cast<std::uint32_t>(found - model_.themes.begin());
-        if (found == model_.themes.end()) {
+        if (found == model_.themes.end() && model_.themes.size() >= most_themes) {
+            theme_ = 0;
+            ++model_.ignored["too_many_themes"];
+        } else if (found == model_.themes.end()) {
             model_.themes.emplace_back(text);
         }
     } else if (kind_of(local)) {

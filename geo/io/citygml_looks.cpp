@@ -97,8 +97,11 @@ public:
         RawFile& file, const DataFolder& data, TargetCount targets, ImportReport& report)
         : file_(file), data_(data), report_(report), ids_(targets.polygons), rings_(targets.rings) {
         laid_.texture_coordinates.resize(file.parts.size());
+        constexpr std::size_t times = 16;
+        bearable_ = times * targets.rings;
         for (const RawModel& part : file.parts) {
             want_targets(part);
+            bearable_ += times * (part.positions.size() + part.uv.size());
         }
         ids_.look_through(file, &RawModel::ids);
         rings_.look_through(file, &RawModel::ring_ids);
@@ -172,6 +175,7 @@ private:
 
     /// Materials first: where an image is missing, they stay.
     void lay_theme(std::uint32_t theme) {
+        spent_ = 0;
         for (const bool textures : {false, true}) {
             for (const RawModel& part : file_.parts) {
                 for (const RawAppearance& data : part.appearances) {
@@ -194,6 +198,8 @@ private:
             const FileIds::Found found = ids_.find(target.polygon);
             if (found.range == nullptr) {
                 report_.unresolved_references += is_first ? 1U : 0U;
+            } else if (!is_bearable(of, target, found)) {
+                report_.ignored["too_many_targets"] += is_first ? 1U : 0U;
             } else if (!is_texture(of.data) || lay_texture(of, target, image, found)) {
                 show(found, look);
             } else if (is_first) {
@@ -201,6 +207,21 @@ private:
                 ++report_.ignored[placed ? "GeoreferencedTexture" : "texture_coordinates"];
             }
         }
+    }
+
+    /// Aggregates, surfaces and polygons may all be named in a theme; a small file that names a
+    /// large aggregate again and again would keep us busy for days.
+    bool is_bearable(const Data& of, const RawTarget& target, const FileIds::Found& found) {
+        const auto [begin, end] = positions_of(found);
+        spent_ += end - begin;
+        const Parameters parameters = parameters_of(of, target);
+        for (const RawTarget::Ring& ring : parameters.target->rings) {
+            spent_ += 1 + ring.end_uv - ring.first_uv;
+            if (spent_ > bearable_) {
+                return false;
+            }
+        }
+        return spent_ <= bearable_;
     }
 
     const std::filesystem::path& find_image(const std::string& uri) {
@@ -358,6 +379,8 @@ private:
     std::map<std::string, std::filesystem::path> images_;
     std::map<const RawAppearance*, std::int32_t> known_;
     LaidAppearances laid_;
+    std::size_t bearable_ = 0; ///< positions and coordinates visited for one theme
+    std::size_t spent_ = 0;
 };
 
 } // namespace

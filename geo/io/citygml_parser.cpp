@@ -1,5 +1,7 @@
 #include "geo/io/citygml_parser.hpp"
 
+#include "geo/io/short_name.hpp"
+
 #include <functional>
 
 namespace smiletwin::geo {
@@ -111,8 +113,7 @@ std::uint16_t CityGmlParser::srs_index(std::string_view name) {
             return static_cast<std::uint16_t>(i);
         }
     }
-    constexpr std::size_t most_systems = 1000; // beyond that a file is made to tease
-    if (model_.srs_names.size() >= most_systems) {
+    if (model_.srs_names.size() >= most_srs_names) {
         return 0;
     }
     model_.srs_names.emplace_back(wanted);
@@ -391,7 +392,7 @@ void CityGmlParser::start_property(const XmlName& name, const Marks& marks, Fram
         return; // transformationMatrix and the like
     }
     if (frame.property_depth == 0 && !open_objects_.empty()) {
-        open_objects_.back().property = name.local;
+        open_objects_.back().property = short_name(name.local);
     }
     frame.property_depth = static_cast<std::uint8_t>(std::min(frame.property_depth + 1, 255));
     frame.kind = Kind::Property;
@@ -421,9 +422,14 @@ void CityGmlParser::start_generic(const XmlName& name, const Marks& marks, Frame
 
 /// Names of the sets around a generic attribute and its own.
 std::string CityGmlParser::generic_name() const {
+    constexpr std::size_t longest = 1024; // of sets inside sets
     std::string whole;
     for (const std::string& name : generic_names_) {
-        whole += whole.empty() ? name : '.' + name;
+        whole += whole.empty() ? "" : ".";
+        whole += short_name(name);
+        if (whole.size() > longest) {
+            break;
+        }
     }
     return whole;
 }
@@ -554,10 +560,10 @@ std::string CityGmlParser::attribute_name(std::string_view local, const Frame& f
         name = open_objects_.back().property + '.';
         if (const std::string_view suffix = address_suffix(local);
             !suffix.empty() && frame.in_address) {
-            return name + address_part_ + std::string(suffix);
+            return name + std::string(short_name(address_part_)) + std::string(suffix);
         }
     }
-    name += local;
+    name += short_name(local);
     return name;
 }
 

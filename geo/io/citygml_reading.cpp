@@ -187,14 +187,16 @@ read_in_parts(const std::filesystem::path& path, std::size_t part_bytes, RunCont
     return reader.take();
 }
 
-/// The index of each of `names` in `all`, which takes up what is new.
-std::vector<std::uint32_t>
-shared_indices(const std::vector<std::string>& names, std::vector<std::string>& all) {
+/// The index of each of `names` in `all`, which takes up what is new, and 0 when it is full.
+std::vector<std::uint32_t> shared_indices(
+    const std::vector<std::string>& names, std::size_t most, std::vector<std::string>& all) {
     std::vector<std::uint32_t> indices;
     for (const std::string& name : names) {
         const auto found = std::find(all.begin(), all.end(), name);
-        indices.push_back(static_cast<std::uint32_t>(found - all.begin()));
-        if (found == all.end()) {
+        const bool is_new = found == all.end();
+        const bool fits = !is_new || all.size() < most;
+        indices.push_back(fits ? static_cast<std::uint32_t>(found - all.begin()) : 0);
+        if (is_new && fits) {
             all.push_back(name);
         }
     }
@@ -213,7 +215,7 @@ bool is_counting(const std::vector<std::uint32_t>& indices) {
 /// Makes the indices of systems and themes the same in all parts.
 void share_names(RawFile& file) {
     for (RawModel& part : file.parts) {
-        const auto systems = shared_indices(part.srs_names, file.srs_names);
+        const auto systems = shared_indices(part.srs_names, most_srs_names, file.srs_names);
         if (!is_counting(systems)) {
             for (RawPolygon& polygon : part.polygons) {
                 polygon.srs = static_cast<std::uint16_t>(systems[polygon.srs]);
@@ -225,7 +227,7 @@ void share_names(RawFile& file) {
                 point.srs = static_cast<std::uint16_t>(systems[point.srs]);
             }
         }
-        const auto themes = shared_indices(part.themes, file.themes);
+        const auto themes = shared_indices(part.themes, most_themes, file.themes);
         for (RawAppearance& data : part.appearances) {
             for (std::uint32_t& theme : data.themes) {
                 theme = themes[theme];

@@ -1,16 +1,15 @@
 #include "geo/io/citygml_references.hpp"
 
 #include <bit>
+#include <utility>
 
 namespace smiletwin::geo {
 
 namespace {
 
-/// Boundary surfaces that only point to polygons of a solid give these their kind.
+/// Boundary surfaces that only point to polygons of a solid give these their kind. The first one
+/// that has a kind settles it, so a range is walked once however many point to it.
 void apply(const Reference& reference, const IdRange& range, RawModel& model) {
-    if (reference.kind == SurfaceKind::Other) {
-        return;
-    }
     for (std::uint32_t i = range.first_polygon; i < range.end_polygon; ++i) {
         if (model.polygons[i].kind == SurfaceKind::Other) {
             model.polygons[i].kind = reference.kind;
@@ -27,6 +26,7 @@ std::size_t first_slot(std::uint64_t hash, std::size_t mask) {
 
 void IdTable::build(std::span<const IdRange> ranges) {
     ranges_ = ranges;
+    used_.clear();
     // At most half full.
     slots_.assign(std::bit_ceil(2 * ranges.size() + 1), 0);
     const std::size_t mask = slots_.size() - 1;
@@ -51,6 +51,14 @@ const IdRange* IdTable::find(std::uint64_t hash) const {
     return nullptr;
 }
 
+bool IdTable::is_first_use(const IdRange& range) {
+    used_.resize(ranges_.size());
+    const auto index = static_cast<std::size_t>(&range - ranges_.data());
+    const bool first = !used_[index];
+    used_[index] = true;
+    return first;
+}
+
 FileIds::FileIds(std::size_t count) : slots_(std::bit_ceil(2 * count + 1)) {}
 
 std::size_t FileIds::slot_of(std::uint64_t hash) const {
@@ -60,6 +68,10 @@ std::size_t FileIds::slot_of(std::uint64_t hash) const {
         slot = (slot + 1) & mask;
     }
     return slot;
+}
+
+bool FileIds::is_first_use(std::uint64_t hash) {
+    return !std::exchange(slots_[slot_of(hash)].used, true);
 }
 
 void FileIds::want(std::uint64_t hash) {
@@ -96,7 +108,9 @@ void MemberReferences::resolve(RawModel& model, const Begin& begin) {
     for (std::size_t i = begin.reference; i < model.references.size(); ++i) {
         const Reference reference = model.references[i];
         if (const IdRange* range = table_.find(reference.hash)) {
-            apply(reference, *range, model);
+            if (reference.kind != SurfaceKind::Other && table_.is_first_use(*range)) {
+                apply(reference, *range, model);
+            }
         } else {
             model.references[kept++] = reference;
         }
@@ -122,10 +136,10 @@ void resolve_references(RawFile& file, ImportReport& report) {
     for (const RawModel& part : file.parts) {
         for (const Reference& reference : part.references) {
             const FileIds::Found found = ids.find(reference.hash);
-            if (found.range != nullptr) {
-                apply(reference, *found.range, file.parts[found.part]);
-            } else {
+            if (found.range == nullptr) {
                 ++report.unresolved_references;
+            } else if (reference.kind != SurfaceKind::Other && ids.is_first_use(reference.hash)) {
+                apply(reference, *found.range, file.parts[found.part]);
             }
         }
     }

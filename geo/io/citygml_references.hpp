@@ -16,9 +16,12 @@ class IdTable {
 public:
     void build(std::span<const IdRange> ranges);
     [[nodiscard]] const IdRange* find(std::uint64_t hash) const;
+    /// True when asked for the first time since build().
+    bool is_first_use(const IdRange& range);
 
 private:
     std::span<const IdRange> ranges_;
+    std::vector<bool> used_;           ///< beside them; empty before the first use
     std::vector<std::uint32_t> slots_; ///< index + 1 in ranges, 0 = free; a power of two
 };
 
@@ -35,11 +38,14 @@ public:
     /// ... then once through the file; `ids` is &RawModel::ids or &RawModel::ring_ids.
     void look_through(const RawFile& file, std::vector<IdRange> RawModel::*ids);
     [[nodiscard]] Found find(std::uint64_t hash) const { return slots_[slot_of(hash)].found; }
+    /// True when asked for the first time.
+    bool is_first_use(std::uint64_t hash);
 
 private:
     struct Slot {
         std::uint64_t hash = 0; ///< 0 = free
         Found found;
+        bool used = false;
     };
     [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const;
 

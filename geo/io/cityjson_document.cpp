@@ -65,10 +65,9 @@ Problem damaged_cityjson(std::string_view text) {
     // The quick parser does not say where; the thorough one does, in bearable time.
     constexpr std::size_t bearable = std::size_t{64} << 20U;
     if (text.size() <= bearable) {
-        if (const Result<Json> again = parse_json(text, {}); !again) {
-            Problem problem = again.problem();
-            problem.help = {"help.file.copy_again", {}};
-            return problem;
+        if (std::optional<Problem> problem = check_json(text, {})) {
+            problem->help = {"help.file.copy_again", {}};
+            return *problem;
         }
     }
     return {{"error.cityjson.damaged", {}}, {}, {"help.file.copy_again", {}}, {}};
@@ -76,6 +75,14 @@ Problem damaged_cityjson(std::string_view text) {
 
 Problem not_cityjson() {
     return {{"error.cityjson.not_cityjson", {}}, {}, {"help.cityjson.versions", {}}, {}};
+}
+
+Problem too_many_instances() {
+    return {
+        {"error.cityjson.too_many_instances", {}},
+        {},
+        {"help.cityjson.too_many_instances", {}},
+        {}};
 }
 
 std::optional<dom::object> document_of(const dom::element& root, std::string_view type) {

@@ -17,6 +17,7 @@ namespace smiletwin::geo {
 Problem damaged_cityjson(std::string_view text);
 /// The text is JSON of another kind.
 Problem not_cityjson();
+Problem too_many_instances();
 
 /// `root` as an object with that "type".
 std::optional<simdjson::dom::object>

@@ -1,5 +1,7 @@
 #include "geo/io/cityjson_objects.hpp"
 
+#include "geo/io/short_name.hpp"
+
 #include <fmt/format.h>
 #include <simdjson.h>
 
@@ -50,8 +52,9 @@ void add_attributes(
         return;
     } else if (value.get(members) == simdjson::SUCCESS) {
         for (const auto [key, inner] : members) {
+            const std::string_view own = short_name(key);
             const std::string path =
-                name.empty() ? std::string(key) : fmt::format("{}.{}", name, key);
+                name.empty() ? std::string(own) : fmt::format("{}.{}", name, own);
             add_attributes(path, inner, depth + 1, into);
         }
     } else if (value.get(list) == simdjson::SUCCESS) {
@@ -82,7 +85,7 @@ void add_all_attributes(const dom::object& object, std::vector<Attribute>& into)
     }
     for (const auto [key, value] : object) {
         if (!is_structure(key)) {
-            add_attributes(std::string(key), value, 0, into);
+            add_attributes(std::string(short_name(key)), value, 0, into);
         }
     }
 }
@@ -123,6 +126,23 @@ instance_vertices(const dom::object& instance, const CityJsonSurroundings& aroun
     return vertices;
 }
 
+/// Of a value with all that is in it; nesting has been limited by the parser.
+std::uint64_t size_of(const dom::element& value) {
+    std::uint64_t size = 1;
+    dom::object members;
+    dom::array list;
+    if (value.get(list) == simdjson::SUCCESS) {
+        for (const dom::element inner : list) {
+            size += size_of(inner);
+        }
+    } else if (value.get(members) == simdjson::SUCCESS) {
+        for (const auto [key, inner] : members) {
+            size += size_of(inner);
+        }
+    }
+    return size;
+}
+
 class GeometryReader {
 public:
     GeometryReader(std::uint32_t object, const CityJsonSurroundings& around, CityJsonPart& part)
@@ -150,6 +170,9 @@ private:
         }
         dom::object geometry;
         const auto of_template = static_cast<std::size_t>(index);
+        if (!around_.copies.add(around_.templates.sizes[of_template])) {
+            return false;
+        }
         const auto first = static_cast<std::uint32_t>(part_.model.polygons.size());
         const bool added =
             around_.templates.geometries[of_template].get(geometry) == simdjson::SUCCESS &&
@@ -185,6 +208,9 @@ CityJsonTemplates cityjson_templates(const dom::object& document) {
     if (const auto written = object_in(document, "geometry-templates")) {
         if (const auto list = array_in(*written, "templates")) {
             templates.geometries.assign(list->begin(), list->end());
+        }
+        for (const dom::element& geometry : templates.geometries) {
+            templates.sizes.push_back(size_of(geometry));
         }
         dom::element vertices;
         if ((*written)["vertices-templates"].get(vertices) == simdjson::SUCCESS) {

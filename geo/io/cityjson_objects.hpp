@@ -5,6 +5,8 @@
 #include "geo/io/cityjson_geometry.hpp"
 #include "geo/io/raw_city.hpp"
 
+#include <atomic>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +23,7 @@ CityJsonTransform cityjson_transform(const simdjson::dom::object& document);
 
 struct CityJsonTemplates {
     std::vector<simdjson::dom::element> geometries; ///< stay in their document
+    std::vector<std::uint64_t> sizes;               ///< values in each of them, inner ones included
     std::vector<Vec3d> positions;
 };
 CityJsonTemplates cityjson_templates(const simdjson::dom::object& document);
@@ -41,10 +44,24 @@ struct CityJsonPart {
     std::vector<CityJsonInstance> instances;
 };
 
+/// A small file can ask for any number of copies of a large template. Whether a file asks for too
+/// much does not depend on who asks first: such a file is refused as a whole.
+class CityJsonCopies {
+public:
+    /// False beyond about 2 GB of polygons.
+    bool add(std::uint64_t values) { return (copied_ += values) <= most; }
+    [[nodiscard]] bool too_many() const { return copied_ > most; }
+
+private:
+    static constexpr std::uint64_t most = 60'000'000;
+    std::atomic<std::uint64_t> copied_ = 0;
+};
+
 struct CityJsonSurroundings {
     std::span<const Vec3d> positions;
     const CityJsonTemplates& templates;
     const CityJsonLooks& looks;
+    CityJsonCopies& copies;
 };
 
 /// Adds one entry of "CityObjects".

@@ -49,16 +49,20 @@ read_document(std::string_view text, CityJsonImages& images, RunContext& context
     file.file.cutting_cpu_seconds = thread_cpu_seconds() - begin;
     std::vector<CityJsonPart> parts((entries.size() + objects_per_part - 1) / objects_per_part);
     CpuSum reading;
+    CityJsonCopies copies;
     parallel_blocks(entries.size(), objects_per_part, [&](std::size_t first, std::size_t end) {
         const CpuSum::Share share(reading);
         for (std::size_t i = first; i < end && !context.cancelled(); ++i) {
-            const CityJsonSurroundings around{positions, templates, looks};
+            const CityJsonSurroundings around{positions, templates, looks, copies};
             add_cityjson_object(
                 entries[i].first, entries[i].second, around, parts[first / objects_per_part]);
         }
     });
     if (context.cancelled()) {
         return cancelled_problem();
+    }
+    if (copies.too_many()) {
+        return too_many_instances();
     }
     file.file.reading_cpu_seconds = reading.seconds();
     take_parts(std::move(parts), templates, file);

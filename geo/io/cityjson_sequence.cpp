@@ -51,6 +51,9 @@ public:
         if (problem_) {
             return *problem_;
         }
+        if (copies_.too_many()) {
+            return too_many_instances();
+        }
         finish(file);
         return file;
     }
@@ -119,7 +122,7 @@ private:
         }
         const std::vector<Vec3d> positions = positions_of(*feature, transform_);
         const CityJsonLooks looks = cityjson_looks(*feature, part.appearances, images_);
-        const CityJsonSurroundings around{positions, templates_, looks};
+        const CityJsonSurroundings around{positions, templates_, looks, copies_};
         if (const auto objects = object_in(*feature, "CityObjects")) {
             for (const auto [id, entry] : *objects) {
                 add_cityjson_object(id, entry, around, part);
@@ -162,6 +165,7 @@ private:
     dom::parser header_parser_; ///< keeps the templates
     CityJsonTransform transform_;
     CityJsonTemplates templates_;
+    CityJsonCopies copies_;
     CpuSum reading_;
     std::mutex mutex_; ///< of portions_
     std::vector<std::unique_ptr<Portion>> portions_;

@@ -141,6 +141,8 @@ Result<GdalDataset> open_gdal(
             raster ? "help.raster.formats" : "help.vector.formats",
             errors.first());
     }
+    // A GeoTIFF may name any file of the machine as a coarser copy of itself.
+    GDALSetMetadata(dataset.get(), nullptr, "OVERVIEWS");
     return dataset;
 }
 

@@ -1,3 +1,4 @@
+#include "geo/base/json.hpp"
 #include "geo/base/mapped_file.hpp"
 #include "geo/io/inside_root.hpp"
 #include "geo/io/library_shape.hpp"
@@ -209,10 +210,9 @@ private:
     }
 
     void add_node(int index, const Matrix& outer, int depth) {
-        constexpr int deepest = 64;          // a hand is less
-        constexpr std::size_t most = 100000; // children may be named again and again
+        constexpr int deepest = 64; // a hand is less
         const tinygltf::Node* node = Accessor::item(model_.nodes, index);
-        if (node == nullptr || depth > deepest || ++visited_ > most) {
+        if (node == nullptr || depth > deepest || ++visited_ > most_visited) {
             return;
         }
         const Matrix placing = product(outer, matrix_of(*node));
@@ -226,6 +226,9 @@ private:
 
     void add_mesh(const tinygltf::Mesh& mesh, const Matrix& placing) {
         for (const tinygltf::Primitive& primitive : mesh.primitives) {
+            if (++visited_ > most_visited) {
+                return;
+            }
             const auto named = [&](const char* name) {
                 const auto found = primitive.attributes.find(name);
                 return found != primitive.attributes.end() ? Accessor::of(model_, found->second)
@@ -253,6 +256,10 @@ private:
     void add_triangles(const Corners& corners, int mode) {
         const std::size_t count =
             corners.indices ? corners.indices->count() : corners.positions.count();
+        visited_ += count;
+        if (visited_ > most_visited) {
+            return;
+        }
         if (mode == TINYGLTF_MODE_TRIANGLES) {
             for (std::size_t i = 0; i + 2 < count; i += 3) {
                 add_triangle(corners, {i, i + 1, i + 2});
@@ -301,6 +308,9 @@ private:
         return {row(0), -row(2), row(1)};
     }
 
+    /// Nodes, meshes and corners; all of them may be named again and again.
+    static constexpr std::size_t most_visited = 10'000'000;
+
     const tinygltf::Model& model_;
     const DataFolder& data_;
     LibraryShape shape_;
@@ -320,15 +330,21 @@ bool leave_image_packed(
     return true;
 }
 
+/// Files beside a model; one may be named again and again.
+struct FilesBeside {
+    const DataFolder& data;
+    std::size_t bytes_left = std::size_t{128} << 20U;
+};
+
 /// The library's doors to the disk, all of them leading into the data set only. Newer versions have
 /// one more door.
 template <typename Callbacks>
-Callbacks doors_into(const DataFolder& data) {
+Callbacks doors_into(FilesBeside& files) {
     Callbacks doors{};
-    doors.user_data = const_cast<DataFolder*>(&data); // NOLINT: only read below
+    doors.user_data = &files;
     static constexpr auto find = [](const std::string& name, void* user) {
-        const auto* folder = static_cast<const DataFolder*>(user);
-        return resolve_inside(name, folder->folder, folder->root);
+        const DataFolder& data = static_cast<const FilesBeside*>(user)->data;
+        return resolve_inside(name, data.folder, data.root);
     };
     doors.FileExists = [](const std::string& name, void* user) {
         return !find(name, user).empty();
@@ -339,10 +355,13 @@ Callbacks doors_into(const DataFolder& data) {
                              const std::string& name,
                              void* user) {
         const Result<MappedFile> file = MappedFile::open(find(name, user));
-        if (file) {
-            out->assign(file->bytes().begin(), file->bytes().end());
+        std::size_t& left = static_cast<FilesBeside*>(user)->bytes_left;
+        if (!file || file->bytes().size() > left) {
+            return false;
         }
-        return file.ok();
+        left -= file->bytes().size();
+        out->assign(file->bytes().begin(), file->bytes().end());
+        return true;
     };
     doors.WriteWholeFile = [](std::string* /*errors*/,
                               const std::string& /*name*/,
@@ -359,12 +378,31 @@ Callbacks doors_into(const DataFolder& data) {
     return doors;
 }
 
+/// The JSON of a model; of a binary one its first chunk (glTF 2.0, chapter 4.4).
+std::string_view json_of(std::string_view bytes) {
+    constexpr std::size_t before_json = 20;
+    if (!bytes.starts_with("glTF")) {
+        return bytes;
+    }
+    if (bytes.size() < before_json) {
+        return {};
+    }
+    std::uint32_t size = 0;
+    std::memcpy(&size, bytes.data() + 12, sizeof size);
+    return bytes.substr(before_json, size);
+}
+
 } // namespace
 
 Result<LibraryShape> read_gltf_shape(std::string_view bytes, const DataFolder& data) {
+    // The library walks down nested values call by call.
+    if (auto problem = check_json(json_of(bytes), {})) {
+        return *problem;
+    }
     tinygltf::TinyGLTF loader;
     loader.SetImageLoader(leave_image_packed, nullptr);
-    static_cast<void>(loader.SetFsCallbacks(doors_into<tinygltf::FsCallbacks>(data)));
+    FilesBeside files{data};
+    static_cast<void>(loader.SetFsCallbacks(doors_into<tinygltf::FsCallbacks>(files)));
     tinygltf::Model model;
     std::string errors;
     std::string warnings;

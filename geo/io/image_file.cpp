@@ -105,7 +105,7 @@ GdalDataset in_memory(const Image& image, int bands) {
 
 Result<Image> read_image(const std::filesystem::path& path, std::size_t most_pixels) {
     const GdalErrors errors;
-    auto dataset = open_gdal(path, GdalKind::Raster, {"PNG", "JPEG"}, errors);
+    auto dataset = open_gdal(path, GdalKind::Raster, {"PNG", "JPEG", "GTiff"}, errors);
     if (!dataset) {
         return file_problem(
             "error.image.unreadable", path, "help.image.formats", dataset.problem().detail);

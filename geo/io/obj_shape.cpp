@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 #include <string>
 
@@ -27,15 +28,22 @@ public:
         std::string* errors) override {
         const std::filesystem::path path = resolve_inside(name, data_.folder, data_.root);
         std::ifstream file(path);
-        if (path.empty() || !file) {
+        std::error_code error;
+        const std::uintmax_t size = std::filesystem::file_size(path, error);
+        const bool is_bearable = !error && size <= bytes_left_ && read_.insert(path).second;
+        if (path.empty() || !file || !is_bearable) {
             return false; // the faces keep their shape
         }
+        bytes_left_ -= size;
         tinyobj::LoadMtl(by_name, materials, &file, warnings, errors);
         return true;
     }
 
 private:
     const DataFolder& data_;
+    /// Each line of a model may name a file, and the same one.
+    std::set<std::filesystem::path> read_;
+    std::uintmax_t bytes_left_ = std::uintmax_t{2} << 20U;
 };
 
 /// Takes the lines of a file as they come.
@@ -69,10 +77,10 @@ public:
     LibraryShape take() { return std::move(shape_); }
 
 private:
-    /// Called with all materials so far, each time.
+    /// Called with all materials so far, each time; new ones stand behind.
     void take_materials(std::span<const tinyobj::material_t> materials) {
-        shape_.appearances.clear();
-        for (const tinyobj::material_t& material : materials) {
+        const std::size_t known = std::min(shape_.appearances.size(), materials.size());
+        for (const tinyobj::material_t& material : materials.subspan(known)) {
             Appearance look;
             for (std::size_t i = 0; i < 3; ++i) {
                 look.diffuse_rgb[i] =

@@ -24,6 +24,11 @@ inline bool is_coordinate(double value) {
     return std::abs(value) < 1e9;
 }
 
+/// A file names one to three systems, and as many themes as it has appearances: beyond this one is
+/// made to tease, and what is too much counts as unnamed.
+constexpr std::size_t most_srs_names = 32;
+constexpr std::size_t most_themes = 64;
+
 /// Why a polygon must not be drawn, decided while parsing.
 enum class PolygonFault : std::uint8_t { None, BadCoordinates, NoObject };
 

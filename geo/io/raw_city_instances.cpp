@@ -12,8 +12,13 @@ namespace smiletwin::geo {
 
 namespace {
 
-/// A small file can ask for any number of copies of a large template: about 1 GB at most.
+/// A small file can ask for any number of copies of a large template: about 1 GB at most, and a
+/// polygon weighs as much as a few positions.
 constexpr std::size_t most_copied_positions = 20'000'000;
+constexpr std::size_t positions_per_polygon = 3;
+
+/// Files that templates lie in: a park of benches, not a city.
+constexpr std::uintmax_t most_library_bytes = std::uintmax_t{256} << 20U;
 
 /// In a report; its counts are complete.
 constexpr std::size_t most_warnings = 20;
@@ -131,12 +136,12 @@ private:
         std::size_t copied = 0;
         for (std::uint32_t i = source->first_polygon; i < source->end_polygon; ++i) {
             const Original original{source->shape.model.polygons[i], i};
-            if (original.polygon.role != PolygonRole::Template) {
-                continue; // geometry in world coordinates
-            }
             if (!has_room(source->shape.model, original.polygon)) {
                 ++report_.ignored["too_many_instances"];
                 return true;
+            }
+            if (original.polygon.role != PolygonRole::Template) {
+                continue; // geometry in world coordinates
             }
             copy(source->shape, original, target, instance);
             ++copied;
@@ -166,8 +171,8 @@ private:
         if (is_new) {
             const auto path = resolve_inside(uri, data_.folder, data_.root);
             report_.named_files.push_back({uri, !path.empty(), true});
-            Result<LibraryShape> shape = path.empty() ? Result<LibraryShape>(LibraryShape{})
-                                                      : read_library_shape(path, data_.root);
+            Result<LibraryShape> shape = is_bearable(path) ? read_library_shape(path, data_.root)
+                                                           : Result<LibraryShape>(LibraryShape{});
             if (shape) {
                 read = std::move(shape).value();
                 take_appearances(read);
@@ -178,6 +183,14 @@ private:
         const auto count = static_cast<std::uint32_t>(read.model.polygons.size());
         return count > 0 ? std::optional(Source{{read.model, read.uv, nullptr}, 0, count})
                          : std::nullopt;
+    }
+
+    /// One file may be named in many ways.
+    bool is_bearable(const std::filesystem::path& path) {
+        std::error_code error;
+        const std::uintmax_t size = path.empty() ? 0 : std::filesystem::file_size(path, error);
+        library_bytes_ += error ? 0 : size;
+        return size > 0 && !error && library_bytes_ <= most_library_bytes;
     }
 
     void take_appearances(LibraryShape& shape) {
@@ -200,7 +213,7 @@ private:
 
     bool has_room(const RawModel& model, const RawPolygon& polygon) {
         copied_positions_ += model.ring_starts[polygon.first_ring + polygon.ring_count] -
-                             model.ring_starts[polygon.first_ring];
+                             model.ring_starts[polygon.first_ring] + positions_per_polygon;
         return copied_positions_ <= most_copied_positions;
     }
 
@@ -260,6 +273,7 @@ private:
     ImportReport& report_;
     FileIds ids_;
     std::map<std::string, LibraryShape> library_; ///< by name; empty where there is none
+    std::uintmax_t library_bytes_ = 0;
     std::size_t copied_positions_ = 0;
 };
 

@@ -15,6 +15,10 @@ namespace {
 /// Beyond that a piece without end is no city model any more.
 constexpr std::size_t largest_piece = std::size_t{1} << 30U;
 
+/// City models shrink to a tenth or a twentieth, so what goes on beyond this is a bomb.
+constexpr std::size_t most_unpacked_per_packed = 200;
+constexpr std::size_t harmless_bytes = std::size_t{64} << 20U;
+
 class MappedText : public TextStream {
 public:
     explicit MappedText(MappedFile file) : file_(std::make_shared<MappedFile>(std::move(file))) {}
@@ -117,6 +121,10 @@ private:
             }
         }
         text.resize(before + made);
+        unpacked_ += made;
+        if (unpacked_ > harmless_bytes && unpacked_ / most_unpacked_per_packed > at_) {
+            return too_large();
+        }
         if (made == 0 && !ended_) {
             return Problem{{"error.gzip.damaged", {}}, {}, {"help.xml.fetch_again", {}}, {}};
         }
@@ -126,6 +134,7 @@ private:
     MappedFile file_;
     std::unique_ptr<z_stream, InflateEnd> stream_;
     std::size_t at_ = 0;
+    std::size_t unpacked_ = 0;
     bool ended_ = false;
     std::string carried_; ///< unpacked and not yet handed out
 };

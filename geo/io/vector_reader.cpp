@@ -1,6 +1,7 @@
 #include "geo/io/vector_reader.hpp"
 
 #include "geo/base/json.hpp"
+#include "geo/base/mapped_file.hpp"
 #include "geo/io/gdal_dataset.hpp"
 #include "geo/io/geojson_crs.hpp"
 #include "geo/io/vector_geometry.hpp"
@@ -117,9 +118,9 @@ bool is_geojson(GDALDatasetH dataset) {
 /// A GeoJSON that is no JSON says where it breaks.
 Problem with_reason(Problem problem, const std::filesystem::path& path) {
     if (path.extension() == ".geojson" || path.extension() == ".json") {
-        const auto json = read_json_file(path);
-        if (!json) {
-            problem.help = json.problem().what;
+        const Result<MappedFile> file = MappedFile::open(path);
+        if (const auto reason = file ? check_json(file->bytes(), path.string()) : std::nullopt) {
+            problem.help = reason->what;
         }
     }
     return problem;

@@ -1,4 +1,5 @@
-// Whatever the bytes are, reading them as CityJSON and its sequences ends in a city or in a sentence.
+// Whatever the bytes are, reading them as CityJSON and its sequences ends in a city or in a
+// sentence.
 #include "geo/io/cityjson_importer.hpp"
 #include "tests/fuzz/file_in_memory.hpp"
 

@@ -1,9 +1,9 @@
 #include "viewer/scene/image_textures.hpp"
 
+#include "geo/io/image_file.hpp"
 #include "viewer/scene/osg_helpers.hpp"
 
 #include <osg/Image>
-#include <osgDB/ReadFile>
 
 #include <cstring>
 
@@ -52,12 +52,12 @@ osg::ref_ptr<osg::Texture2D> texture_of(const geo::Image& image) {
 }
 
 void dress_with_image(osg::StateSet& state, const geo::Appearance& appearance) {
-    const osg::ref_ptr<osg::Image> image = osgDB::readRefImageFile(appearance.image.string());
+    // OpenSceneGraph's own readers decode whatever a file claims to be, however large.
+    const geo::Result<geo::Image> image = geo::read_image(appearance.image);
     if (!image) {
         return;
     }
-    osg::ref_ptr<osg::Texture2D> texture = new osg::Texture2D(image);
-    set_filters(*texture);
+    const osg::ref_ptr<osg::Texture2D> texture = texture_of(*image);
     texture->setWrap(osg::Texture::WRAP_S, wrap_mode(appearance.wrap));
     texture->setWrap(osg::Texture::WRAP_T, wrap_mode(appearance.wrap));
     state.setTextureAttribute(image_unit, texture);

@@ -2,6 +2,7 @@
 // sentence.
 
 #include "geo/base/random.hpp"
+#include "geo/io/citygml_importer.hpp"
 #include "geo/io/cityjson_importer.hpp"
 #include "geo/io/epw_importer.hpp"
 #include "geo/io/geotiff_writer.hpp"
@@ -11,6 +12,8 @@
 #include "geo/io/umep_importer.hpp"
 #include "geo/io/vector_importer.hpp"
 #include "geo/io/weather_preset.hpp"
+#include "geo/io/xyz_importer.hpp"
+#include "tests/geo/io/citygml_fixtures.hpp"
 #include "tests/geo/io/cityjson_fixtures.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -102,6 +105,31 @@ TEST_CASE("damaged city models in JSON end in data or in a sentence") {
         cityjson("") + "\n" + R"({"type":"CityJSONFeature","id":"a","CityObjects":{)" +
             json_object("a", cube_geometry()) + R"(},"vertices":[)" + std::string(cube_vertices) +
             "]}\n");
+}
+
+TEST_CASE("damaged city models in GML end in data or in a sentence") {
+    survive(
+        citygml_format(),
+        "model.gml",
+        citygml(
+            building(
+                "b",
+                "<b:measuredHeight uom=\"m\">9.5</b:measuredHeight>" +
+                    surface("RoofSurface", polygon(square_positions, "p"))) +
+            building("c", surface("WallSurface", "<gml:surfaceMember xlink:href=\"#p\"/>"))));
+}
+
+TEST_CASE("damaged lists of points and tables end in data or in a sentence") {
+    survive(
+        xyz_format(),
+        "dgm1.xyz",
+        "312000.5 5997000.5 1.25\n312001.5 5997000.5 1.5\n"
+        "312000.5 5997001.5 -9999\n312001.5 5997001.5 2\n");
+    survive(
+        csv_format(),
+        "trees.csv",
+        "id;x;y;wkt;Art\n1;312800,5;5997200,5;\"POLYGON((0 0,4 0,4 4,0 0))\";Linde\n"
+        "2;312801;5997201;\"LINESTRING(0 0,1 1)\";\"Ahorn; spitz\"\n");
 }
 
 TEST_CASE("damaged weather ends in data or in a sentence") {

@@ -1,0 +1,4 @@
+<?xml version="1.0" encoding="ISO-8859-1"?>
+<core:CityModel xmlns:core="http://www.opengis.net/citygml/3.0" xmlns:con="http://www.opengis.net/citygml/construction/3.0" xmlns:bldg="http://www.opengis.net/citygml/building/3.0" xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:app="http://www.opengis.net/citygml/appearance/3.0">
+<core:cityObjectMember><bldg:Building gml:id="b"><core:boundary><con:WallSurface gml:id="w"><core:lod2MultiSurface><gml:MultiSurface srsName="urn:adv:crs:ETRS89_UTM33*DE_DHHN2016_NH" srsDimension="3"><gml:surfaceMember><gml:Surface><gml:patches><gml:PolygonPatch><gml:exterior><gml:LinearRing gml:id="l"><gml:posList>312800 5997200 0 312810 5997200 0 312810 5997200 9 312800 5997200 0</gml:posList></gml:LinearRing></gml:exterior></gml:PolygonPatch></gml:patches></gml:Surface></gml:surfaceMember></gml:MultiSurface></core:lod2MultiSurface></con:WallSurface></core:boundary></bldg:Building></core:cityObjectMember>
+</core:CityModel>
