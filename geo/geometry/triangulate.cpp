@@ -1,5 +1,6 @@
 #include "geo/geometry/triangulate.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace smiletwin::geo {
@@ -8,6 +9,16 @@ namespace {
 
 /// Below the accuracy of any survey, above the rounding of coordinates written in millimetres.
 constexpr double straight_within_m = 1e-4;
+
+/// Visits of corners while a polygon is clipped: many times what its corners ask for when it is
+/// well made, at most about a second
+/// when they lie far apart in memory.
+std::uint64_t worthwhile_visits(std::size_t corners) {
+    constexpr std::uint64_t least = 10'000'000;
+    constexpr std::uint64_t most = 200'000'000;
+    const auto count = static_cast<std::uint64_t>(std::min<std::size_t>(corners, 1'000'000));
+    return std::clamp(8 * count * count, least, most);
+}
 
 double cross_at(Vec2d a, Vec2d b, Vec2d c) {
     return cross(b - a, c - b);
@@ -113,6 +124,7 @@ std::uint32_t Triangulator::find_bridge(std::uint32_t outer, Vec2d from) {
     do {
         const Vec2d a = nodes_[i].at;
         const Vec2d b = nodes_[nodes_[i].next].at;
+        visited_ += 2; // also by the second walk below
         if (a.y <= from.y && from.y <= b.y && a.y < b.y) {
             const double x = a.x + (from.y - a.y) / (b.y - a.y) * (b.x - a.x);
             if (x >= from.x && x < hit_x) {
@@ -176,6 +188,9 @@ void Triangulator::join_holes(std::uint32_t outer, std::vector<std::uint32_t>& h
         return nodes_[a].at.x != nodes_[b].at.x ? nodes_[a].at.x > nodes_[b].at.x : a < b;
     });
     for (const std::uint32_t hole : holes) {
+        if (!is_worth_it()) {
+            return;
+        }
         if (!splice_at_touch(outer, hole)) {
             splice(find_bridge(outer, nodes_[hole].at), hole);
         }
@@ -188,6 +203,7 @@ bool Triangulator::splice_at_touch(std::uint32_t outer, std::uint32_t hole) {
     do {
         std::uint32_t k = hole;
         do {
+            ++visited_;
             if (nodes_[i].at == nodes_[k].at && is_inside_angle(i, nodes_[nodes_[k].next].at)) {
                 splice(i, k);
                 return true;
@@ -222,7 +238,7 @@ void Triangulator::collect_reflex(std::uint32_t start) {
 }
 
 /// Clipping makes no vertex reflex that was not.
-bool Triangulator::is_ear_of_simple_ring(std::uint32_t node) const {
+bool Triangulator::is_ear_of_simple_ring(std::uint32_t node) {
     const Node& n = nodes_[node];
     const Vec2d a = nodes_[n.previous].at;
     const Vec2d b = n.at;
@@ -230,13 +246,15 @@ bool Triangulator::is_ear_of_simple_ring(std::uint32_t node) const {
     if (cross_at(a, b, c) <= 0.0) {
         return false;
     }
-    return std::none_of(reflex_.begin(), reflex_.end(), [&](std::uint32_t i) {
+    const auto found = std::find_if(reflex_.begin(), reflex_.end(), [&](std::uint32_t i) {
         return in_triangle(a, b, c, nodes_[i].at) && i != n.previous && i != n.next &&
                nodes_[nodes_[i].previous].next == i && turn(i) <= 0.0; // not removed, still reflex
     });
+    visited_ += static_cast<std::uint64_t>(found - reflex_.begin());
+    return found == reflex_.end();
 }
 
-bool Triangulator::is_ear(std::uint32_t node) const {
+bool Triangulator::is_ear(std::uint32_t node) {
     if (simple_) {
         return is_ear_of_simple_ring(node);
     }
@@ -253,6 +271,7 @@ bool Triangulator::is_ear(std::uint32_t node) const {
     const double max_y = std::max({a.y, b.y, c.y});
     for (std::uint32_t i = nodes_[n.next].next; i != n.previous; i = nodes_[i].next) {
         const Vec2d p = nodes_[i].at;
+        ++visited_;
         if (p.x < min_x || p.x > max_x || p.y < min_y || p.y > max_y) {
             continue;
         }
@@ -302,7 +321,8 @@ bool Triangulator::clip(
     std::uint32_t node = start;
     std::size_t without_success = 0;
     bool force = false;
-    while (count > 2) {
+    while (count > 2 && is_worth_it()) {
+        ++visited_;
         const std::uint32_t next = nodes_[node].next;
         if (is_ear(node) || (force && !is_straight(node))) {
             proper = proper && !force;
@@ -352,6 +372,9 @@ Triangulator::Outcome Triangulator::operator()(
     nodes_.clear();
     holes_.clear();
     clipped_area_ = 0.0;
+    visited_ = 0;
+    most_visited_ = worthwhile_visits(ring_starts.back() - begin);
+    const std::size_t triangles_before = triangles.size();
     const std::uint32_t outer = add_loop(positions, begin, end, false);
     double projected_twice = ring_area_twice(nodes_, outer);
     for (std::size_t ring = 1; ring + 1 < ring_starts.size(); ++ring) {
@@ -370,6 +393,10 @@ Triangulator::Outcome Triangulator::operator()(
         ++count;
     }
     const bool proper = clip(outer, count + 1, triangles);
+    if (!is_worth_it()) {
+        triangles.resize(triangles_before);
+        return {0.0, false, true};
+    }
     double perimeter_m = 0.0;
     for (std::uint32_t i = begin; i < end; ++i) {
         const Vec3d edge = positions[i + 1 < end ? i + 1 : begin] - positions[i];

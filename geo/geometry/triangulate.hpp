@@ -17,14 +17,17 @@ Vec3d newell_normal(std::span<const Vec3d> ring);
 class Triangulator {
 public:
     struct Outcome {
-        double area_m2 = 0.0; ///< outer ring minus holes, in the plane of the outer ring
-        bool exact = true;    ///< the triangles cover just that; false for crossing rings
+        double area_m2 = 0.0;  ///< outer ring minus holes, in the plane of the outer ring
+        bool exact = true;     ///< the triangles cover just that; false for crossing rings
+        bool given_up = false; ///< more work than a polygon is worth; without any triangle
     };
 
     /// `ring_starts`: first position of each ring and one past the last; rings are open, the first
     /// is the outer one, either sense of rotation. Appends three indices of `positions` per
     /// triangle; they turn as the outer ring does. Vertices on a straight line (within 0.1 mm) get
     /// no triangle of their own. Rings known to meet neither themselves nor each other are quicker.
+    /// Clipping takes time with the square of the corners, for crossing rings with the cube: it is
+    /// given up where a polygon takes about a second, from some 10,000 corners on.
     Outcome operator()(
         std::span<const Vec3d> positions,
         std::span<const std::uint32_t> ring_starts,
@@ -48,14 +51,15 @@ private:
     [[nodiscard]] Vec2d project(Vec3d point) const;
     std::uint32_t
     add_loop(std::span<const Vec3d> positions, std::uint32_t begin, std::uint32_t end, bool hole);
+    [[nodiscard]] bool is_worth_it() const { return visited_ <= most_visited_; }
     void join_holes(std::uint32_t outer, std::vector<std::uint32_t>& holes);
     [[nodiscard]] std::uint32_t find_bridge(std::uint32_t outer, Vec2d from);
     void splice(std::uint32_t outer_node, std::uint32_t hole_node);
     [[nodiscard]] double turn(std::uint32_t node) const;
     [[nodiscard]] bool is_straight(std::uint32_t node) const;
     [[nodiscard]] bool is_inside_angle(std::uint32_t node, Vec2d point) const;
-    [[nodiscard]] bool is_ear(std::uint32_t node) const;
-    [[nodiscard]] bool is_ear_of_simple_ring(std::uint32_t node) const;
+    [[nodiscard]] bool is_ear(std::uint32_t node);
+    [[nodiscard]] bool is_ear_of_simple_ring(std::uint32_t node);
     void collect_reflex(std::uint32_t start);
     /// An edge of the node runs into the angle between two points as seen from it.
     [[nodiscard]] bool enters(std::uint32_t node, Vec2d before, Vec2d after) const;
@@ -71,6 +75,8 @@ private:
     bool simple_ = false;               ///< one ring that does not meet itself
     Plane plane_;
     double clipped_area_ = 0.0; ///< projected, doubled
+    std::uint64_t visited_ = 0; ///< corners, of the polygon at hand
+    std::uint64_t most_visited_ = 0;
 };
 
 } // namespace smiletwin::geo

@@ -80,7 +80,7 @@ private:
         faults_.add(checked.codes);
         turn_holes(polygon);
         if (!triangulate(polygon, checked)) {
-            skip(raw, reason_without_area());
+            skip(raw, given_up_ ? "too_many_corners" : reason_without_area());
             city_.ring_starts.resize(first_ring + 1);
             written_ = first_position;
             return;
@@ -275,6 +275,7 @@ private:
             const bool simple = checked.codes.empty();
             const Triangulator::Outcome outcome =
                 triangulator_(model_.positions, starts_of(polygon), city_.triangles, simple);
+            given_up_ = outcome.given_up;
             if (outcome.area_m2 < least_area_m2 || city_.triangles.size() == before) {
                 city_.triangles.resize(before);
                 return false;
@@ -300,6 +301,7 @@ private:
     ImportReport& report_;
     City city_;
     Triangulator triangulator_;
+    bool given_up_ = false; ///< the polygon at hand, by it
     std::uint32_t written_ = 0;
     bool counts_ = true; ///< the polygon at hand, in the report
     FaultCodes faults_;  ///< of it

@@ -169,7 +169,9 @@ XyzHeights fill_xyz_grid(std::string_view text, const GridFrame& frame) {
         }
         seen[index] = true;
         ++cells;
-        const auto height_m = static_cast<float>(point->z);
+        constexpr double highest_m = 1e9; // above that a number is a mistake
+        const auto height_m =
+            std::abs(point->z) < highest_m ? static_cast<float>(point->z) : nothing;
         filled.height_m.values[index] = is_void_mark(height_m) ? nothing : height_m;
     }
     filled.missing = frame.cells() - cells;

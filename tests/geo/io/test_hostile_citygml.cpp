@@ -1,5 +1,6 @@
 // Small CityGML files that ask for much: each ends in a sentence or in a city with a count of what
 // was left out, soon and in little memory.
+#include "geo/base/random.hpp"
 #include "geo/io/importer.hpp"
 #include "tests/geo/io/citygml_fixtures.hpp"
 #include "tests/support/bounds.hpp"
@@ -228,4 +229,68 @@ TEST_CASE("templates that hold each other stand nowhere twice") {
     CHECK(report.polygons == 1);
     CHECK(report.triangles == 2);
     CHECK(report.unresolved_references == 1);
+}
+
+TEST_CASE("a polygon of very many corners is drawn or counted, whatever its shape") {
+    const auto ring_of = [](std::size_t corners, const auto& place) {
+        std::string positions;
+        for (std::size_t i = 0; i <= corners; ++i) {
+            const Vec3d p = place(i % corners);
+            positions += fmt::format("{:.4f} {:.4f} {:.4f} ", 312800 + p.x, 5997200 + p.y, p.z);
+        }
+        return report_on(citygml(building("b", multi_surface(polygon(positions)))));
+    };
+    constexpr double turn = 6.283185307179586;
+    SECTION("a star") {
+        const auto report = ring_of(200000, [](std::size_t i) {
+            const double angle = turn * static_cast<double>(i) / 200000.0;
+            const double radius = i % 2 == 0 ? 100.0 : 150.0;
+            return Vec3d{radius * std::cos(angle), radius * std::sin(angle), 0.0};
+        });
+        CHECK(report.skipped.at("too_many_corners") == 1);
+    }
+    SECTION("a spiral") {
+        const auto report = ring_of(100000, [](std::size_t i) {
+            const bool out = i < 50000;
+            const double angle = 0.01 * static_cast<double>(out ? i : 99999 - i);
+            const double radius = (out ? 10.0 : 10.3) + angle;
+            return Vec3d{radius * std::cos(angle), radius * std::sin(angle), 0.0};
+        });
+        CHECK(report.polygons + report.skipped.at("too_many_corners") == 1);
+    }
+    SECTION("a scribble") {
+        const auto report = ring_of(50000, [](std::size_t i) {
+            CounterRandom random(7, i);
+            return Vec3d{random.uniform() * 100.0, random.uniform() * 100.0, 0.0};
+        });
+        CHECK(report.skipped.at("too_many_corners") == 1);
+    }
+    SECTION("a well-made one") {
+        const auto report = ring_of(5000, [](std::size_t i) {
+            const double angle = turn * static_cast<double>(i) / 5000.0;
+            const double radius = i % 2 == 0 ? 100.0 : 150.0;
+            return Vec3d{radius * std::cos(angle), radius * std::sin(angle), 0.0};
+        });
+        CHECK(report.triangles == 4998);
+    }
+}
+
+TEST_CASE("a roof of 40,000 holes is drawn or counted") {
+    std::string holes;
+    for (int i = 0; i < 40000; ++i) {
+        const double x = 312800.5 + i % 200 * 0.04;
+        const double y = 5997200.5 + i / 200 * 0.04; // NOLINT: whole rows
+        holes += "<gml:interior>" +
+                 ring(fmt::format(
+                     "{0:.2f} {1:.2f} 12 {0:.2f} {3:.2f} 12 {2:.2f} {3:.2f} 12 {2:.2f} {1:.2f} 12 "
+                     "{0:.2f} {1:.2f} 12",
+                     x,
+                     y,
+                     x + 0.02,
+                     y + 0.02)) +
+                 "</gml:interior>";
+    }
+    const auto report =
+        report_on(citygml(building("b", multi_surface(polygon(square_positions, "p", holes)))));
+    CHECK(report.polygons + report.skipped.size() == 1);
 }

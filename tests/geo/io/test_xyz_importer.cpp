@@ -96,6 +96,14 @@ TEST_CASE("a mark for no height is no height, without complaint") {
     CHECK(ground.first_warning().empty());
 }
 
+TEST_CASE("a height larger than any number on earth is no height") {
+    std::string text = south_up;
+    text.replace(text.find(" 11\n"), 4, " 1e308\n");
+    const Read ground = read(text);
+    REQUIRE(ground.field);
+    CHECK(std::isnan(ground.at(1, 1)));
+}
+
 TEST_CASE("a line that breaks off among good ones is counted, the rest is there") {
     const Read ground = read(south_up + "312007 59980");
     REQUIRE(ground.field);
