@@ -9,6 +9,7 @@
 #include "geo/io/umep_importer.hpp"
 #include "geo/io/vector_importer.hpp"
 #include "geo/io/weather_preset.hpp"
+#include "geo/io/xplan_importer.hpp"
 #include "geo/io/xyz_importer.hpp"
 
 namespace smiletwin::geo {
@@ -17,6 +18,7 @@ const std::vector<Format>& formats() {
     static const std::vector<Format> list{
         citygml_format(),
         cityjson_format(),
+        xplan_format(),
         weather_preset_format(),
         sensorthings_format(),
         geojson_format(),

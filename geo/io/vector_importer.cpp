@@ -66,26 +66,6 @@ Box3d box_of(const VectorLayer& layer) {
     return result;
 }
 
-Imported take(VectorContent content, const std::filesystem::path& path, std::string_view format) {
-    Imported imported;
-    imported.path = path;
-    imported.format = format;
-    ImportReport& report = imported.report;
-    report.files = {path.string()};
-    report.crs = content.crs;
-    report.objects = content.layer.features.size();
-    report.ignored = content.ignored;
-    // The report's box is in metres; degrees do not go together with it.
-    if (!content.layer.crs || !content.layer.crs->is_geographic()) {
-        report.bounds = box_of(content.layer);
-    }
-    if (report.objects > 0) {
-        report.objects_by_type["Feature"] = report.objects;
-    }
-    imported.data = std::make_shared<const VectorLayer>(std::move(content.layer));
-    return imported;
-}
-
 /// One file brings one layer: the first that has features. The others are named in the report.
 Result<Imported> import_vector(
     const std::filesystem::path& path,
@@ -115,7 +95,7 @@ Result<Imported> import_vector(
             others += (others.empty() ? "" : ", ") + content->layer.name;
         }
     }
-    Imported imported = take(std::move(*filled), path, format);
+    Imported imported = imported_layer(std::move(*filled), path, format);
     imported.report.warnings = contents.warnings();
     if (!others.empty()) {
         imported.report.ignored["other_layers"] = contents->size() - 1;
@@ -139,7 +119,7 @@ import_csv(const std::filesystem::path& path, const ImportOptions& options, RunC
         return file_problem("error.vector.no_features", path, "help.csv.places");
     }
     std::vector<Problem> remarks = remarks_on(*content, path);
-    Imported imported = take(std::move(*content), path, "csv");
+    Imported imported = imported_layer(std::move(*content), path, "csv");
     imported.report.warnings = std::move(remarks);
     return imported;
 }
@@ -160,6 +140,27 @@ Result<Imported> import_shapefile(
 }
 
 } // namespace
+
+Imported
+imported_layer(VectorContent content, const std::filesystem::path& path, std::string_view format) {
+    Imported imported;
+    imported.path = path;
+    imported.format = format;
+    ImportReport& report = imported.report;
+    report.files = {path.string()};
+    report.crs = content.crs;
+    report.objects = content.layer.features.size();
+    report.ignored = content.ignored;
+    // The report's box is in metres; degrees do not go together with it.
+    if (!content.layer.crs || !content.layer.crs->is_geographic()) {
+        report.bounds = box_of(content.layer);
+    }
+    if (report.objects > 0) {
+        report.objects_by_type["Feature"] = report.objects;
+    }
+    imported.data = std::make_shared<const VectorLayer>(std::move(content.layer));
+    return imported;
+}
 
 Format csv_format() {
     return {"csv", "format.csv", {".csv"}, csv_confidence, import_csv, true};

@@ -2,8 +2,16 @@
 #pragma once
 
 #include "geo/io/importer.hpp"
+#include "geo/io/vector_reader.hpp"
+
+#include <filesystem>
+#include <string_view>
 
 namespace smiletwin::geo {
+
+/// A layer that was read, with the part of the report that holds for every layer.
+Imported
+imported_layer(VectorContent content, const std::filesystem::path& path, std::string_view format);
 
 Format geojson_format();
 Format geopackage_format();

@@ -250,6 +250,9 @@ bool is_far_source(const geo::Problem& problem) {
 }
 
 SourceRole role_of(const geo::Imported& imported) {
+    if (imported.format == "xplan") {
+        return SourceRole::Layer; // trees to be planted are one kind of object among many
+    }
     switch (imported.data.index()) {
     case 0:
         return SourceRole::City;
