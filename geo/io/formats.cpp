@@ -2,6 +2,7 @@
 #include "geo/io/citygml_importer.hpp"
 #include "geo/io/cityjson_importer.hpp"
 #include "geo/io/epw_importer.hpp"
+#include "geo/io/gml_importer.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/raster_importer.hpp"
 #include "geo/io/sensorthings_importer.hpp"
@@ -19,13 +20,16 @@ const std::vector<Format>& formats() {
         citygml_format(),
         cityjson_format(),
         xplan_format(),
+        gml_format(),
         weather_preset_format(),
         sensorthings_format(),
         geojson_format(),
         geopackage_format(),
         shapefile_format(),
+        dxf_format(),
         csv_format(),
         geotiff_format(),
+        jpeg2000_format(),
         ascii_grid_format(),
         xyz_format(),
         world_picture_format(),

@@ -45,9 +45,11 @@ void register_once() {
     GDALRegister_AAIGrid();
     GDALRegister_PNG();
     GDALRegister_JPEG();
+    GDALRegister_JP2OpenJPEG();
     RegisterOGRGeoJSON();
     RegisterOGRGeoPackage();
     RegisterOGRShape();
+    RegisterOGRDXF();
 }
 
 void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* text) {
@@ -72,7 +74,14 @@ bool begins_as_raster(const std::filesystem::path& path) {
     std::string head(4, '\0');
     std::ifstream file(path, std::ios::binary);
     file.read(head.data(), static_cast<std::streamsize>(head.size()));
-    return is_tiff(head) || head.starts_with("\x89PNG") || head.starts_with("\xFF\xD8\xFF");
+    constexpr std::array<std::string_view, 4> others{
+        {{"\x89PNG", 4},
+         {"\xFF\xD8\xFF", 3},
+         {"\0\0\0\x0C", 4},         // JPEG 2000 with boxes
+         {"\xFF\x4F\xFF\x51", 4}}}; // and without
+    return is_tiff(head) || std::any_of(others.begin(), others.end(), [&](std::string_view mark) {
+               return head.starts_with(mark);
+           });
 }
 
 /// A whole file that this build of the library cannot unpack.

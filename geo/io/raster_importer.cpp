@@ -47,6 +47,16 @@ int tiff_confidence(const FileHead& head) {
     return head.lower_extension == ".tif" || head.lower_extension == ".tiff" ? 1 : 0;
 }
 
+int jpeg2000_confidence(const FileHead& head) {
+    const std::string_view bytes = head.bytes;
+    const bool boxes = bytes.starts_with(std::string_view("\0\0\0\x0CjP  ", 8));
+    const bool bare = bytes.starts_with("\xFF\x4F\xFF\x51");
+    if (boxes || bare) {
+        return 2;
+    }
+    return head.lower_extension == ".jp2" || head.lower_extension == ".j2k" ? 1 : 0;
+}
+
 int ascii_grid_confidence(const FileHead& head) {
     if (lower(head.bytes.substr(0, 64)).find("ncols") != std::string::npos) {
         return 2;
@@ -145,6 +155,11 @@ import_tiff(const std::filesystem::path& path, const ImportOptions& options, Run
     return import_raster(path, options, context, "geotiff");
 }
 
+Result<Imported> import_jpeg2000(
+    const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
+    return import_raster(path, options, context, "jpeg2000");
+}
+
 Result<Imported> import_ascii_grid(
     const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
     return import_raster(path, options, context, "ascii_grid");
@@ -159,6 +174,10 @@ Result<Imported> import_world_picture(
 
 Format geotiff_format() {
     return {"geotiff", "format.geotiff", {".tif", ".tiff"}, tiff_confidence, import_tiff};
+}
+
+Format jpeg2000_format() {
+    return {"jpeg2000", "format.jpeg2000", {".jp2", ".j2k"}, jpeg2000_confidence, import_jpeg2000};
 }
 
 Format ascii_grid_format() {

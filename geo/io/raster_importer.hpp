@@ -1,5 +1,5 @@
 // Rasters in the list of formats: GeoTIFF and ESRI ASCII heights, land cover, orthophotos (GeoTIFF,
-// or PNG and JPEG with a world file).
+// JPEG 2000, or PNG and JPEG with a world file).
 #pragma once
 
 #include "geo/io/importer.hpp"
@@ -7,6 +7,7 @@
 namespace smiletwin::geo {
 
 Format geotiff_format();
+Format jpeg2000_format();
 Format ascii_grid_format();
 Format world_picture_format();
 

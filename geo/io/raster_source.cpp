@@ -76,7 +76,8 @@ void spread_gray(Image& image) {
 Result<RasterSource>
 RasterSource::open(const std::filesystem::path& path, const RasterOptions& options) {
     const GdalErrors errors;
-    auto dataset = open_gdal(path, GdalKind::Raster, {"GTiff", "AAIGrid", "PNG", "JPEG"}, errors);
+    auto dataset = open_gdal(
+        path, GdalKind::Raster, {"GTiff", "AAIGrid", "PNG", "JPEG", "JP2OpenJPEG"}, errors);
     if (!dataset) {
         return dataset.problem();
     }

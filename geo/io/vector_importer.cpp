@@ -50,6 +50,16 @@ int shapefile_confidence(const FileHead& head) {
     return head.bytes.starts_with(std::string_view("\0\0\x27\x0a", 4)) ? 2 : 1;
 }
 
+/// Text with a number and its value in turn, each in a line of its own; comments have the number
+/// 999. The binary form is another format.
+int dxf_confidence(const FileHead& head) {
+    if (head.lower_extension != ".dxf") {
+        return 0;
+    }
+    const std::string text = squeezed(head.bytes);
+    return text.starts_with("0SECTION") || text.starts_with("999") ? 2 : 1;
+}
+
 /// Tables without places are nothing for a map.
 int csv_confidence(const FileHead& head) {
     const bool named = head.lower_extension == ".csv";
@@ -139,6 +149,11 @@ Result<Imported> import_shapefile(
     return import_vector(path, options, context, "shapefile");
 }
 
+Result<Imported>
+import_dxf(const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
+    return import_vector(path, options, context, "dxf");
+}
+
 } // namespace
 
 Imported
@@ -164,6 +179,10 @@ imported_layer(VectorContent content, const std::filesystem::path& path, std::st
 
 Format csv_format() {
     return {"csv", "format.csv", {".csv"}, csv_confidence, import_csv, true};
+}
+
+Format dxf_format() {
+    return {"dxf", "format.dxf", {".dxf"}, dxf_confidence, import_dxf};
 }
 
 Format geojson_format() {

@@ -17,5 +17,6 @@ Format geojson_format();
 Format geopackage_format();
 Format shapefile_format();
 Format csv_format();
+Format dxf_format();
 
 } // namespace smiletwin::geo

@@ -159,7 +159,8 @@ std::vector<Problem> remarks_on(const VectorContent& content, const std::filesys
 Result<std::vector<VectorContent>> read_vector_file(
     const std::filesystem::path& path, const VectorOptions& options, RunContext& context) {
     GdalErrors errors;
-    auto dataset = open_gdal(path, GdalKind::Vector, {"GeoJSON", "GPKG", "ESRI Shapefile"}, errors);
+    auto dataset =
+        open_gdal(path, GdalKind::Vector, {"GeoJSON", "GPKG", "ESRI Shapefile", "DXF"}, errors);
     if (!dataset) {
         return with_reason(dataset.problem(), path);
     }

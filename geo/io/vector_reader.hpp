@@ -1,4 +1,4 @@
-// Vector layers of GeoJSON, GeoPackage and Shapefile. Geometry becomes plain points, lines and
+// Vector layers of GeoJSON, GeoPackage, Shapefile and DXF. Geometry becomes plain points, lines and
 // polygons in plan; values stay text as written; broken features are counted and left out.
 #pragma once
 

@@ -1,16 +1,11 @@
 #include "geo/io/xplan_importer.hpp"
 
-#include "geo/io/gdal_dataset.hpp"
-#include "geo/io/gml_plan_crs.hpp"
-#include "geo/io/gml_tree.hpp"
-#include "geo/io/vector_importer.hpp"
-#include "geo/io/vector_reader.hpp"
-#include "geo/io/xplan_fields.hpp"
+#include "geo/io/gml_features.hpp"
+#include "geo/io/xplan_codes.hpp"
+#include "geo/io/xplan_kinds.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <set>
-#include <utility>
 
 namespace smiletwin::geo {
 
@@ -36,22 +31,6 @@ int version_of(std::string_view space) {
     return version;
 }
 
-/// Features below members, of collections in collections too.
-void collect_objects(const GmlNode& collection, std::vector<const GmlNode*>& objects) {
-    for (const GmlNode& member : collection.children) {
-        if (member.name.find("ember") == std::string::npos) {
-            continue;
-        }
-        for (const GmlNode& object : member.children) {
-            if (object.name == "FeatureCollection") {
-                collect_objects(object, objects);
-            } else {
-                objects.push_back(&object);
-            }
-        }
-    }
-}
-
 std::string title_of(const std::vector<const GmlNode*>& objects) {
     std::string title;
     for (const GmlNode* object : objects) {
@@ -63,107 +42,17 @@ std::string title_of(const std::vector<const GmlNode*>& objects) {
     return title;
 }
 
-std::string outer_srs(const GmlNode& root) {
-    const GmlNode* bounds = root.child("boundedBy");
-    const bool stated = bounds != nullptr && !bounds->children.empty();
-    return stated ? std::string(bounds->children.front().attribute("srsName")) : std::string();
+GmlWords words_of(int version) {
+    // Version 6 made one enumeration of the legal characters of all plans and counts it anew.
+    const bool counted_anew = version >= 6;
+    return {
+        xplan_kind,
+        [counted_anew](std::string_view owner, std::string_view property, std::string_view code) {
+            return counted_anew && property == "rechtscharakter"
+                       ? std::string_view{}
+                       : xplan_wording(owner, property, code);
+        }};
 }
-
-class PlanReading {
-public:
-    PlanReading(const GmlTree& tree, std::optional<std::string> crs_override)
-        : tree_(tree)
-        , index_(index_of(tree.root))
-        , geometry_(index_, plan_arc_tolerance(crs_override))
-        , crs_override_(std::move(crs_override)) {
-        collect_objects(tree.root, objects_);
-    }
-
-    Result<VectorContent> read(RunContext& context) {
-        const int version = version_of(tree_.root_space);
-        for (const GmlNode* object : objects_) {
-            if (context.cancelled()) {
-                return cancelled_problem();
-            }
-            add(*object, xplan_object(*object, index_, version, texts_used_));
-        }
-        return assembled();
-    }
-
-    [[nodiscard]] const std::map<std::string, std::uint64_t>& kinds() const { return kinds_; }
-
-    /// Objects without a place of their own that no other object quotes.
-    [[nodiscard]] std::uint64_t without_place() const {
-        return static_cast<std::uint64_t>(
-            std::count_if(placeless_.begin(), placeless_.end(), [this](const GmlNode* object) {
-                return texts_used_.count(object) == 0;
-            }));
-    }
-
-private:
-    void add(const GmlNode& node, XplanObject object) {
-        if (object.geometries.empty()) {
-            placeless_.push_back(&node);
-            return;
-        }
-        ++content_.features_in_file;
-        const std::size_t before = geometries_.size();
-        for (const GmlNode* geometry : object.geometries) {
-            for (PlacedGeometry& part : geometry_.read(*geometry, content_.ignored)) {
-                part.owner = owners_.size();
-                geometries_.push_back(std::move(part));
-            }
-        }
-        if (geometries_.size() == before) {
-            return;
-        }
-        ++kinds_[node.name];
-        const std::string_view own_id = node.attribute("id");
-        const std::string id =
-            own_id.empty() ? std::to_string(content_.features_in_file) : std::string(own_id);
-        const std::size_t parts = geometries_.size() - before;
-        owners_.push_back({id, std::move(object.fields), parts, 0});
-    }
-
-    Result<VectorContent> assembled() {
-        auto choice =
-            settle_plan_crs(geometries_, outer_srs(tree_.root), crs_override_, content_.ignored);
-        if (!choice) {
-            return choice.problem();
-        }
-        content_.layer.name = title_of(objects_);
-        content_.layer.crs = choice->crs;
-        content_.crs = choice->decision;
-        for (PlacedGeometry& placed : geometries_) {
-            Owner& owner = owners_[placed.owner];
-            const std::string part =
-                owner.parts == 1 ? "" : "/" + std::to_string(++owner.parts_placed);
-            content_.layer.features.push_back(
-                {owner.id + part, std::move(placed.geometry), owner.fields});
-        }
-        return std::move(content_);
-    }
-
-    /// An object of which at least one part has a place.
-    struct Owner {
-        std::string id;
-        std::vector<std::pair<std::string, std::string>> fields;
-        std::size_t parts = 0;
-        std::size_t parts_placed = 0;
-    };
-
-    const GmlTree& tree_;
-    GmlIndex index_;
-    GmlPlanReader geometry_;
-    std::optional<std::string> crs_override_;
-    std::vector<const GmlNode*> objects_;
-    std::vector<const GmlNode*> placeless_;
-    std::set<const GmlNode*> texts_used_;
-    std::map<std::string, std::uint64_t> kinds_;
-    std::vector<PlacedGeometry> geometries_;
-    std::vector<Owner> owners_;
-    VectorContent content_;
-};
 
 Result<Imported>
 import_xplan(const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
@@ -171,32 +60,14 @@ import_xplan(const std::filesystem::path& path, const ImportOptions& options, Ru
     if (!tree) {
         return tree.problem();
     }
-    PlanReading reading(*tree, options.crs_override);
-    Result<VectorContent> content = reading.read(context);
-    if (!content) {
-        return content.problem();
-    }
-    if (content->layer.features.empty()) {
-        return file_problem(
-            content->features_in_file == 0 ? "error.vector.empty" : "error.vector.no_features",
-            path,
-            content->features_in_file == 0 ? "help.vector.empty" : "help.vector.check_features");
-    }
-    if (content->layer.name.empty()) {
-        content->layer.name = path.stem().string();
-    }
-    std::vector<Problem> remarks = remarks_on(*content, path);
-    Imported imported = imported_layer(std::move(*content), path, "xplan");
-    imported.report.warnings = std::move(remarks);
-    imported.report.objects_by_type = reading.kinds();
-    imported.report.objects = 0;
-    for (const auto& [kind, count] : reading.kinds()) {
-        imported.report.objects += count;
-    }
-    if (const std::uint64_t count = reading.without_place(); count > 0) {
-        imported.report.ignored["object_without_place"] = count;
-    }
-    return imported;
+    return import_gml_features(
+        *tree,
+        path,
+        words_of(version_of(tree->root_space)),
+        title_of(gml_objects(tree->root)),
+        "xplan",
+        options,
+        context);
 }
 
 } // namespace

@@ -276,3 +276,14 @@ TEST_CASE("all real plans are read with every object that has a position", "[rea
         CHECK(reason == "object_without_place");
     }
 }
+
+TEST_CASE("a tree to be planted says in words what it is") {
+    const auto imported = read(plan(object(
+        "BP_AnpflanzungBindungErhaltung",
+        R"(<gml:Point srsName="EPSG:25832"><gml:pos>500000 5900000</gml:pos></gml:Point>)",
+        "<x:massnahme>2000</x:massnahme><x:gegenstand>1000</x:gegenstand>")));
+    REQUIRE(imported.ok());
+    const Feature& tree = layer_of(*imported).features.front();
+    CHECK(tree.field("gegenstand (Bedeutung)") == "Bäume");
+    CHECK(tree.field("Objektart") == "Anpflanzung, Bindung und Erhaltung");
+}

@@ -1,8 +1,6 @@
-#include "geo/io/xplan_fields.hpp"
+#include "geo/io/gml_object.hpp"
 
 #include "geo/io/gml_plan_geometry.hpp"
-#include "geo/io/xplan_codes.hpp"
-#include "geo/io/xplan_kinds.hpp"
 
 #include <algorithm>
 
@@ -12,11 +10,13 @@ namespace {
 
 class FieldReader {
 public:
-    FieldReader(const GmlIndex& index, int version, std::set<const GmlNode*>& texts_used)
-        : index_(index), version_(version), texts_used_(texts_used) {}
+    FieldReader(const GmlIndex& index, const GmlWords& words, std::set<const GmlNode*>& texts_used)
+        : index_(index), words_(words), texts_used_(texts_used) {}
 
-    XplanObject read(const GmlNode& object) {
-        put("Objektart", xplan_kind(object.name));
+    GmlObject read(const GmlNode& object) {
+        if (words_.kind) {
+            put("Objektart", words_.kind(object.name));
+        }
         put("Klasse", object.name);
         add_properties(object, {});
         return std::move(result_);
@@ -65,10 +65,8 @@ private:
         }
         const std::string_view unit = property.attribute("uom");
         put(unit.empty() ? key : key + " [" + std::string(unit) + "]", property.text);
-        // Version 6 made one enumeration of the legal characters of all plans and counts it anew.
-        const bool counted_anew = version_ >= 6 && property.name == "rechtscharakter";
-        if (!counted_anew) {
-            put(key + " (Bedeutung)", xplan_wording(owner.name, property.name, property.text));
+        if (words_.meaning) {
+            put(key + " (Bedeutung)", words_.meaning(owner.name, property.name, property.text));
         }
     }
 
@@ -97,19 +95,19 @@ private:
     }
 
     const GmlIndex& index_;
-    int version_;
+    const GmlWords& words_;
     std::set<const GmlNode*>& texts_used_;
-    XplanObject result_;
+    GmlObject result_;
 };
 
 } // namespace
 
-XplanObject xplan_object(
+GmlObject gml_object(
     const GmlNode& object,
     const GmlIndex& index,
-    int version,
+    const GmlWords& words,
     std::set<const GmlNode*>& texts_used) {
-    return FieldReader(index, version, texts_used).read(object);
+    return FieldReader(index, words, texts_used).read(object);
 }
 
 } // namespace smiletwin::geo
