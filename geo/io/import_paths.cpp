@@ -3,6 +3,7 @@
 #include "geo/io/city_cache.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/text_stream.hpp"
+#include "geo/io/zip_folder.hpp"
 
 #include <unistd.h>
 
@@ -77,12 +78,14 @@ Problem unknown_format(const fs::path& path) {
 }
 
 struct Candidate {
-    fs::path path;
+    fs::path path; ///< as it is named
+    fs::path file; ///< where its bytes are; another place for what lies in an archive
     fs::path root; ///< data set's root: the folder that was given, else the file's own
     friend bool operator<(const Candidate& a, const Candidate& b) { return a.path < b.path; }
 };
 
-void add_folder(const fs::path& folder, std::vector<Candidate>& candidates) {
+/// `shown` is how the folder is named.
+void add_folder(const fs::path& folder, const fs::path& shown, std::vector<Candidate>& candidates) {
     std::error_code error;
     const auto options = fs::directory_options::skip_permission_denied;
     for (fs::recursive_directory_iterator it(folder, options, error), end; it != end;
@@ -91,41 +94,65 @@ void add_folder(const fs::path& folder, std::vector<Candidate>& candidates) {
             break;
         }
         if (it->is_regular_file(error) && best_format(read_head(it->path())) != nullptr) {
-            candidates.push_back({it->path(), folder});
+            candidates.push_back(
+                {shown / it->path().lexically_relative(folder), it->path(), folder});
         }
     }
 }
 
-Problem nothing_found(const fs::path& folder) {
-    const fs::path name = (folder / "").parent_path().filename(); // also of "folder/"
+Problem nothing_found(const fs::path& folder, const fs::path& shown) {
+    const fs::path name = (shown / "").parent_path().filename(); // also of "folder/"
     if (::access(folder.c_str(), R_OK | X_OK) != 0) {
         return Problem{
             {"error.import.no_right", {{"file", name.string()}}},
-            folder.string(),
+            shown.string(),
             {"help.file.rights", {}},
             {}};
     }
     return Problem{
         {"error.import.nothing_found", {{"file", name.string()}}},
-        folder.string(),
+        shown.string(),
         {"help.import.formats", {}},
         {}};
 }
 
+/// What an archive holds, or one file in it; a project keeps such places as sources.
+std::optional<Problem>
+add_from_zip(const PlaceInZip& place, RunContext& context, std::vector<Candidate>& candidates) {
+    const Result<fs::path> folder = unpack_zip(place.archive, unpacking_folder(), context);
+    if (!folder) {
+        return folder.problem();
+    }
+    const fs::path inside = place.inner.empty() ? *folder : *folder / place.inner;
+    const fs::path shown = place.inner.empty() ? place.archive : place.archive / place.inner;
+    std::error_code error;
+    if (!fs::is_directory(inside, error)) {
+        candidates.push_back({shown, inside, *folder});
+        return std::nullopt;
+    }
+    const std::size_t before = candidates.size();
+    add_folder(inside, shown, candidates);
+    return candidates.size() == before ? std::optional(nothing_found(inside, shown)) : std::nullopt;
+}
+
 /// Folders without anything to read are named in `failures`.
-std::vector<Candidate>
-list_files(const std::vector<fs::path>& inputs, std::vector<Problem>& failures) {
+std::vector<Candidate> list_files(
+    const std::vector<fs::path>& inputs, RunContext& context, std::vector<Problem>& failures) {
     std::vector<Candidate> candidates;
     std::error_code error;
     for (const fs::path& input : inputs) {
         if (fs::is_directory(input, error)) {
             const std::size_t before = candidates.size();
-            add_folder(input, candidates);
+            add_folder(input, input, candidates);
             if (candidates.size() == before) {
-                failures.push_back(nothing_found(input));
+                failures.push_back(nothing_found(input, input));
+            }
+        } else if (const auto place = place_in_zip(input)) {
+            if (auto problem = add_from_zip(*place, context, candidates)) {
+                failures.push_back(std::move(*problem));
             }
         } else {
-            candidates.push_back({input, input.parent_path()});
+            candidates.push_back({input, input, input.parent_path()});
         }
     }
     std::sort(candidates.begin(), candidates.end());
@@ -134,10 +161,8 @@ list_files(const std::vector<fs::path>& inputs, std::vector<Problem>& failures) 
     return candidates;
 }
 
-} // namespace
-
 Result<Imported>
-import_file(const fs::path& path, const ImportOptions& options, RunContext& context) {
+read_file(const fs::path& path, const ImportOptions& options, RunContext& context) {
     std::error_code error;
     if (!fs::is_regular_file(path, error) || !std::ifstream(path)) {
         return unreadable_file(path);
@@ -155,10 +180,55 @@ import_file(const fs::path& path, const ImportOptions& options, RunContext& cont
     return imported;
 }
 
+/// Everything said about a file in an archive names its place there.
+Result<Imported>
+read_candidate(const Candidate& candidate, const ImportOptions& options, RunContext& context) {
+    Result<Imported> result = read_file(candidate.file, options, context);
+    if (candidate.file == candidate.path) {
+        return result;
+    }
+    const std::string file = candidate.file.string();
+    const auto rename = [&](std::string& text) {
+        if (text.starts_with(file)) {
+            text.replace(0, file.size(), candidate.path.string());
+        }
+    };
+    if (!result) {
+        Problem problem = result.problem();
+        rename(problem.where);
+        return problem;
+    }
+    result->path = candidate.path;
+    for (std::string& name : result->report.files) {
+        rename(name);
+    }
+    for (Problem& warning : result->report.warnings) {
+        rename(warning.where);
+    }
+    return result;
+}
+
+} // namespace
+
+Result<Imported>
+import_file(const fs::path& path, const ImportOptions& options, RunContext& context) {
+    const auto place = place_in_zip(path);
+    if (!place || place->inner.empty()) {
+        return read_file(path, options, context);
+    }
+    const Result<fs::path> folder = unpack_zip(place->archive, unpacking_folder(), context);
+    if (!folder) {
+        return folder.problem();
+    }
+    ImportOptions own = options;
+    own.root = own.root.empty() ? *folder : own.root;
+    return read_candidate({path, *folder / place->inner, *folder}, own, context);
+}
+
 ImportBatch import_paths(
     const std::vector<fs::path>& inputs, const ImportOptions& options, RunContext& context) {
     ImportBatch batch;
-    const std::vector<Candidate> files = list_files(inputs, batch.failures);
+    const std::vector<Candidate> files = list_files(inputs, context, batch.failures);
     std::vector<std::optional<Result<Imported>>> results(files.size());
     std::atomic<std::size_t> done = 0;
     parallel_blocks(files.size(), 1, [&](std::size_t begin, std::size_t /*end*/) {
@@ -168,7 +238,7 @@ ImportBatch import_paths(
         }
         ImportOptions own = options;
         own.root = own.root.empty() ? files[begin].root : own.root;
-        results[begin] = import_file(files[begin].path, own, context);
+        results[begin] = read_candidate(files[begin], own, context);
         const auto count = static_cast<double>(++done);
         context.report(
             count / static_cast<double>(files.size()),

@@ -2,6 +2,7 @@
 
 #include "geo/base/file_problems.hpp"
 #include "geo/base/hash.hpp"
+#include "geo/io/zip_folder.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -61,6 +62,9 @@ geo::Result<std::string> source_hash(const fs::path& path) {
     std::error_code error;
     if (fs::is_directory(path, error)) {
         return folder_hash(path);
+    }
+    if (const auto place = geo::place_in_zip(path)) {
+        return geo::hash_file(place->archive); // of a file in an archive, all of it
     }
     return fs::is_regular_file(path, error) ? geo::hash_file(path)
                                             : geo::Result<std::string>(geo::unreadable_file(path));

@@ -16,7 +16,8 @@ std::string stored_path(const std::filesystem::path& path, const std::filesystem
 /// Absolute path of a stored one.
 std::filesystem::path resolved_path(const std::string& stored, const std::filesystem::path& folder);
 
-/// Hash of a file; of a folder, of its files' relative names and hashes in order of name.
+/// Hash of a file; of a folder, of its files' relative names and hashes in order of name; of a file
+/// in an archive, that of the archive.
 geo::Result<std::string> source_hash(const std::filesystem::path& path);
 
 } // namespace smiletwin::scenarios

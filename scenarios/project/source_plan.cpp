@@ -1,6 +1,7 @@
 #include "scenarios/project/source_plan.hpp"
 
 #include "geo/io/data_extent.hpp"
+#include "geo/io/zip_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -117,7 +118,7 @@ bool lies_in_another(const fs::path& input, const std::vector<fs::path>& inputs)
     const fs::path own = fs::weakly_canonical(input, error);
     return std::any_of(inputs.begin(), inputs.end(), [&](const fs::path& other) {
         const fs::path folder = fs::weakly_canonical(other, error);
-        return folder != own && fs::is_directory(folder, error) && lies_in(own, folder);
+        return folder != own && geo::is_folder_or_zip(folder) && lies_in(own, folder);
     });
 }
 
@@ -194,9 +195,8 @@ project_place(const geo::ImportBatch& batch, const Project& project) {
 
 /// The folder that was given, of a file in it; else the file itself.
 fs::path given_as(const fs::path& file, const std::vector<fs::path>& inputs) {
-    std::error_code error;
     const auto folder = std::find_if(inputs.begin(), inputs.end(), [&](const fs::path& input) {
-        return fs::is_directory(input, error) && lies_in(file, input);
+        return geo::is_folder_or_zip(input) && lies_in(file, input);
     });
     return folder != inputs.end() ? *folder : file;
 }
@@ -293,7 +293,7 @@ SourcePlan plan_imported(
             lies_in_another(input, inputs)) {
             continue;
         }
-        if (fs::is_directory(input, error)) {
+        if (geo::is_folder_or_zip(input)) {
             planner.add_folder(input, batch);
         } else if (const auto found = by_path.find(input); found != by_path.end()) {
             planner.add_file(*found->second);
