@@ -182,7 +182,7 @@ Format csv_format() {
 }
 
 Format dxf_format() {
-    return {"dxf", "format.dxf", {".dxf"}, dxf_confidence, import_dxf};
+    return {"dxf", "format.dxf_drawing", {".dxf"}, dxf_confidence, import_dxf};
 }
 
 Format geojson_format() {
