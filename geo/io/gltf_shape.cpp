@@ -210,9 +210,10 @@ private:
     }
 
     void add_node(int index, const Matrix& outer, int depth) {
-        constexpr int deepest = 64; // a hand is less
+        constexpr int deepest = 64;          // a hand is less
+        constexpr std::size_t most = 100000; // children may be named again and again
         const tinygltf::Node* node = Accessor::item(model_.nodes, index);
-        if (node == nullptr || depth > deepest || ++visited_ > most_visited) {
+        if (node == nullptr || depth > deepest || ++nodes_ > most) {
             return;
         }
         const Matrix placing = product(outer, matrix_of(*node));
@@ -308,12 +309,13 @@ private:
         return {row(0), -row(2), row(1)};
     }
 
-    /// Nodes, meshes and corners; all of them may be named again and again.
+    /// Parts of meshes and their corners, which may be named again and again, too.
     static constexpr std::size_t most_visited = 10'000'000;
 
     const tinygltf::Model& model_;
     const DataFolder& data_;
     LibraryShape shape_;
+    std::size_t nodes_ = 0;
     std::size_t visited_ = 0;
 };
 
