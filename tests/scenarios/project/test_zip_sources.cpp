@@ -37,7 +37,7 @@ load_all(const scenarios::Project& project, const fs::path& folder) {
     std::optional<geo::Crs> target;
     geo::RunContext context;
     for (const scenarios::Source& source : project.sources) {
-        loaded.push_back(scenarios::load_source(source, folder, project, target, context));
+        loaded.push_back(scenarios::load_source(source, folder, project, target, context, {}));
     }
     return loaded;
 }
