@@ -39,6 +39,9 @@ const ScreenColour* colour_of_type(std::string_view type, const SceneColours& pa
     if (std::find(street.begin(), street.end(), type) != street.end()) {
         return &palette.street;
     }
+    if (type.ends_with("Relief") || type == "ReliefFeature") { // TINRelief and its kin
+        return &palette.ground;
+    }
     return type.starts_with("Water") ? &palette.water : nullptr;
 }
 
