@@ -1,6 +1,7 @@
 #include "geo/io/city_cache.hpp"
 
 #include "geo/base/build_id.hpp"
+#include "geo/base/cache_folder.hpp"
 #include "geo/base/hash.hpp"
 #include "geo/base/mapped_file.hpp"
 #include "geo/base/replace_file.hpp"
@@ -9,7 +10,7 @@
 #include "geo/io/raw_city_import.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace smiletwin::geo {
@@ -57,30 +58,14 @@ std::optional<ArchivedCity> take(const fs::path& entry, std::string_view seal) {
 }
 
 void drop_oldest(const fs::path& folder, std::uint64_t limit_bytes) {
-    struct Entry {
-        fs::file_time_type used;
-        fs::path path;
-        std::uint64_t bytes = 0;
-    };
-    std::vector<Entry> entries;
-    std::uint64_t sum = 0;
+    std::vector<CacheEntry> entries;
     std::error_code error;
     for (const fs::directory_entry& file : fs::directory_iterator(folder, error)) {
         if (file.path().extension() == ending) {
-            entries.push_back({file.last_write_time(error), file.path(), file.file_size(error)});
-            sum += entries.back().bytes;
+            entries.push_back({file.path(), file.last_write_time(error), file.file_size(error)});
         }
     }
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        return a.used < b.used;
-    });
-    for (const Entry& oldest : entries) {
-        if (sum <= limit_bytes) {
-            return;
-        }
-        fs::remove(oldest.path, error);
-        sum -= oldest.bytes;
-    }
+    drop_longest_unused(std::move(entries), limit_bytes);
 }
 
 void keep(const Imported& imported, const fs::path& entry, const std::string& seal) {
@@ -97,13 +82,7 @@ void keep(const Imported& imported, const fs::path& entry, const std::string& se
 } // namespace
 
 fs::path default_city_cache() {
-    const char* cache = std::getenv("XDG_CACHE_HOME");
-    if (cache != nullptr && *cache != '\0') {
-        return fs::path(cache) / "smiletwin" / "cities";
-    }
-    const char* home = std::getenv("HOME");
-    const bool has_home = home != nullptr && *home != '\0';
-    return has_home ? fs::path(home) / ".cache" / "smiletwin" / "cities" : fs::path();
+    return user_cache("cities");
 }
 
 Result<Imported> import_through_cache(

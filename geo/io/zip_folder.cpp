@@ -1,5 +1,6 @@
 #include "geo/io/zip_folder.hpp"
 
+#include "geo/base/cache_folder.hpp"
 #include "geo/base/hash.hpp"
 #include "geo/base/mapped_file.hpp"
 #include "geo/io/gdal_dataset.hpp"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdlib>
 #include <fstream>
 #include <vector>
 
@@ -165,29 +165,13 @@ std::uintmax_t bytes_in(const fs::path& folder) {
 }
 
 void clear_oldest(const fs::path& cache, const fs::path& in_use) {
-    struct Kept {
-        fs::file_time_type used;
-        fs::path path;
-        std::uintmax_t bytes = 0;
-    };
-    std::vector<Kept> kept;
-    std::uintmax_t sum = 0;
+    std::vector<CacheEntry> entries;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(cache, error)) {
-        kept.push_back({entry.last_write_time(error), entry.path(), bytes_in(entry.path())});
-        sum += kept.back().bytes;
+        const fs::path& path = entry.path();
+        entries.push_back({path, entry.last_write_time(error), bytes_in(path), path == in_use});
     }
-    std::sort(
-        kept.begin(), kept.end(), [](const Kept& a, const Kept& b) { return a.used < b.used; });
-    for (const Kept& one : kept) {
-        if (sum <= most_cached_bytes) {
-            return;
-        }
-        if (one.path != in_use) {
-            fs::remove_all(one.path, error);
-            sum -= one.bytes;
-        }
-    }
+    drop_longest_unused(std::move(entries), most_cached_bytes);
 }
 
 } // namespace
@@ -215,13 +199,7 @@ bool is_folder_or_zip(const fs::path& path) {
 }
 
 fs::path unpacking_folder() {
-    const char* cache = std::getenv("XDG_CACHE_HOME");
-    const char* home = std::getenv("HOME");
-    std::error_code error;
-    const fs::path base = cache != nullptr && *cache != '\0' ? fs::path(cache)
-                          : home != nullptr && *home != '\0' ? fs::path(home) / ".cache"
-                                                             : fs::temp_directory_path(error);
-    return base / "smiletwin" / "unpacked";
+    return user_cache_or_temporary("unpacked");
 }
 
 Result<fs::path> unpack_zip(const fs::path& archive, const fs::path& cache, RunContext& context) {

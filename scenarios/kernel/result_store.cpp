@@ -1,12 +1,11 @@
 #include "scenarios/kernel/result_store.hpp"
 
+#include "geo/base/cache_folder.hpp"
 #include "geo/base/replace_file.hpp"
 #include "scenarios/kernel/result_files.hpp"
 
 #include <unistd.h>
 
-#include <algorithm>
-#include <cstdlib>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -21,20 +20,14 @@ constexpr const char* pin_name = "pinned";
 constexpr const char* document_name = "result.json";
 constexpr std::string_view pending_prefix = ".pending-";
 
-struct StoredResult {
-    fs::path folder;
-    fs::file_time_type used;
-    std::uint64_t bytes = 0;
-    bool pinned = false;
-};
-
-StoredResult look_at(const fs::path& folder) {
+/// A pinned one stays.
+geo::CacheEntry look_at(const fs::path& folder) {
     std::error_code error;
-    StoredResult stored{folder, fs::last_write_time(folder / document_name, error), 0, false};
+    geo::CacheEntry stored{folder, fs::last_write_time(folder / document_name, error)};
     for (const fs::directory_entry& file : fs::directory_iterator(folder, error)) {
         const std::uint64_t size = file.file_size(error);
         stored.bytes += error ? 0 : size;
-        stored.pinned = stored.pinned || file.path().filename() == pin_name;
+        stored.stays = stored.stays || file.path().filename() == pin_name;
     }
     return stored;
 }
@@ -73,14 +66,7 @@ geo::Problem cannot_store(const fs::path& folder, const std::error_code& error) 
 } // namespace
 
 fs::path default_result_folder() {
-    const char* cache = std::getenv("XDG_CACHE_HOME");
-    if (cache != nullptr && *cache != '\0') {
-        return fs::path(cache) / "smiletwin" / "results";
-    }
-    const char* home = std::getenv("HOME");
-    const fs::path base =
-        home != nullptr && *home != '\0' ? fs::path(home) / ".cache" : fs::temp_directory_path();
-    return base / "smiletwin" / "results";
+    return geo::user_cache_or_temporary("results");
 }
 
 ResultStore::ResultStore(fs::path folder, std::uint64_t limit_bytes)
@@ -141,29 +127,18 @@ geo::Result<geo::Done> ResultStore::pin(std::string_view hash) {
 }
 
 void ResultStore::drop_old(std::string_view keep) {
-    std::vector<StoredResult> stored;
-    std::uint64_t bytes = 0;
+    std::vector<geo::CacheEntry> stored;
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder_, error)) {
         if (is_pending(entry.path())) {
             remove_if_abandoned(entry.path());
         } else if (is_result(entry.path())) {
-            stored.push_back(look_at(entry.path()));
-            bytes += stored.back().bytes;
+            geo::CacheEntry result = look_at(entry.path());
+            result.stays = result.stays || result.path.filename() == keep;
+            stored.push_back(std::move(result));
         }
     }
-    std::sort(stored.begin(), stored.end(), [](const StoredResult& a, const StoredResult& b) {
-        return std::pair(a.used, a.folder) < std::pair(b.used, b.folder);
-    });
-    for (const StoredResult& candidate : stored) {
-        if (bytes <= limit_bytes_) {
-            return;
-        }
-        if (!candidate.pinned && candidate.folder.filename() != keep) {
-            fs::remove_all(candidate.folder, error);
-            bytes -= candidate.bytes;
-        }
-    }
+    geo::drop_longest_unused(std::move(stored), limit_bytes_);
 }
 
 } // namespace smiletwin::scenarios
