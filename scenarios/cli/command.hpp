@@ -15,7 +15,14 @@
 
 namespace smiletwin::scenarios {
 
-enum class OptionKind { Flag, Text, Number, Positional, PositionalList };
+enum class OptionKind {
+    Flag,
+    Text,
+    TextList, ///< may be repeated
+    Number,
+    Positional,
+    PositionalList
+};
 
 struct OptionSpec {
     std::string_view name; ///< "--json", or "INPUT" for a positional one

@@ -42,7 +42,9 @@ void declare_option(CLI::App& app, Slot& slot, const geo::Text& text) {
     CLI::Option* option = app.add_option(name, slot.words, help);
     option->required(spec.required);
     option->type_name(spec.kind == OptionKind::Number ? "NUMBER" : "TEXT");
-    if (spec.kind != OptionKind::PositionalList) {
+    if (spec.kind == OptionKind::TextList) {
+        option->allow_extra_args(false);
+    } else if (spec.kind != OptionKind::PositionalList) {
         option->expected(1)->allow_extra_args(false);
     }
 }

@@ -2,7 +2,8 @@
 
 #include "geo/base/json.hpp"
 #include "geo/io/city_writer.hpp"
-#include "geo/io/importer.hpp"
+#include "scenarios/cli/convert_input.hpp"
+#include "scenarios/cli/convert_selection.hpp"
 #include "scenarios/cli/import_words.hpp"
 #include "scenarios/cli/output_place.hpp"
 
@@ -11,6 +12,8 @@
 #include <algorithm>
 #include <optional>
 #include <system_error>
+#include <utility>
+#include <vector>
 
 namespace smiletwin::scenarios {
 
@@ -52,29 +55,6 @@ std::optional<geo::Problem> wrong_version(
         {}};
 }
 
-bool same_system(const geo::City& a, const geo::City& b) {
-    return a.crs.has_value() == b.crs.has_value() && (!a.crs || *a.crs == *b.crs);
-}
-
-/// All city models among the inputs as one; other data are passed over.
-geo::Result<geo::City> city_of(const geo::ImportBatch& batch, const std::filesystem::path& input) {
-    geo::City city;
-    for (const geo::Imported& imported : batch.imported) {
-        const auto* held = std::get_if<std::shared_ptr<const geo::City>>(&imported.data);
-        if (held == nullptr) {
-            continue;
-        }
-        if (!city.files.empty() && !same_system(city, **held)) {
-            return about("error.convert.systems", imported.path, "help.convert.systems");
-        }
-        append(city, **held);
-    }
-    if (city.objects.empty()) {
-        return about("error.convert.no_city", input, "help.convert.no_city");
-    }
-    return city;
-}
-
 void print_text(
     const geo::WriteReport& report, const std::filesystem::path& out, const geo::Text& text) {
     fmt::print(
@@ -87,7 +67,10 @@ void print_text(
     print_counts(text, "cli.convert.lost", report.lost, "convert.lost.");
 }
 
-void print_json(const geo::WriteReport& report, const std::filesystem::path& out) {
+void print_json(
+    const geo::WriteReport& report,
+    const std::filesystem::path& out,
+    const std::optional<ConvertSelection>& selection) {
     geo::Json lost = geo::Json::object();
     for (const auto& [reason, count] : report.lost) {
         lost.set(reason, static_cast<std::int64_t>(count));
@@ -96,55 +79,89 @@ void print_json(const geo::WriteReport& report, const std::filesystem::path& out
     json.set("file", out.string());
     json.set("objects", static_cast<std::int64_t>(report.objects));
     json.set("polygons", static_cast<std::int64_t>(report.polygons));
+    if (selection) {
+        json.set("selected", static_cast<std::int64_t>(selection->matched));
+        json.set("selected_of", static_cast<std::int64_t>(selection->of));
+    }
     json.set("lost", lost);
     fmt::print("{}\n", dump_json(json, 2));
 }
 
+/// How many were chosen, and which ids nobody has.
+void tell_selection(const ConvertSelection& selection, bool in_words, CommandContext& context) {
+    const geo::Text& text = context.text;
+    if (!selection.unknown_ids.empty()) {
+        const std::string ids = fmt::format("{}", fmt::join(selection.unknown_ids, ", "));
+        fmt::print(stderr, "{}\n", text("cli.convert.unknown_ids", {{"ids", ids}}));
+    }
+    if (in_words) {
+        fmt::print(
+            "{}\n",
+            text(
+                "cli.convert.selected",
+                {{"count", text.number(static_cast<double>(selection.matched), 0)},
+                 {"of", text.number(static_cast<double>(selection.of), 0)}}));
+    }
+}
+
+/// What the words alone show to be wrong, before anything is read.
+std::optional<geo::Problem> wrong_words(
+    const Arguments& arguments, const geo::CityWriter& writer, const geo::WriteOptions& form) {
+    const std::filesystem::path out = arguments.text("OUT");
+    if (auto wrong = wrong_version(writer, form.version, out)) {
+        return wrong;
+    }
+    if (auto wrong = misplaced_option(arguments)) {
+        return wrong;
+    }
+    if (auto wrong = wrong_selection(arguments)) {
+        return wrong;
+    }
+    const auto crs = wished_crs(arguments);
+    return crs ? std::nullopt : std::optional(crs.problem());
+}
+
 ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
-    const std::filesystem::path input = arguments.text("INPUT");
     const std::filesystem::path out = arguments.text("OUT");
     const geo::CityWriter* writer = geo::writer_for(out);
-    const bool is_project = out.filename().string().ends_with(".smile.gpkg");
-    if (writer == nullptr || is_project) { // which one writes with "new" and "import"
+    if (writer == nullptr || is_project_file(out)) { // which one writes with "new" and "import"
         return report_usage(about("error.convert.ending", out, "help.convert.endings"), context);
     }
     geo::WriteOptions form;
     form.version = arguments.text("--version");
-    if (const auto wrong = wrong_version(*writer, form.version, out)) {
+    if (const auto wrong = wrong_words(arguments, *writer, form)) {
         return report_usage(*wrong, context);
-    }
-    const auto crs = wished_crs(arguments);
-    if (!crs) {
-        return report_usage(crs.problem(), context);
     }
     if (const auto place = check_output_file(out); !place) {
         return report_problem(place.problem(), context);
     }
     std::error_code error;
-    if (std::filesystem::equivalent(input, out, error)) {
+    if (std::filesystem::equivalent(arguments.text("INPUT"), out, error)) {
         return report_usage(about("error.convert.same", out, "help.convert.same"), context);
     }
-    geo::ImportOptions options;
-    if (!crs->empty()) {
-        options.crs_override = *crs;
+    const geo::Result<ConvertInput> input = read_convert_input(arguments, context);
+    if (!input) {
+        return report_problem(input.problem(), context);
     }
-    const geo::ImportBatch batch = geo::import_paths({input}, options, context.run);
-    if (context.run.cancelled()) {
-        return report_problem(geo::cancelled_problem(), context);
+    std::optional<ConvertSelection> selection;
+    if (has_selection(arguments)) {
+        const Project* project = input->project ? &*input->project : nullptr;
+        auto chosen = selected(input->city, arguments, project);
+        if (!chosen) {
+            return report_problem(chosen.problem(), context);
+        }
+        selection = std::move(chosen).value();
     }
-    for (const geo::Problem& failure : batch.failures) {
-        report_problem(failure, context);
-    }
-    const geo::Result<geo::City> city = city_of(batch, input);
-    if (!city) {
-        return report_problem(city.problem(), context);
-    }
-    const geo::Result<geo::WriteReport> report = writer->write(*city, out, form, context.run);
+    const geo::City& city = selection ? selection->city : input->city;
+    const geo::Result<geo::WriteReport> report = writer->write(city, out, form, context.run);
     if (!report) {
         return report_problem(report.problem(), context);
     }
+    if (selection) {
+        tell_selection(*selection, !arguments.has("--json"), context);
+    }
     if (arguments.has("--json")) {
-        print_json(*report, out);
+        print_json(*report, out, selection);
     } else {
         print_text(*report, out, context.text);
     }
@@ -154,15 +171,17 @@ ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
 } // namespace
 
 Command convert_command() {
-    return {
-        "convert",
-        "cli.convert.about",
-        {{"INPUT", OptionKind::Positional, true, "cli.convert.input"},
-         {"OUT", OptionKind::Positional, true, "cli.convert.out", {{"endings", all_endings()}}},
-         {"--version", OptionKind::Text, false, "cli.convert.version"},
-         {"--crs", OptionKind::Text, false, "cli.import.crs"},
-         {"--json", OptionKind::Flag, false, "cli.option.json"}},
-        run_convert};
+    std::vector<OptionSpec> options{
+        {"INPUT", OptionKind::Positional, true, "cli.convert.input"},
+        {"OUT", OptionKind::Positional, true, "cli.convert.out", {{"endings", all_endings()}}},
+        {"--variant", OptionKind::Text, false, "cli.convert.variant"}};
+    for (OptionSpec& option : selection_options()) {
+        options.push_back(std::move(option));
+    }
+    options.push_back({"--version", OptionKind::Text, false, "cli.convert.version"});
+    options.push_back({"--crs", OptionKind::Text, false, "cli.import.crs"});
+    options.push_back({"--json", OptionKind::Flag, false, "cli.option.json"});
+    return {"convert", "cli.convert.about", std::move(options), run_convert};
 }
 
 } // namespace smiletwin::scenarios

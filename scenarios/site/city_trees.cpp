@@ -32,8 +32,9 @@ geo::Tree tree_from(const geo::City& city, const geo::CityObject& object) {
         object,
         "crownDiameter",
         body_width_m > 0.5 ? body_width_m : standard.crown_diameter_m);
-    // A trunk of a quarter of the height, as for canopy rasters.
-    tree.crown_base_m = 0.25 * tree.height_m;
+    // A trunk of a quarter of the height, as for canopy rasters, unless we wrote the tree
+    // ourselves.
+    tree.crown_base_m = number_of(city, object, "crown_base_m", 0.25 * tree.height_m);
     tree.species = std::string(city.attribute(object, "species"));
     return tree;
 }

@@ -1,6 +1,7 @@
 #include "geo/base/json.hpp"
 #include "geo/io/city_writer.hpp"
 #include "tests/geo/io/citygml_fixtures.hpp"
+#include "tests/scenarios/cli/small_project.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/command_line.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -16,6 +17,26 @@ namespace {
 std::string one_building(std::string_view id, std::string_view srs = "EPSG:25833") {
     using namespace tests;
     return citygml(building(id, surface("RoofSurface", polygon(square_positions, "p1"))), srs);
+}
+
+/// Houses "a" and "b" on the same square, "c" a thousand metres to the east.
+std::string three_buildings() {
+    using namespace tests;
+    std::string east(square_positions);
+    for (std::size_t at = 0; (at = east.find("312", at)) != std::string::npos; ++at) {
+        east[at + 2] = '3';
+    }
+    return citygml(
+        building("a", surface("RoofSurface", polygon(square_positions, "p1"))) +
+            building("b", surface("RoofSurface", polygon(square_positions, "p2"))) +
+            building("c", surface("RoofSurface", polygon(east, "p3"))),
+        "EPSG:25833");
+}
+
+std::int64_t number(const std::string& json, const char* name) {
+    const auto read = geo::parse_json(json, "stdout");
+    REQUIRE(read.ok());
+    return (*read)[name].to_int();
 }
 
 } // namespace
@@ -111,4 +132,114 @@ TEST_CASE("the help names every ending that is written") {
             CHECK(help.out.find(ending) != std::string::npos);
         }
     }
+}
+
+TEST_CASE("chosen buildings alone are written, by comma, by repeating, and counted") {
+    const TemporaryFolder folder;
+    const std::string source = folder.file("a.gml", three_buildings()).string();
+    const std::string out = (folder.path() / "out.gml").string();
+    const Said one = smilectl({"convert", source, out, "--select", "b", "--json"});
+    CHECK(one.code == 0);
+    CHECK(number(one.out, "objects") == 1);
+    CHECK(number(one.out, "selected") == 1);
+    CHECK(number(one.out, "selected_of") == 3);
+    CHECK(tests::bytes_of(out).find("gml:id=\"b\"") != std::string::npos);
+    CHECK(tests::bytes_of(out).find("gml:id=\"a\"") == std::string::npos);
+    const Said comma = smilectl({"convert", source, out, "--select", "a,c,nobody", "--json"});
+    CHECK(number(comma.out, "selected") == 2);
+    CHECK(comma.err.find("nobody") != std::string::npos);
+    const Said repeated =
+        smilectl({"convert", source, out, "--select", "a", "--select", "b", "--lang", "de"});
+    CHECK(repeated.code == 0);
+    CHECK(repeated.out.find("2 von 3 Objekten") != std::string::npos);
+}
+
+TEST_CASE("a box holds what lies in it; with identifiers both must hold") {
+    const TemporaryFolder folder;
+    const std::string source = folder.file("a.gml", three_buildings()).string();
+    const std::string out = (folder.path() / "out.city.json").string();
+    const std::string west = "312000,5997000,312999,5998000";
+    const Said box = smilectl({"convert", source, out, "--bbox", west, "--json"});
+    CHECK(number(box.out, "selected") == 2);
+    const Said both =
+        smilectl({"convert", source, out, "--bbox", west, "--select", "b,c", "--json"});
+    CHECK(number(both.out, "selected") == 1);
+}
+
+TEST_CASE("a selection that holds nothing writes nothing and says so in both languages") {
+    const TemporaryFolder folder;
+    const std::string source = folder.file("a.gml", three_buildings()).string();
+    const std::string out = (folder.path() / "out.gml").string();
+    const Said none = smilectl({"convert", source, out, "--select", "nobody", "--lang", "en"});
+    CHECK(none.code == 1);
+    CHECK(none.err.find("none of the 3 objects") != std::string::npos);
+    const Said german = smilectl({"convert", source, out, "--bbox", "0,0,1,1", "--lang", "de"});
+    CHECK(german.code == 1);
+    CHECK(german.err.find("keines der 3 Objekte") != std::string::npos);
+    CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("a box of other than four rising numbers is wrong usage") {
+    const TemporaryFolder folder;
+    const std::string source = folder.file("a.gml", three_buildings()).string();
+    const std::string out = (folder.path() / "out.gml").string();
+    for (const char* words : {"1,2,3", "1,2,3,x", "3,3,1,1", "1,2,3,4,5", ""}) {
+        INFO(words);
+        CHECK(smilectl({"convert", source, out, std::string("--bbox=") + words}).code == 2);
+    }
+    CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("a project's variant comes back as trees when the city is read again") {
+    const tests::SmallProject project;
+    for (const char* name : {"out.gml", "out.city.json", "out.city.jsonl"}) {
+        const std::string out = project.in_folder(name);
+        const Said said = smilectl({"convert", project.path(), out, "--variant", "A", "--json"});
+        INFO(said.err);
+        CHECK(said.code == 0);
+        CHECK(number(said.out, "objects") == 1);
+        const Said read = smilectl({"import", out, "--json"});
+        const auto report = geo::parse_json(read.out, "stdout");
+        REQUIRE(report.ok());
+        CHECK((*report)["objects_by_type"]["SolitaryVegetationObject"].to_int() == 1);
+        CHECK((*report)["crs"]["used"].to_string() == "EPSG:25833");
+        CHECK((*report)["bbox"][2].to_double() == Approx(10.0)); // the ground
+    }
+}
+
+TEST_CASE("an area of the project holds the trees that are planned in it") {
+    const tests::SmallProject project;
+    const std::string out = project.in_folder("out.gml");
+    const Said inside =
+        smilectl({"convert", project.path(), out, "--variant", "A", "--area", "Square", "--json"});
+    CHECK(inside.code == 0);
+    CHECK(number(inside.out, "selected") == 1);
+    const Said unknown =
+        smilectl({"convert", project.path(), out, "--variant", "A", "--area", "Harbour"});
+    CHECK(unknown.code == 1);
+    CHECK(unknown.err.find("Square") != std::string::npos);
+}
+
+TEST_CASE("a variant that is not there is answered with those that are") {
+    const tests::SmallProject project;
+    const std::string out = project.in_folder("out.gml");
+    const Said unknown =
+        smilectl({"convert", project.path(), out, "--variant", "Z", "--lang", "en"});
+    CHECK(unknown.code == 1);
+    CHECK(unknown.err.find("A (Tree)") != std::string::npos);
+    const Said empty = smilectl({"convert", project.path(), out}); // today: ground and gates only
+    CHECK(empty.code == 1);
+    CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("variant and area belong to projects, a system to files") {
+    const tests::SmallProject project;
+    const std::string source = project.file("a.gml", three_buildings());
+    const std::string out = project.in_folder("out.gml");
+    const Said variant = smilectl({"convert", source, out, "--variant", "A", "--lang", "de"});
+    CHECK(variant.code == 2);
+    CHECK(variant.err.find("--variant gehört zu einem Projekt") != std::string::npos);
+    CHECK(smilectl({"convert", source, out, "--area", "Square"}).code == 2);
+    CHECK(smilectl({"convert", project.path(), out, "--crs", "25832"}).code == 2);
+    CHECK_FALSE(fs::exists(out));
 }

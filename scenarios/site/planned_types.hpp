@@ -1,0 +1,31 @@
+// What a measure is in a city model that other programs read: the one table from the catalogue's
+// effects to types and standard attributes of CityGML and CityJSON.
+#pragma once
+
+#include "geo/city/city.hpp"
+#include "scenarios/measures/catalogue.hpp"
+
+#include <string_view>
+
+namespace smiletwin::scenarios {
+
+enum class PlannedForm {
+    Tree,  ///< trunk and crown
+    Sheet, ///< lies on the ground
+    Block, ///< stands on the ground, as high as its height_m
+};
+
+struct PlannedType {
+    std::string_view type; ///< "SolitaryVegetationObject"
+    PlannedForm form = PlannedForm::Block;
+    geo::SurfaceKind surface = geo::SurfaceKind::Other;
+};
+
+/// `material` of a measure that changes the ground, else nullptr.
+PlannedType planned_type(MeasureEffect effect, const SurfaceMaterial* material);
+
+/// The attribute of the schema that a parameter is for objects of that form; empty where it becomes
+/// a generic one.
+std::string_view standard_attribute(PlannedForm form, std::string_view parameter);
+
+} // namespace smiletwin::scenarios
