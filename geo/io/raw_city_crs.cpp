@@ -3,6 +3,7 @@
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/crs/crs_names.hpp"
+#include "geo/io/raw_city_moves.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,61 +12,55 @@ namespace smiletwin::geo {
 
 namespace {
 
-/// Polygons written under one srsName.
-struct Group {
-    std::string name;
-    std::optional<Crs> crs;
-    Box3d box; ///< as written
-    bool used = false;
-    bool swap = false;
+/// What one part writes under each srsName.
+struct Written {
+    Box3d box;
+    std::uint64_t positions = 0;
+
+    void add(const Vec3d& position) {
+        box.add(position);
+        ++positions;
+    }
 };
 
-void each_position(RawModel& model, const RawPolygon& polygon, const auto& body) {
-    const std::uint32_t begin = model.ring_starts[polygon.first_ring];
-    const std::uint32_t end = model.ring_starts[polygon.first_ring + polygon.ring_count];
-    for (std::uint32_t i = begin; i < end; ++i) {
-        body(model.positions[i]);
-    }
-}
-
-/// Box of the coordinates written under each srsName of one part; empty where none was.
-std::vector<Box3d> boxes_of(RawModel& part, std::size_t srs_count) {
-    std::vector<Box3d> boxes(srs_count);
+std::vector<Written> written_in(RawModel& part, std::size_t srs_count) {
+    std::vector<Written> written(srs_count);
     for (const RawPolygon& polygon : part.polygons) {
         if (polygon.fault == PolygonFault::None && polygon.role != PolygonRole::Template) {
-            Box3d& box = boxes[polygon.srs];
-            each_position(part, polygon, [&box](const Vec3d& p) { box.add(p); });
+            Written& here = written[polygon.srs];
+            each_position(part, polygon, [&here](const Vec3d& p) { here.add(p); });
         }
     }
     for (const RawInstance& instance : part.instances) {
         if (instance.has_place) {
-            boxes[instance.srs].add(instance.place);
+            written[instance.srs].add(instance.place);
         }
     }
     for (const RawPoint& point : part.points) {
-        boxes[point.srs].add(point.position);
+        written[point.srs].add(point.position);
     }
-    return boxes;
+    return written;
 }
 
-std::vector<Group> collect_groups(RawFile& file, CpuSum& cpu) {
-    std::vector<Group> groups(file.srs_names.size());
-    std::vector<std::vector<Box3d>> boxes(file.parts.size());
+std::vector<SrsGroup> collect_groups(RawFile& file, CpuSum& cpu) {
+    std::vector<SrsGroup> groups(file.srs_names.size());
+    std::vector<std::vector<Written>> written(file.parts.size());
     parallel_blocks(file.parts.size(), 1, [&](std::size_t part, std::size_t /*end*/) {
         const CpuSum::Share share(cpu);
-        boxes[part] = boxes_of(file.parts[part], groups.size());
+        written[part] = written_in(file.parts[part], groups.size());
     });
     bool any = false;
     for (std::size_t i = 0; i < groups.size(); ++i) {
-        Group& group = groups[i];
+        SrsGroup& group = groups[i];
         group.name = file.srs_names[i];
-        for (const std::vector<Box3d>& of_part : boxes) {
-            group.box.add(of_part[i]);
+        for (const std::vector<Written>& of_part : written) {
+            group.box.add(of_part[i].box);
+            group.positions += of_part[i].positions;
         }
         group.used = !group.box.empty();
         any = any || group.used;
     }
-    for (Group& group : groups) {
+    for (SrsGroup& group : groups) {
         // Without any geometry the stated names still say what the file is about.
         group.used = group.used || (!any && !group.name.empty());
     }
@@ -73,9 +68,11 @@ std::vector<Group> collect_groups(RawFile& file, CpuSum& cpu) {
 }
 
 void read_systems(
-    std::vector<Group>& groups, const std::optional<std::string>& override_name, CrsOutcome& out) {
+    std::vector<SrsGroup>& groups,
+    const std::optional<std::string>& override_name,
+    CrsOutcome& out) {
     std::optional<Crs> first;
-    for (Group& group : groups) {
+    for (SrsGroup& group : groups) {
         const std::string& name = override_name ? *override_name : group.name;
         if (!group.used || is_local_crs_name(name)) {
             continue;
@@ -98,8 +95,8 @@ void read_systems(
     out.crs = first;
 }
 
-std::string declared_name(const std::vector<Group>& groups) {
-    for (const Group& group : groups) {
+std::string declared_name(const std::vector<SrsGroup>& groups) {
+    for (const SrsGroup& group : groups) {
         if (group.used && !group.name.empty()) {
             return group.name;
         }
@@ -107,7 +104,7 @@ std::string declared_name(const std::vector<Group>& groups) {
     return {};
 }
 
-void describe_local(const std::vector<Group>& groups, CrsOutcome& out) {
+void describe_local(const std::vector<SrsGroup>& groups, CrsOutcome& out) {
     out.decision.declared = declared_name(groups);
     out.decision.axis_order = "easting-northing";
     out.decision.vertical = "unknown";
@@ -118,7 +115,7 @@ void describe_local(const std::vector<Group>& groups, CrsOutcome& out) {
     out.decision.note = {key, {{"name", out.decision.declared}}};
 }
 
-Message note_on(const Group& group, const Crs& target, bool overridden) {
+Message note_on(const SrsGroup& group, const Crs& target, bool overridden) {
     if (group.box.empty()) {
         return {"crs.note.no_coordinates", {}};
     }
@@ -149,7 +146,7 @@ Message note_on(const Group& group, const Crs& target, bool overridden) {
 }
 
 /// Geographic coordinates go to UTM: everything behind the importer measures in metres.
-Crs choose_target(const Group& first) {
+Crs choose_target(const SrsGroup& first) {
     const Crs& crs = *first.crs;
     if (!crs.is_geographic() || first.box.empty()) {
         return crs;
@@ -163,73 +160,6 @@ Crs choose_target(const Group& first) {
     }
     const Result<Crs> with_heights = Crs::from_epsg(utm->horizontal_epsg(), crs.vertical_epsg());
     return with_heights ? *with_heights : *utm;
-}
-
-using Transforms = std::vector<std::optional<Transform>>;
-
-Transforms make_transforms(const std::vector<Group>& groups, const Crs& target) {
-    Transforms transforms(groups.size());
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        if (groups[i].used && groups[i].crs) {
-            Result<Transform> transform = Transform::between(*groups[i].crs, target);
-            if (transform && !transform->is_identity()) {
-                transforms[i] = std::move(transform).value();
-            }
-        }
-    }
-    return transforms;
-}
-
-/// False where the transform fails.
-bool move_position(Vec3d& p, bool swap, const std::optional<Transform>& transform) {
-    if (swap) {
-        std::swap(p.x, p.y);
-    }
-    if (transform) {
-        const Vec2d moved = (*transform)({p.x, p.y});
-        p = {moved.x, moved.y, p.z};
-    }
-    return !std::isnan(p.x);
-}
-
-void move_part(RawModel& part, const std::vector<Group>& groups, const Transforms& transforms) {
-    for (RawPolygon& polygon : part.polygons) {
-        const bool swap = groups[polygon.srs].swap;
-        const std::optional<Transform>& transform = transforms[polygon.srs];
-        if ((!swap && !transform) || polygon.role == PolygonRole::Template) {
-            continue;
-        }
-        each_position(part, polygon, [&](Vec3d& p) {
-            if (!move_position(p, swap, transform)) {
-                polygon.fault = PolygonFault::BadCoordinates;
-            }
-        });
-    }
-    for (RawInstance& instance : part.instances) {
-        const bool swap = groups[instance.srs].swap;
-        instance.has_place =
-            instance.has_place && move_position(instance.place, swap, transforms[instance.srs]);
-    }
-    std::erase_if(part.points, [&](RawPoint& point) {
-        return !move_position(point.position, groups[point.srs].swap, transforms[point.srs]);
-    });
-}
-
-void move_positions(
-    RawFile& file, const std::vector<Group>& groups, const Crs& target, CpuSum& cpu) {
-    const Transforms probe = make_transforms(groups, target);
-    const bool transformed =
-        std::any_of(probe.begin(), probe.end(), [](const auto& t) { return t.has_value(); });
-    const bool swapped =
-        std::any_of(groups.begin(), groups.end(), [](const Group& group) { return group.swap; });
-    if (!transformed && !swapped) {
-        return;
-    }
-    parallel_blocks(file.parts.size(), 1, [&](std::size_t part, std::size_t /*end*/) {
-        const CpuSum::Share share(cpu);
-        // PROJ objects serve one thread each.
-        move_part(file.parts[part], groups, make_transforms(groups, target));
-    });
 }
 
 } // namespace
@@ -255,15 +185,15 @@ Result<Crs> utm_for(GeographicPosition position) {
 CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_name) {
     CrsOutcome out;
     CpuSum cpu;
-    std::vector<Group> groups = collect_groups(file, cpu);
+    std::vector<SrsGroup> groups = collect_groups(file, cpu);
     out.cpu_seconds = cpu.seconds();
     read_systems(groups, override_name, out);
     if (!out.crs) {
         describe_local(groups, out);
         return out;
     }
-    const Group* first = nullptr;
-    for (Group& group : groups) {
+    const SrsGroup* first = nullptr;
+    for (SrsGroup& group : groups) {
         if (group.used && group.crs) {
             const Vec3d center = group.box.center();
             group.swap = must_swap_axes(*group.crs, {center.x, center.y});

@@ -1,10 +1,12 @@
 #include "scenarios/site/reproject.hpp"
 
+#include "geo/crs/grid_transform.hpp"
 #include "geo/raster/sample.hpp"
 #include "scenarios/site/warp.hpp"
 
 #include <cmath>
 #include <cstring>
+#include <optional>
 
 namespace smiletwin::scenarios {
 
@@ -67,8 +69,14 @@ geo::Result<geo::City> reproject(const geo::City& city, const geo::Crs& from, co
         return transform.problem();
     }
     geo::City moved = city;
-    const auto move = [&transform](geo::Vec3d& position) {
-        const geo::Vec2d plan = (*transform)({position.x, position.y});
+    const geo::TransformMesh mesh = geo::transform_mesh(from, to);
+    std::optional<geo::GridTransform> grid;
+    if (geo::GridTransform::pays(city.positions.size(), city.bounds.plan(), mesh)) {
+        grid.emplace([&transform](geo::Vec2d point) { return (*transform)(point); }, mesh);
+    }
+    const auto move = [&](geo::Vec3d& position) {
+        const geo::Vec2d at{position.x, position.y};
+        const geo::Vec2d plan = grid ? (*grid)(at) : (*transform)(at);
         position.x = plan.x;
         position.y = plan.y;
     };
