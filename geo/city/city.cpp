@@ -271,10 +271,13 @@ void append(City& city, const City& other) {
 }
 
 City join(std::vector<City>&& parts) {
-    if (parts.size() == 1) {
-        return std::move(parts.front());
-    }
     City city;
+    if (parts.size() == 1) {
+        city = std::move(parts.front());
+        city.positions.shrink_to_fit(); // what makes cities reserves for the worst case
+        city.triangles.shrink_to_fit();
+        return city;
+    }
     reserve_all(&City::objects, city, parts);
     reserve_all(&City::attributes, city, parts);
     reserve_all(&City::polygons, city, parts);

@@ -29,6 +29,15 @@ bool in_triangle(Vec2d a, Vec2d b, Vec2d c, Vec2d p) {
     return cross(b - a, p - a) >= 0.0 && cross(c - b, p - b) >= 0.0 && cross(a - c, p - c) >= 0.0;
 }
 
+double perimeter_m(std::span<const Vec3d> ring) {
+    double sum_m = 0.0;
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const Vec3d edge = ring[i + 1 < ring.size() ? i + 1 : 0] - ring[i];
+        sum_m += std::sqrt(dot(edge, edge)); // quicker than hypot, no coordinate overflows
+    }
+    return sum_m;
+}
+
 double ring_area_twice(const auto& nodes, std::uint32_t start) {
     double twice = 0.0;
     std::uint32_t i = start;
@@ -95,9 +104,10 @@ double Triangulator::turn(std::uint32_t node) const {
 
 bool Triangulator::is_straight(std::uint32_t node) const {
     const Node& n = nodes_[node];
+    constexpr double within_squared = straight_within_m * straight_within_m;
     const Vec2d chord = nodes_[n.next].at - nodes_[n.previous].at;
-    const double chord_m = std::sqrt(dot(chord, chord));
-    return std::abs(turn(node)) <= straight_within_m * std::max(chord_m, straight_within_m);
+    const double twice_area = turn(node);
+    return twice_area * twice_area <= within_squared * std::max(dot(chord, chord), within_squared);
 }
 
 bool Triangulator::is_inside_angle(std::uint32_t node, Vec2d point) const {
@@ -397,15 +407,11 @@ Triangulator::Outcome Triangulator::operator()(
         triangles.resize(triangles_before);
         return {0.0, false, true};
     }
-    double perimeter_m = 0.0;
-    for (std::uint32_t i = begin; i < end; ++i) {
-        const Vec3d edge = positions[i + 1 < end ? i + 1 : begin] - positions[i];
-        perimeter_m += std::sqrt(dot(edge, edge)); // quicker than hypot, no coordinate overflows
-    }
-    const double tolerance = 1e-6 * projected_twice + 2.0 * straight_within_m * perimeter_m;
-    return {
-        0.5 * projected_twice * plane_.area_factor,
-        proper && std::abs(clipped_area_ - projected_twice) <= tolerance};
+    const double missing = std::abs(clipped_area_ - projected_twice) - 1e-6 * projected_twice;
+    const bool covered =
+        missing <= 0.0 ||
+        missing <= 2.0 * straight_within_m * perimeter_m(positions.subspan(begin, end - begin));
+    return {0.5 * projected_twice * plane_.area_factor, proper && covered};
 }
 
 } // namespace smiletwin::geo

@@ -78,9 +78,15 @@ void GmlGeometryBuilder::begin_ring(std::uint64_t id_hash) {
 }
 
 void GmlGeometryBuilder::end_ring() {
+    const auto ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
     if (ring_id_ != 0) {
-        const auto ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
         model_.ring_ids.push_back({ring_id_, ring, ring + 1});
+    }
+    const std::size_t count = model_.positions.size() - model_.ring_starts.back();
+    if (count >= 2 && model_.positions[model_.ring_starts.back()] == model_.positions.back()) {
+        model_.positions.pop_back();
+    } else if (count >= 2) {
+        model_.open_rings.push_back(ring);
     }
     model_.ring_starts.push_back(static_cast<std::uint32_t>(model_.positions.size()));
 }

@@ -360,7 +360,8 @@ private:
         const RawModel& part = file_.parts[part_index];
         const std::uint32_t begin = part.ring_starts[ring];
         const std::uint32_t count = part.ring_starts[ring + 1] - begin;
-        if (given.empty() || (given.size() != count && given.size() + 1 != count)) {
+        const std::uint32_t written = is_open(part, ring) ? count : count + 1;
+        if (given.empty() || (given.size() != written && given.size() + 1 != written)) {
             return false;
         }
         std::vector<Vec2f>& laid = coordinates_of(part_index);

@@ -60,6 +60,20 @@ CityGmlParser::CityGmlParser(const CityGmlParser& head)
     }
 }
 
+/// Growing step by step would touch each page of these lists three times. Room that is not needed
+/// costs addresses only, no memory.
+void CityGmlParser::expect(std::size_t text_bytes) {
+    constexpr std::size_t bytes_per_position = 64;
+    constexpr std::size_t bytes_per_polygon = 512;
+    constexpr std::size_t bytes_per_attribute = 512;
+    model_.positions.reserve(text_bytes / bytes_per_position);
+    model_.polygons.reserve(text_bytes / bytes_per_polygon);
+    model_.ring_starts.reserve(text_bytes / bytes_per_polygon);
+    model_.ring_ids.reserve(text_bytes / bytes_per_polygon);
+    model_.ids.reserve(text_bytes / bytes_per_polygon);
+    model_.attributes.reserve(text_bytes / bytes_per_attribute);
+}
+
 RawModel& CityGmlParser::finish() {
     surfaces_.add_to(model_.surfaces_by_type);
     if (attributes_of_surfaces_ > 0) {

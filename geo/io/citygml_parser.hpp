@@ -23,6 +23,9 @@ public:
     CityGmlParser(const CityGmlParser& head);
     CityGmlParser& operator=(const CityGmlParser&) = delete;
 
+    /// Makes room for what so much text usually holds.
+    void expect(std::size_t text_bytes);
+
     std::optional<Problem> start(XmlName name, std::span<const XmlAttribute> attributes) override;
     void end(XmlName name) override;
     void text(std::string_view piece) override;

@@ -122,6 +122,7 @@ private:
             part = parts_[index].get();
         }
         part->parser = std::make_unique<CityGmlParser>(*head_.parser);
+        part->parser->expect(part->piece.text.size());
         XmlScanner scanner(*head_scanner_, *part->parser);
         part->scan(scanner);
         part->piece = {};

@@ -154,7 +154,7 @@ void GridCollector::add_triangle(const Vec3d (&corners)[3]) {
     const Vec3d& c = corners[2];
     const bool upward = (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0.0;
     polygon_.first_ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
-    for (const Vec3d& p : {a, upward ? b : c, upward ? c : b, a}) {
+    for (const Vec3d& p : {a, upward ? b : c, upward ? c : b}) {
         model_.positions.push_back(p);
     }
     model_.ring_starts.push_back(static_cast<std::uint32_t>(model_.positions.size()));

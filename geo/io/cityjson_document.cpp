@@ -141,7 +141,6 @@ void take_parts(
         if (!part.uv.empty()) {
             part.uv.resize(part.model.positions.size());
         }
-        part.model.repeats_first_vertex = false;
         file.laid.texture_coordinates.push_back(std::move(part.uv));
         file.file.parts.push_back(std::move(part.model));
         std::move(

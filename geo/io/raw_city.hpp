@@ -5,6 +5,7 @@
 
 #include "geo/city/city.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdint>
@@ -158,12 +159,14 @@ struct SharedSurfaceData {
 
 /// One part of a file.
 struct RawModel {
-    bool repeats_first_vertex = true; ///< at the end of each ring, as GML wants it
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
     std::vector<RawPolygon> polygons;
     std::vector<std::uint32_t> ring_starts{0};
-    std::vector<Vec3d> positions;
+    std::vector<Vec3d>
+        positions; ///< of rings that repeat their first vertex without the repetition
+    /// Rings that should repeat their first vertex and do not, to the last digit. Ascending.
+    std::vector<std::uint32_t> open_rings;
     std::vector<std::string> srs_names{""}; ///< as written; 0 = none stated
     std::vector<IdRange> ids;
     std::vector<IdRange> ring_ids; ///< first_polygon holds the ring index
@@ -179,6 +182,10 @@ struct RawModel {
     std::map<std::string, std::uint64_t> surfaces_by_type;
     std::map<std::string, std::uint64_t> ignored;
 };
+
+inline bool is_open(const RawModel& model, std::uint32_t ring) {
+    return std::binary_search(model.open_rings.begin(), model.open_rings.end(), ring);
+}
 
 struct RawFile {
     std::vector<RawModel> parts;        ///< in the order of the file

@@ -31,6 +31,8 @@ public:
         city_.attributes = std::move(model.attributes);
         city_.polygons.reserve(model.polygons.size());
         city_.ring_starts.reserve(model.ring_starts.size());
+        // A ring of n corners gives n - 2 triangles, a hole n + 2.
+        city_.triangles.reserve(3 * (model.positions.size() + 2 * model.ring_starts.size()));
         city_.ring_starts.push_back(0);
     }
 
@@ -41,7 +43,6 @@ public:
         count_repairs();
         model_.positions.resize(written_);
         uv_.resize(uv_.empty() ? 0 : written_);
-        model_.positions.shrink_to_fit();
         city_.positions = std::move(model_.positions);
         city_.texture_coordinates = std::move(uv_);
         city_.themes = themes_.finish();
@@ -190,13 +191,10 @@ private:
         const std::uint32_t begin = model_.ring_starts[raw_ring];
         std::uint32_t end = model_.ring_starts[raw_ring + 1];
         const std::uint32_t ring_begin = written_;
-        if (end - begin >= 2) {
+        if (is_open(model_, raw_ring)) {
             if (is_same_point(model_.positions[begin], model_.positions[end - 1])) {
                 --end;
-                if (!model_.repeats_first_vertex) {
-                    faults_.set(FaultCode::SamePoints);
-                }
-            } else if (model_.repeats_first_vertex) {
+            } else {
                 faults_.set(FaultCode::NotClosed);
             }
         }

@@ -230,6 +230,9 @@ private:
         const std::uint32_t begin = from.model.ring_starts[first_ring];
         const std::uint32_t end = from.model.ring_starts[first_ring + polygon.ring_count];
         for (std::uint32_t ring = 1; ring <= polygon.ring_count; ++ring) {
+            if (is_open(from.model, first_ring + ring - 1)) {
+                to.model.open_rings.push_back(polygon.first_ring + ring - 1);
+            }
             const std::uint32_t ring_end = from.model.ring_starts[first_ring + ring];
             to.model.ring_starts.push_back(first_position + (ring_end - begin));
         }

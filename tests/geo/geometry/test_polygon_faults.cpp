@@ -99,6 +99,16 @@ void check_everywhere(const std::vector<Ring>& rings, const Names& expected) {
     }
 }
 
+bool has_doubled_vertices(const std::vector<Vec2d>& ring) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+        const Vec2d step = ring[(i + 1) % ring.size()] - ring[i];
+        if (dot(step, step) <= snap_within_m * snap_within_m) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const Ring square = box(0, 0, 10, 10);
 
 } // namespace
@@ -316,6 +326,45 @@ TEST_CASE("quick answers for quadrangles are those of the full test") {
     }
     CHECK(faulty > 500);
     CHECK(faulty < 2500);
+}
+
+TEST_CASE("quick answers for rings with vertices along their edges are those of the full "
+          "test") {
+    // Forty vertices along an edge change nothing but the way of testing.
+    CounterRandom random(11, 0);
+    int faulty = 0;
+    for (int i = 0; i < 3000; ++i) {
+        const int corners = 4 + i % 5;
+        std::vector<Vec2d> outline;
+        for (int k = 0; k < corners; ++k) {
+            const double angle = 2.0 * std::numbers::pi * (k + random.uniform()) / corners;
+            const double radius_m = random.uniform() < 0.1 ? 0.05 : 5.0;
+            outline.push_back({radius_m * std::cos(angle), radius_m * std::sin(angle)});
+        }
+        std::vector<Vec2d> dotted;
+        for (std::size_t k = 0; k < outline.size(); ++k) {
+            const Vec2d way = outline[(k + 1) % outline.size()] - outline[k];
+            dotted.push_back(outline[k]);
+            for (double share = 0.4; k > 0 && share < 1.0; share += random.uniform() - 0.1) {
+                const double off = 0.001 * (random.uniform() - 0.5);
+                const Vec2d aside{-off * way.y, off * way.x};
+                dotted.push_back(outline[k] + share * way + aside);
+            }
+        }
+        const Vec2d way = dotted[1] - dotted[0];
+        if (dot(way, way) < 0.01 || has_doubled_vertices(dotted)) {
+            continue; // rings come without those
+        }
+        std::vector<Vec2d> long_way = dotted;
+        for (int k = 1; k <= 40; ++k) {
+            long_way.insert(long_way.begin() + 1, dotted[0] + (1.0 - k / 41.0) * way);
+        }
+        const Names names = faults({flat_ring(dotted)});
+        CHECK(names == faults({flat_ring(long_way)}));
+        faulty += names.empty() ? 0 : 1;
+    }
+    CHECK(faulty > 500);
+    CHECK(faulty < 2900);
 }
 
 TEST_CASE(
