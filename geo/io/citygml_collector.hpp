@@ -19,9 +19,13 @@ public:
     virtual ~GmlCollector() = default;
 
     virtual void begin(const PolygonPlace& place, std::string_view id) = 0;
-    /// An element begins inside; `href` and `unit` are empty for most.
-    virtual void
-    start(std::string_view /*local*/, std::string_view /*href*/, std::string_view /*unit*/) {}
+    /// What an element that begins inside says of itself; empty for most.
+    struct Said {
+        std::string_view id;
+        std::string_view href;
+        std::string_view unit;
+    };
+    virtual void start(std::string_view /*local*/, const Said& /*said*/) {}
     /// Text of an element without children; `srs` and `dimension` (0 = not stated) hold there.
     virtual void value(
         std::string_view local,

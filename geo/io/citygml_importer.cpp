@@ -62,7 +62,8 @@ Result<Imported> import_citygml(
     report.phases.push_back({"appearances", thread_cpu_seconds() - begin, false});
     const std::vector<RawSeries> series = take_series(read.file);
     City city = finish_city_import(read, options);
-    std::vector<Thing> things = things_of(series, city, options.time_zone, report);
+    std::vector<Thing> things =
+        things_of(series, city, {data_folder(path, options), options.time_zone}, report, context);
     Imported imported = imported_city(std::move(read), std::move(city));
     if (!things.empty()) {
         imported.things = std::make_shared<const std::vector<Thing>>(std::move(things));

@@ -178,7 +178,7 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
         start_instance(name, meaning, marks, frame);
         break;
     case Kind::Collected:
-        collector_->start(name.local, marks.href, marks.unit);
+        collector_->start(name.local, {marks.id, marks.href, marks.unit});
         break;
     default:
         if (!marks.href.empty() && space != GmlSpace::Appearance) {

@@ -1,68 +1,39 @@
 #include "geo/io/citygml_timeseries.hpp"
 
+#include "geo/io/series_values.hpp"
+
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
-#include <limits>
 #include <map>
+#include <utility>
 
 namespace smiletwin::geo {
 
 namespace {
 
-/// A series in a file, or one made of others with gaps between them.
-bool is_counted_only(std::string_view local) {
-    return local == "TabulatedFileTimeseries" || local == "StandardFileTimeseries" ||
-           local == "CompositeTimeseries";
+/// Composite series in composite series.
+constexpr std::size_t most_open_series = 16;
+
+std::optional<RawSeries::Kind> series_kind(std::string_view local) {
+    constexpr std::array<std::pair<std::string_view, RawSeries::Kind>, 4> kinds{{
+        {"GenericTimeseries", RawSeries::Kind::Generic},
+        {"TabulatedFileTimeseries", RawSeries::Kind::Table},
+        {"StandardFileTimeseries", RawSeries::Kind::StandardFile},
+        {"CompositeTimeseries", RawSeries::Kind::Composite},
+    }};
+    const auto* found = std::find_if(
+        kinds.begin(), kinds.end(), [local](const auto& kind) { return kind.first == local; });
+    return found != kinds.end() ? std::optional(found->second) : std::nullopt;
+}
+
+bool is_of_file(const RawSeries& series) {
+    return series.kind == RawSeries::Kind::Table || series.kind == RawSeries::Kind::StandardFile;
 }
 
 bool is_value(std::string_view local) {
     constexpr std::array<std::string_view, 5> values{
         "intValue", "doubleValue", "boolValue", "stringValue", "uriValue"};
     return std::find(values.begin(), values.end(), local) != values.end();
-}
-
-double number_of(std::string_view text) {
-    if (text == "true" || text == "false") {
-        return text == "true" ? 1.0 : 0.0;
-    }
-    double value = 0.0;
-    text.remove_prefix(text.starts_with('+') ? 1 : 0);
-    const auto [next, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool good = error == std::errc{} && next == text.data() + text.size();
-    return good && std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
-}
-
-/// Years and months are their first day (gml:TimePositionType: xsd:gYear, xsd:gYearMonth).
-std::string whole_date(const std::string& stamp) {
-    constexpr std::size_t year = 4;
-    constexpr std::size_t month = 7;
-    if (stamp.size() == year) {
-        return stamp + "-01-01";
-    }
-    return stamp.size() == month ? stamp + "-01" : stamp;
-}
-
-std::optional<Datastream>
-stream_of(const RawSeries& series, const std::optional<TimeZone>& zone, ImportReport& report) {
-    const TimeZone clock = zone ? *zone : TimeZone::utc();
-    Datastream stream{
-        series.id, series.observed_property, series.observed_property, series.unit, {}};
-    for (const RawSeries::Pair& pair : series.pairs) {
-        const Result<UtcTime> time = parse_iso_time(whole_date(pair.time), clock);
-        const double value = number_of(pair.value);
-        if (!time || std::isnan(value)) {
-            ++report.ignored["timeseries_value"];
-            continue;
-        }
-        stream.observations.push_back({*time, value});
-    }
-    std::stable_sort(
-        stream.observations.begin(),
-        stream.observations.end(),
-        [](const Observation& a, const Observation& b) { return a.time < b.time; });
-    return stream.observations.empty() ? std::nullopt : std::optional(std::move(stream));
 }
 
 /// Of everything that belongs to the same top-level object.
@@ -77,34 +48,74 @@ std::map<std::uint32_t, Box3d> boxes_of_groups(const City& city) {
 } // namespace
 
 void TimeseriesCollector::begin(const PolygonPlace& place, std::string_view id) {
-    object_ = static_cast<std::uint32_t>(place.object);
-    dynamizer_id_ = id;
-    attribute_ref_.clear();
-    in_series_ = false;
+    dynamizer_ = {};
+    dynamizer_.object = static_cast<std::uint32_t>(place.object);
+    dynamizer_.id = id;
+    open_.clear();
     attributes_.clear();
 }
 
-void TimeseriesCollector::start(
-    std::string_view local, std::string_view href, std::string_view /*unit*/) {
-    if (is_counted_only(local)) {
-        ++model_.ignored[std::string(local)];
-    }
-    if (local == "GenericTimeseries") {
-        begin_series();
+void TimeseriesCollector::start(std::string_view local, const Said& said) {
+    if (const auto kind = series_kind(local)) {
+        open_series(*kind, said.id);
     } else if (local == "TimeValuePair") {
         pair_ = {};
-    } else if (local == "sensorLocation" && !href.empty()) {
+    } else if ((local == "timeseries" || local == "dynamicData") && said.href.starts_with('#')) {
+        open_series(RawSeries::Kind::Reference, said.href.substr(1));
+        close_series();
+    } else if (local == "sensorLocation" && !said.href.empty()) {
         attributes_.push_back(
-            {"dynamizer.sensorLocation", std::string(href), {}, AttributeKind::Uri});
+            {"dynamizer.sensorLocation", std::string(said.href), {}, AttributeKind::Uri});
     }
 }
 
-void TimeseriesCollector::begin_series() {
-    in_series_ = true;
-    series_ = {};
-    series_.object = object_;
-    series_.id = dynamizer_id_;
-    series_.attribute_ref = attribute_ref_;
+void TimeseriesCollector::open_series(RawSeries::Kind kind, std::string_view own_id) {
+    if (open_.size() >= most_open_series) {
+        ++model_.ignored["timeseries"];
+        return;
+    }
+    Open opened;
+    opened.series = dynamizer_;
+    opened.series.kind = kind;
+    opened.series.own_id = own_id;
+    open_.push_back(std::move(opened));
+}
+
+void TimeseriesCollector::close_series() {
+    if (open_.empty()) {
+        return;
+    }
+    RawSeries closed = std::move(open_.back().series);
+    open_.pop_back();
+    if (open_.empty()) {
+        model_.series.push_back(std::move(closed));
+        return;
+    }
+    closed.repetitions = std::exchange(open_.back().repetitions, {});
+    closed.gap = std::exchange(open_.back().gap, {});
+    open_.back().series.parts.push_back(std::move(closed));
+}
+
+bool TimeseriesCollector::take_value(
+    RawSeries& series, std::string_view local, std::string_view text) {
+    if (local == "observationProperty") {
+        series.observed_property = text;
+    } else if (local == "uom") {
+        series.unit = text;
+    } else if (local == "firstTimestamp") {
+        series.first_time = text;
+    } else if (local == "lastTimestamp") {
+        series.last_time = text;
+    } else if (local == "repetitions") {
+        open_.back().repetitions = text;
+    } else if (local == "additionalGap") {
+        open_.back().gap = text;
+    } else if (is_of_file(series)) {
+        series.file.insert_or_assign(std::string(local), std::string(text));
+    } else {
+        return false;
+    }
+    return !is_of_file(series); // of files all is kept as attributes, too
 }
 
 void TimeseriesCollector::value(
@@ -116,13 +127,11 @@ void TimeseriesCollector::value(
         pair_.time = text;
     } else if (is_value(local)) {
         pair_.value = text;
-    } else if (in_series_ && local == "observationProperty") {
-        series_.observed_property = text;
-    } else if (in_series_ && local == "uom") {
-        series_.unit = text;
-    } else if (!text.empty()) {
+    } else if (!text.empty() && (open_.empty() || !take_value(open_.back().series, local, text))) {
         if (local == "attributeRef") {
-            attribute_ref_ = text;
+            dynamizer_.attribute_ref = text;
+        } else if (local == "startTime") {
+            dynamizer_.start_time = text;
         }
         attributes_.push_back(
             {"dynamizer." + std::string(local), std::string(text), {}, AttributeKind::Text});
@@ -130,13 +139,10 @@ void TimeseriesCollector::value(
 }
 
 void TimeseriesCollector::leave(std::string_view local) {
-    if (local == "TimeValuePair" && in_series_) {
-        series_.pairs.push_back(std::move(pair_));
-    } else if (local == "GenericTimeseries") {
-        in_series_ = false;
-        if (!series_.pairs.empty()) {
-            model_.series.push_back(std::move(series_));
-        }
+    if (local == "TimeValuePair" && !open_.empty()) {
+        open_.back().series.pairs.push_back(std::move(pair_));
+    } else if (series_kind(local)) {
+        close_series();
     }
 }
 
@@ -159,11 +165,14 @@ std::vector<RawSeries> take_series(RawFile& file) {
 std::vector<Thing> things_of(
     const std::vector<RawSeries>& series,
     const City& city,
-    const std::optional<TimeZone>& zone,
-    ImportReport& report) {
+    const SeriesSource& source,
+    ImportReport& report,
+    RunContext& context) {
     if (series.empty()) {
         return {};
     }
+    SeriesValues values(
+        series, source.data, source.zone ? *source.zone : TimeZone::utc(), report, context);
     const std::map<std::uint32_t, Box3d> boxes = boxes_of_groups(city);
     std::map<std::uint32_t, Thing> by_object;
     for (const RawSeries& one : series) {
@@ -172,9 +181,12 @@ std::vector<Thing> things_of(
         const auto place = city.crs && !box.empty()
                                ? geographic_position(*city.crs, {box.center().x, box.center().y})
                                : Result<GeographicPosition>(Problem{});
-        std::optional<Datastream> stream = stream_of(one, zone, report);
-        if (!place || !stream) {
-            ++report.ignored[place ? "timeseries" : "thing_without_place"];
+        if (!place) {
+            ++report.ignored["thing_without_place"];
+            continue;
+        }
+        std::optional<Datastream> stream = values.stream(one);
+        if (!stream) {
             continue;
         }
         Thing& thing = by_object[one.object];

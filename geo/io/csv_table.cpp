@@ -84,13 +84,13 @@ private:
 
 } // namespace
 
-CsvTable parse_csv(std::string_view text) {
+CsvTable parse_csv(std::string_view text, std::optional<char> separator) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }
     CsvTable table;
-    table.separator = separator_of(text.substr(0, text.find('\n')));
+    table.separator = separator ? *separator : separator_of(text.substr(0, text.find('\n')));
     CsvRows rows(text, table.separator);
     rows.next(table.titles);
     std::vector<std::string> cells;

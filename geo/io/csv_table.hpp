@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,8 @@ struct CsvTable {
     std::uint64_t bad_rows = 0;                 ///< of another length; left out
 };
 
-/// Cells as written, without the blanks around them. The separator is the one that parts the first
-/// line most often.
-CsvTable parse_csv(std::string_view text);
+/// Cells as written, without the blanks around them. Where no separator is named it is the one that
+/// parts the first line most often.
+CsvTable parse_csv(std::string_view text, std::optional<char> separator = std::nullopt);
 
 } // namespace smiletwin::geo

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "geo/city/city.hpp"
+#include "geo/io/raw_series.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,20 +61,6 @@ struct RawPoint {
     std::uint32_t object = 0;
     std::uint16_t srs = 0;
     std::uint8_t lod_tenths = 0;
-};
-
-/// Values over time of an object, as written.
-struct RawSeries {
-    struct Pair {
-        std::string time;
-        std::string value;
-    };
-    std::uint32_t object = 0;
-    std::string id; ///< of the Dynamizer
-    std::string attribute_ref;
-    std::string observed_property;
-    std::string unit;
-    std::vector<Pair> pairs;
 };
 
 /// Rows of a matrix for (x, y, z, 1).

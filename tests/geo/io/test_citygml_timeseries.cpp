@@ -50,12 +50,70 @@ struct ReadThings {
     ImportReport report;
 };
 
-ReadThings read_things(const std::string& text) {
-    const TemporaryFolder folder;
+ReadThings read_things(
+    const std::string& text, const TemporaryFolder& folder, const ImportOptions& options = {}) {
     RunContext context;
-    auto read = import_file(folder.file("model.gml", text), {}, context);
+    auto read = import_file(folder.file("model.gml", text), options, context);
     REQUIRE(read.ok());
     return {std::get<std::shared_ptr<const City>>(read->data), read->things, read->report};
+}
+
+ReadThings read_things(const std::string& text) {
+    return read_things(text, TemporaryFolder());
+}
+
+std::string element(std::string_view name, std::string_view content) {
+    return "<d:" + std::string(name) + ">" + std::string(content) + "</d:" + std::string(name) +
+           ">";
+}
+
+std::string table(std::string_view file, std::string_view form) {
+    return "<d:dynamicData><d:TabulatedFileTimeseries>" + element("observationProperty", "Heat") +
+           element("uom", "kW") + element("fileLocation", file) + element("fileType", "CSV") +
+           element("valueType", "double") + std::string(form) +
+           "</d:TabulatedFileTimeseries></d:dynamicData>";
+}
+
+std::string standard_file(std::string_view file) {
+    return "<d:dynamicData><d:StandardFileTimeseries>" + element("observationProperty", "Heat") +
+           element("fileLocation", file) + element("fileType", "TimeseriesML") +
+           "</d:StandardFileTimeseries></d:dynamicData>";
+}
+
+/// "1@2019-01-01T00 2@..." of the only stream there is.
+std::string told(const ReadThings& read) {
+    std::string text;
+    REQUIRE(read.things);
+    REQUIRE(read.things->size() == 1);
+    REQUIRE(read.things->front().datastreams.size() == 1);
+    for (const Observation& one : read.things->front().datastreams[0].observations) {
+        text += (text.empty() ? "" : " ") + std::to_string(static_cast<int>(one.value)) + "@" +
+                format_iso_utc(one.time).substr(0, 16);
+    }
+    return text;
+}
+
+std::string part(std::string_view repetitions, std::string_view gap, std::string_view timeseries) {
+    return "<d:component><d:TimeseriesComponent>" + element("repetitions", repetitions) +
+           (gap.empty() ? std::string() : element("additionalGap", gap)) + std::string(timeseries) +
+           "</d:TimeseriesComponent></d:component>";
+}
+
+std::string composite(std::string_view parts, std::string_view first = {}) {
+    return "<d:dynamicData><d:CompositeTimeseries>" +
+           (first.empty() ? std::string() : element("firstTimestamp", first)) + std::string(parts) +
+           "</d:CompositeTimeseries></d:dynamicData>";
+}
+
+/// 1 at noon and 2 at 18 h of a day: a pattern of twelve hours.
+std::string pattern(std::string_view id, std::string_view day) {
+    const auto stamp = [day](const char* hour) {
+        return std::string(day) + "T" + hour + ":00:00Z";
+    };
+    return "<d:timeseries><d:GenericTimeseries gml:id=\"" + std::string(id) + "\">" +
+           element("observationProperty", "Heat") + element("valueType", "int") +
+           pair_of(stamp("12"), element("intValue", "1")) +
+           pair_of(stamp("18"), element("intValue", "2")) + "</d:GenericTimeseries></d:timeseries>";
 }
 
 } // namespace
@@ -126,6 +184,176 @@ TEST_CASE("the sensor behind an attribute is kept as attributes, a series in a f
     CHECK(value("dynamizer.sensorLocation") == "#R1");
     CHECK(value("dynamizer.fileLocation") == "heat.xml");
     CHECK(report.ignored == std::map<std::string, std::uint64_t>{{"StandardFileTimeseries", 1}});
+}
+
+TEST_CASE("a table beside the model becomes a datastream, columns by name") {
+    const TemporaryFolder folder;
+    folder.file(
+        "heat.csv",
+        "id;when;kW\nA;2019-01-01T00:00Z;1,5\nB;2019-01-01T00:00Z;7\n"
+        "A;2019-01-01T01:00Z;2,5\n");
+    const auto read = read_things(
+        model(table(
+            "heat.csv",
+            element("numberOfHeaderLines", "1") + element("fieldSeparator", ";") +
+                element("decimalSymbol", ",") + element("idColumnName", "id") +
+                element("idValue", "A") + element("timeColumnName", "when") +
+                element("valueColumnName", "kW"))),
+        folder);
+    CHECK(told(read) == "1@2019-01-01T00:00 2@2019-01-01T01:00");
+    const Datastream& stream = read.things->front().datastreams[0];
+    CHECK(stream.observations[0].value == 1.5);
+    CHECK(stream.unit == "kW");
+    CHECK(stream.observed_property == "Heat");
+    CHECK(read.report.ignored.empty());
+    CHECK(
+        read.city->attribute(read.city->objects[0], "dynamizer.fileLocation") ==
+        "heat.csv"); // kept, so that it is written again
+}
+
+TEST_CASE("columns of a table are known by number, from one or from zero, or are the first two") {
+    const TemporaryFolder folder;
+    folder.file("heat.csv", "made by hand\nx,time,value\n9,2019-01,1\n9,2019-02,2\n");
+    const auto with = [&folder](std::string_view form) {
+        return told(read_things(model(table("heat.csv", form)), folder));
+    };
+    const std::string head = element("numberOfHeaderLines", "2") + element("fieldSeparator", ",");
+    const std::string expected = "1@2019-01-01T00:00 2@2019-02-01T00:00";
+    CHECK(with(head + element("timeColumnNo", "2") + element("valueColumnNo", "3")) == expected);
+    CHECK(
+        with(
+            head + element("idColumnNo", "0") + element("timeColumnNo", "1") +
+            element("valueColumnNo", "2")) == expected);
+    folder.file("heat.csv", "2019-01\t1\n2019-02\t2\n");
+    CHECK(with(element("numberOfHeaderLines", "0") + element("fieldSeparator", "tab")) == expected);
+}
+
+TEST_CASE("rows of a table without time or number are counted") {
+    const TemporaryFolder folder;
+    folder.file("heat.csv", "t,v\n31.12.2019 14:00,1\nyesterday,2\n2020-01-01,much\n2020-01-02\n");
+    const auto read = read_things(model(table("heat.csv", element("fieldSeparator", ","))), folder);
+    CHECK(told(read) == "1@2019-12-31T14:00");
+    CHECK(read.report.ignored.at("timeseries_value") == 3);
+}
+
+TEST_CASE("times of a table without zone are legal time of the project") {
+    const TemporaryFolder folder;
+    folder.file("heat.csv", "t,v\n2019-07-01T14:00,1\n");
+    ImportOptions options;
+    options.time_zone = TimeZone::named("Europe/Berlin").value();
+    const auto read =
+        read_things(model(table("heat.csv", element("fieldSeparator", ","))), folder, options);
+    CHECK(told(read) == "1@2019-07-01T12:00");
+}
+
+TEST_CASE("TimeseriesML beside the model: pairs, evenly spaced points, lists") {
+    const TemporaryFolder folder;
+    const auto with = [&folder](std::string_view content) {
+        folder.file(
+            "heat.xml",
+            "<t:TimeseriesTVP xmlns:t=\"http://www.opengis.net/tsml/1.2\" "
+            "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">" +
+                std::string(content) + "</t:TimeseriesTVP>");
+        return read_things(model(standard_file("heat.xml")), folder);
+    };
+    const auto point = [](std::string_view content) {
+        return "<t:point><t:MeasurementTVP>" + std::string(content) +
+               "</t:MeasurementTVP></t:point>";
+    };
+    SECTION("pairs") {
+        const auto read = with(
+            "<t:defaultPointMetadata><t:PointMetadata><t:uom code=\"Cel\"/></t:PointMetadata>"
+            "</t:defaultPointMetadata>" +
+            point("<t:time>2025-08-27T06:58:22.758Z</t:time><t:value>19.8</t:value>") +
+            point("<t:time>2025-08-27T07:00:00Z</t:time><t:value xsi:nil=\"true\"/>") +
+            point("<t:time>2025-08-27T07:03:28Z</t:time><t:value>20</t:value>"));
+        CHECK(told(read) == "19@2025-08-27T06:58 20@2025-08-27T07:03");
+        CHECK(read.things->front().datastreams[0].unit == "Cel");
+    }
+    SECTION("evenly spaced") {
+        CHECK(
+            told(with(
+                "<t:metadata><t:TimeseriesMetadata><t:baseTime>2020-01-31T00:00:00Z</t:baseTime>"
+                "<t:spacing>P1M</t:spacing></t:TimeseriesMetadata></t:metadata>" +
+                point("<t:value>1</t:value>") + point("<t:value>2</t:value>"))) ==
+            "1@2020-01-31T00:00 2@2020-02-29T00:00");
+    }
+    SECTION("lists") {
+        CHECK(
+            told(with("<t:timePositionList>2020-01-01 2020-01-02</t:timePositionList>"
+                      "<t:QuantityList uom=\"m\">3 4</t:QuantityList>")) ==
+            "3@2020-01-01T00:00 4@2020-01-02T00:00");
+    }
+}
+
+TEST_CASE("files of series outside of the folder, broken ones and missing ones are counted") {
+    const TemporaryFolder outer;
+    outer.file("secret.csv", "t,v\n2019-01-01,1\n");
+    std::filesystem::create_directory(outer.path() / "inner");
+    RunContext context;
+    for (const char* name :
+         {"../secret.csv", "/etc/passwd", "http://example.org/x.csv", "none.csv"}) {
+        INFO(name);
+        const auto path =
+            outer.file("inner/model.gml", model(table(name, element("fieldSeparator", ","))));
+        const auto read = import_file(path, {}, context);
+        REQUIRE(read.ok());
+        CHECK_FALSE(read->things);
+        CHECK(read->report.ignored.at("TabulatedFileTimeseries") == 1);
+    }
+    outer.file("inner/broken.xml", "<t:point xmlns:t='x'><t:time>2019");
+    const auto broken =
+        import_file(outer.file("inner/model.gml", model(standard_file("broken.xml"))), {}, context);
+    REQUIRE(broken.ok());
+    CHECK(broken->report.ignored.at("StandardFileTimeseries") == 1);
+    CHECK(broken->report.warnings.size() == 1);
+}
+
+TEST_CASE("a composite series repeats its parts and keeps the gap behind them") {
+    const auto read = read_things(model(composite(
+        part("2", "PT12H", pattern("day", "2019-01-01")) +
+            part("1", "", pattern("end", "2000-01-01")),
+        "2020-02-01T12:00:00Z")));
+    CHECK(
+        told(read) == "1@2020-02-01T12:00 2@2020-02-01T18:00 " // the first twelve hours
+                      "1@2020-02-02T00:00 2@2020-02-02T06:00 "
+                      "1@2020-02-03T00:00 2@2020-02-03T06:00"); // after the gap
+    CHECK(read.report.ignored.empty());
+}
+
+TEST_CASE("a part of a composite series that was measured later stays at its time") {
+    const auto read = read_things(model(composite(
+        part("1", "", pattern("a", "2019-01-01")) + part("1", "", pattern("b", "2019-01-05")))));
+    CHECK(
+        told(read) ==
+        "1@2019-01-01T12:00 2@2019-01-01T18:00 1@2019-01-05T12:00 2@2019-01-05T18:00");
+}
+
+TEST_CASE("parts of a composite series may stand elsewhere, but not in themselves") {
+    const auto with = [](std::string_view href) {
+        return read_things(model(composite(
+            part("1", "", pattern("a", "2019-01-01")) +
+            part("1", "", "<d:timeseries xlink:href=\"" + std::string(href) + "\"/>"))));
+    };
+    CHECK(
+        told(with("#a")) ==
+        "1@2019-01-01T12:00 2@2019-01-01T18:00 1@2019-01-02T00:00 2@2019-01-02T06:00");
+    const auto unknown = with("#nobody");
+    CHECK(told(unknown) == "1@2019-01-01T12:00 2@2019-01-01T18:00");
+    CHECK(unknown.report.unresolved_references == 1);
+    const auto circle = read_things(model(
+        "<d:dynamicData><d:CompositeTimeseries gml:id=\"c\">" +
+        part("1000000000000", "P9999999999999Y", "<d:timeseries xlink:href=\"#c\"/>") +
+        "</d:CompositeTimeseries></d:dynamicData>"));
+    CHECK_FALSE(circle.things);
+}
+
+TEST_CASE("endless repetitions end") {
+    const auto read =
+        read_things(model(composite(part("999999999999", "", pattern("a", "2019-01-01")))));
+    REQUIRE(read.things);
+    CHECK(read.things->front().datastreams[0].observations.size() <= 5'000'000);
+    CHECK(read.report.ignored.at("timeseries_value") == 1);
 }
 
 TEST_CASE("the official example has twelve months of irradiation on its roof", "[real]") {

@@ -264,3 +264,33 @@ TEST_CASE("cancelling ends the loading") {
     REQUIRE_FALSE(loaded.ok());
     CHECK(geo::is_cancelled(loaded.problem()));
 }
+
+TEST_CASE("time series in a city model and in a table beside it are among the project's sensors") {
+    const tests::TemporaryFolder folder;
+    folder.file("heat.csv", "t,v\n2026-07-22T14:00,21.5\n");
+    folder.file("city.gml", R"(<CityModel xmlns="http://www.opengis.net/citygml/3.0"
+        xmlns:gml="http://www.opengis.net/gml/3.2" xmlns:b="http://www.opengis.net/citygml/building/3.0"
+        xmlns:d="http://www.opengis.net/citygml/dynamizer/3.0"><cityObjectMember>
+        <b:Building gml:id="B1"><dynamizer><d:Dynamizer gml:id="D1">
+        <d:attributeRef>//b:Building/heat</d:attributeRef><d:dynamicData><d:TabulatedFileTimeseries>
+        <d:observationProperty>Heat</d:observationProperty><d:uom>kW</d:uom>
+        <d:fileLocation>heat.csv</d:fileLocation><d:fileType>CSV</d:fileType>
+        <d:valueType>double</d:valueType><d:fieldSeparator>,</d:fieldSeparator>
+        </d:TabulatedFileTimeseries></d:dynamicData></d:Dynamizer></dynamizer>
+        <lod2MultiSurface><gml:MultiSurface srsName="EPSG:25833" srsDimension="3"><gml:surfaceMember>
+        <gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>312300 6000300 5 312310 6000300 5
+        312310 6000310 5 312300 6000310 5 312300 6000300 5</gml:posList></gml:LinearRing></gml:exterior>
+        </gml:Polygon></gml:surfaceMember></gml:MultiSurface></lod2MultiSurface></b:Building>
+        </cityObjectMember></CityModel>)");
+    const auto data = load(project({source("s1", SourceRole::City, "city.gml")}), folder);
+    REQUIRE(data->things.size() == 1);
+    REQUIRE(data->things[0].datastreams.size() == 1);
+    const geo::Datastream& heat = data->things[0].datastreams[0];
+    CHECK(heat.observed_property == "Heat");
+    REQUIRE(heat.observations.size() == 1);
+    CHECK(heat.observations[0].value == 21.5);
+    // The project's zone is Europe/Berlin.
+    CHECK(geo::format_iso_utc(heat.observations[0].time) == "2026-07-22T12:00:00Z");
+    CHECK(data->thing_places_crs[0].x == Approx(312305).margin(0.01));
+    CHECK(data->thing_places_crs[0].y == Approx(6000305).margin(0.01));
+}
