@@ -103,18 +103,6 @@ void read_cityjson_head(const dom::object& document, CityJsonFile& file) {
     }
 }
 
-std::vector<Vec3d> positions_of(const dom::object& document, const CityJsonTransform& transform) {
-    const auto vertices = member_of(document, "vertices");
-    std::vector<Vec3d> positions = vertices ? cityjson_positions(*vertices) : std::vector<Vec3d>();
-    for (Vec3d& p : positions) {
-        p = {
-            p.x * transform.scale.x + transform.translate.x,
-            p.y * transform.scale.y + transform.translate.y,
-            p.z * transform.scale.z + transform.translate.z};
-    }
-    return positions;
-}
-
 void take_parts(
     std::vector<CityJsonPart>&& parts, const CityJsonTemplates& templates, CityJsonFile& file) {
     const std::vector<bool> used = count_first_instances(parts, templates.geometries.size());

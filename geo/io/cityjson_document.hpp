@@ -26,10 +26,6 @@ document_of(const simdjson::dom::element& root, std::string_view type);
 /// Name of the reference system, and a word on versions never seen.
 void read_cityjson_head(const simdjson::dom::object& document, CityJsonFile& file);
 
-/// "vertices" as coordinates.
-std::vector<Vec3d>
-positions_of(const simdjson::dom::object& document, const CityJsonTransform& transform);
-
 /// Puts parts together; appearances of the parts themselves become one list without doubles. Of a
 /// template the first instance counts, and what no instance uses counts as skipped.
 void take_parts(

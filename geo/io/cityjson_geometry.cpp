@@ -20,22 +20,24 @@ using Maybe = std::optional<dom::element>;
 class Lane {
 public:
     explicit Lane(const Maybe& element) {
-        if (element && element->get(array_) == simdjson::SUCCESS) {
-            at_ = array_.begin();
+        dom::array array;
+        if (element && element->get(array) == simdjson::SUCCESS) {
+            at_ = array.begin();
+            end_ = array.end();
         }
     }
     Maybe next() {
-        if (!at_ || !(*at_ != array_.end())) {
+        if (!(at_ != end_)) {
             return std::nullopt;
         }
-        const dom::element element = **at_;
-        ++*at_;
+        const dom::element element = *at_;
+        ++at_;
         return element.is_null() ? std::nullopt : Maybe(element);
     }
 
 private:
-    dom::array array_;
-    std::optional<dom::array::iterator> at_;
+    dom::array::iterator at_;
+    dom::array::iterator end_;
 };
 
 /// Levels of arrays above the surfaces.
@@ -74,13 +76,6 @@ std::optional<dom::object> shown_theme(
     return shown;
 }
 
-double number_of(const Maybe& element) {
-    double number = 0.0;
-    return element && element->get(number) == simdjson::SUCCESS
-               ? number
-               : std::numeric_limits<double>::quiet_NaN();
-}
-
 } // namespace
 
 /// What CityJSON writes in arrays parallel to the boundaries.
@@ -103,22 +98,6 @@ std::optional<Vec3d> CityJsonVertices::at(std::int64_t index) const {
         return m[0] * p.x + m[1] * p.y + m[2] * p.z + m[3];
     };
     return Vec3d{row(0), row(1), row(2)};
-}
-
-std::vector<Vec3d> cityjson_positions(const dom::element& vertices) {
-    std::vector<Vec3d> positions;
-    dom::array list;
-    if (vertices.get(list) != simdjson::SUCCESS) {
-        return positions;
-    }
-    positions.reserve(list.size());
-    for (const dom::element vertex : list) {
-        Lane numbers{Maybe(vertex)};
-        const double x = number_of(numbers.next());
-        const double y = number_of(numbers.next());
-        positions.push_back({x, y, number_of(numbers.next())});
-    }
-    return positions;
 }
 
 std::optional<std::uint8_t> lod_tenths_of(const dom::element& lod) {

@@ -26,9 +26,6 @@ struct CityJsonVertices {
     [[nodiscard]] std::optional<Vec3d> at(std::int64_t index) const;
 };
 
-/// Three numbers each; entries that are none become NaN, so that indices keep their meaning.
-std::vector<Vec3d> cityjson_positions(const simdjson::dom::element& vertices);
-
 /// "2", 2.2, "2.2" in tenths; nothing for other names.
 std::optional<std::uint8_t> lod_tenths_of(const simdjson::dom::element& lod);
 

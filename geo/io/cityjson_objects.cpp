@@ -1,5 +1,6 @@
 #include "geo/io/cityjson_objects.hpp"
 
+#include "geo/io/cityjson_vertices.hpp"
 #include "geo/io/short_name.hpp"
 
 #include <fmt/format.h>
@@ -190,19 +191,6 @@ private:
 
 } // namespace
 
-CityJsonTransform cityjson_transform(const dom::object& document) {
-    CityJsonTransform transform;
-    if (const auto written = object_in(document, "transform")) {
-        const auto three = [&](std::string_view key, Vec3d otherwise) {
-            const std::vector<double> numbers = numbers_in(*written, key);
-            return numbers.size() == 3 ? Vec3d{numbers[0], numbers[1], numbers[2]} : otherwise;
-        };
-        transform.scale = three("scale", transform.scale);
-        transform.translate = three("translate", transform.translate);
-    }
-    return transform;
-}
-
 CityJsonTemplates cityjson_templates(const dom::object& document) {
     CityJsonTemplates templates;
     if (const auto written = object_in(document, "geometry-templates")) {
@@ -214,7 +202,7 @@ CityJsonTemplates cityjson_templates(const dom::object& document) {
         }
         dom::element vertices;
         if ((*written)["vertices-templates"].get(vertices) == simdjson::SUCCESS) {
-            templates.positions = cityjson_positions(vertices);
+            templates.positions = vertices_of(vertices);
         }
     }
     return templates;

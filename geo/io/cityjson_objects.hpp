@@ -14,13 +14,6 @@
 
 namespace smiletwin::geo {
 
-/// From whole numbers to coordinates.
-struct CityJsonTransform {
-    Vec3d scale{1.0, 1.0, 1.0};
-    Vec3d translate;
-};
-CityJsonTransform cityjson_transform(const simdjson::dom::object& document);
-
 struct CityJsonTemplates {
     std::vector<simdjson::dom::element> geometries; ///< stay in their document
     std::vector<std::uint64_t> sizes;               ///< values in each of them, inner ones included

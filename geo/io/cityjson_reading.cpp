@@ -4,9 +4,13 @@
 #include "geo/base/parallel.hpp"
 #include "geo/io/cityjson_document.hpp"
 #include "geo/io/cityjson_sequence.hpp"
+#include "geo/io/cityjson_vertices.hpp"
+#include "geo/io/json_members.hpp"
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <atomic>
 #include <utility>
 
 namespace smiletwin::geo {
@@ -15,20 +19,133 @@ namespace dom = simdjson::dom;
 
 namespace {
 
-constexpr std::size_t objects_per_part = 512;
-
 std::string_view without_mark(std::string_view text) {
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
+/// A document cut in what is parsed apart. What lies in large arrays needs no tree of the whole.
+struct Pieces {
+    std::string head; ///< all other members, as an object
+    std::string_view vertices;
+    std::vector<JsonMember> objects;
+};
+
+/// Nothing for what is no JSON object.
+std::optional<Pieces> cut(std::string_view text) {
+    const auto members = json_members(text);
+    if (!members) {
+        return {};
+    }
+    Pieces pieces;
+    bool has_objects = false;
+    for (const JsonMember& member : *members) {
+        if (member.key == R"("vertices")" && pieces.vertices.empty() &&
+            member.value.starts_with('[')) {
+            pieces.vertices = member.value;
+        } else if (
+            member.key == R"("CityObjects")" && !has_objects && member.value.starts_with('{')) {
+            auto objects = json_members(member.value);
+            if (!objects) {
+                return {};
+            }
+            pieces.objects = std::move(*objects);
+            has_objects = true;
+        } else {
+            pieces.head += pieces.head.empty() ? "{" : ",";
+            pieces.head.append(member.key).append(":").append(member.value);
+        }
+    }
+    pieces.head += pieces.head.empty() ? "{}" : "}";
+    return pieces;
+}
+
+/// Objects of a document, by several threads; each parses with a parser of its own.
+class ObjectReader {
+public:
+    ObjectReader(
+        std::string_view text,
+        const std::vector<JsonMember>& objects,
+        const CityJsonSurroundings& around)
+        : text_end_(text.data() + text.size()), objects_(objects), around_(around) {}
+
+    /// False when cancelled or damaged.
+    bool run(RunContext& context) {
+        constexpr std::size_t objects_per_part = 512;
+        parts_.resize((objects_.size() + objects_per_part - 1) / objects_per_part);
+        parallel_blocks(objects_.size(), objects_per_part, [&](std::size_t first, std::size_t end) {
+            const CpuSum::Share share(reading_);
+            dom::parser parser;
+            for (std::size_t i = first; i < end && !context.cancelled() && !is_damaged_; ++i) {
+                if (!add(objects_[i], parser, parts_[first / objects_per_part])) {
+                    is_damaged_ = true;
+                }
+            }
+        });
+        return !context.cancelled() && !is_damaged_;
+    }
+
+    [[nodiscard]] double cpu_seconds() const { return reading_.seconds(); }
+    std::vector<CityJsonPart> take_parts() { return std::move(parts_); }
+
+private:
+    bool add(const JsonMember& object, dom::parser& parser, CityJsonPart& part) {
+        dom::element parsed;
+        std::string_view id = object.key.substr(1, object.key.size() - 2);
+        std::string decoded;
+        if (!is_plain(id)) {
+            if (parse(object.key, parser).get(parsed) != simdjson::SUCCESS ||
+                parsed.get(id) != simdjson::SUCCESS) {
+                return false;
+            }
+            id = decoded = id; // the next parse overwrites it
+        }
+        if (parse(object.value, parser).get(parsed) != simdjson::SUCCESS) {
+            return false;
+        }
+        add_cityjson_object(id, parsed, around_, part);
+        return true;
+    }
+
+    static bool is_plain(std::string_view text) {
+        return std::all_of(
+            text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7f' && c != '\\'; });
+    }
+
+    /// The parser reads beyond the end; only where the text ends too it has to copy.
+    simdjson::simdjson_result<dom::element> parse(std::string_view value, dom::parser& parser) {
+        const char* const end = value.data() + value.size();
+        const bool must_copy =
+            static_cast<std::size_t>(text_end_ - end) < simdjson::SIMDJSON_PADDING;
+        return parser.parse(value.data(), value.size(), must_copy);
+    }
+
+    const char* text_end_;
+    const std::vector<JsonMember>& objects_;
+    const CityJsonSurroundings& around_;
+    CpuSum reading_;
+    std::atomic<bool> is_damaged_ = false;
+    std::vector<CityJsonPart> parts_;
+};
+
+/// Why a text could not be cut: it is damaged, or JSON of another kind.
+Problem no_document(std::string_view text) {
+    dom::parser parser;
+    const bool is_json = parser.parse(text.data(), text.size()).error() == simdjson::SUCCESS;
+    return is_json ? not_cityjson() : damaged_cityjson(text);
 }
 
 /// A document as a whole, its objects by several threads.
 Result<CityJsonFile>
 read_document(std::string_view text, CityJsonImages& images, RunContext& context) {
     const double begin = thread_cpu_seconds();
+    const std::optional<Pieces> pieces = cut(text);
+    if (!pieces) {
+        return no_document(text);
+    }
     dom::parser parser;
     dom::element root;
-    if (parser.parse(text.data(), text.size()).get(root) != simdjson::SUCCESS) {
+    if (parser.parse(pieces->head).get(root) != simdjson::SUCCESS) {
         return damaged_cityjson(text);
     }
     const auto document = document_of(root, "CityJSON");
@@ -37,35 +154,24 @@ read_document(std::string_view text, CityJsonImages& images, RunContext& context
     }
     CityJsonFile file;
     read_cityjson_head(*document, file);
-    const std::vector<Vec3d> positions = positions_of(*document, cityjson_transform(*document));
+    const auto positions = read_vertices(pieces->vertices, cityjson_transform(*document));
+    if (!positions) {
+        return damaged_cityjson(text);
+    }
     const CityJsonTemplates templates = cityjson_templates(*document);
     const CityJsonLooks looks = cityjson_looks(*document, file.laid.appearances, images);
-    std::vector<std::pair<std::string_view, dom::element>> entries;
-    if (const auto objects = object_in(*document, "CityObjects")) {
-        for (const auto [id, entry] : *objects) {
-            entries.emplace_back(id, entry);
-        }
-    }
     file.file.cutting_cpu_seconds = thread_cpu_seconds() - begin;
-    std::vector<CityJsonPart> parts((entries.size() + objects_per_part - 1) / objects_per_part);
-    CpuSum reading;
     CityJsonCopies copies;
-    parallel_blocks(entries.size(), objects_per_part, [&](std::size_t first, std::size_t end) {
-        const CpuSum::Share share(reading);
-        for (std::size_t i = first; i < end && !context.cancelled(); ++i) {
-            const CityJsonSurroundings around{positions, templates, looks, copies};
-            add_cityjson_object(
-                entries[i].first, entries[i].second, around, parts[first / objects_per_part]);
-        }
-    });
-    if (context.cancelled()) {
-        return cancelled_problem();
+    const CityJsonSurroundings around{*positions, templates, looks, copies};
+    ObjectReader reader(text, pieces->objects, around);
+    if (!reader.run(context)) {
+        return context.cancelled() ? cancelled_problem() : damaged_cityjson(text);
     }
     if (copies.too_many()) {
         return too_many_instances();
     }
-    file.file.reading_cpu_seconds = reading.seconds();
-    take_parts(std::move(parts), templates, file);
+    file.file.reading_cpu_seconds = reader.cpu_seconds();
+    take_parts(reader.take_parts(), templates, file);
     return file;
 }
 

@@ -3,6 +3,7 @@
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/io/cityjson_document.hpp"
+#include "geo/io/cityjson_vertices.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -120,7 +121,7 @@ private:
         if (!feature) {
             return false;
         }
-        const std::vector<Vec3d> positions = positions_of(*feature, transform_);
+        const std::vector<Vec3d> positions = vertices_of(*feature, transform_);
         const CityJsonLooks looks = cityjson_looks(*feature, part.appearances, images_);
         const CityJsonSurroundings around{positions, templates_, looks, copies_};
         if (const auto objects = object_in(*feature, "CityObjects")) {

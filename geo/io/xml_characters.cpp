@@ -1,31 +1,16 @@
 #include "geo/io/xml_characters.hpp"
 
+#include "geo/base/characters.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
 namespace smiletwin::geo {
 
 namespace {
-
-/// Sixteen characters that are worked on at once: vectors of g++ and clang, on any machine.
-/// Signed, because comparisons give such; non-ASCII bytes are negative.
-using Characters = signed char __attribute__((vector_size(16)));
-
-Characters load(const char* from) {
-    Characters characters;
-    std::memcpy(&characters, from, sizeof characters);
-    return characters;
-}
-
-bool any(Characters marks) {
-    std::array<std::uint64_t, 2> halves{};
-    std::memcpy(halves.data(), &marks, sizeof marks);
-    return (halves[0] | halves[1]) != 0;
-}
 
 constexpr std::size_t block_bytes = 4 * sizeof(Characters);
 
@@ -46,7 +31,7 @@ BlockTraits look_at_block(const char* block, const Unseen& unseen) {
     Characters other{};
     Characters news{};
     for (std::size_t i = 0; i < block_bytes; i += sizeof(Characters)) {
-        const Characters c = load(block + i);
+        const Characters c = load_characters(block + i);
         const Characters carriage_return = c == '\r';
         other |= ~((c >= ' ') | (c == '\n') | (c == '\t') | carriage_return);
         news |= (carriage_return & unseen.carriage_return) | ((c == '&') & unseen.reference) |
@@ -223,7 +208,7 @@ bool has_special_in_value(std::string_view value) {
     };
     std::size_t i = 0;
     for (; i + sizeof(Characters) <= value.size(); i += sizeof(Characters)) {
-        if (any(special(load(value.data() + i)))) {
+        if (any(special(load_characters(value.data() + i)))) {
             return true;
         }
     }

@@ -1,0 +1,154 @@
+#include "geo/io/cityjson_vertices.hpp"
+
+#include "geo/base/decimal.hpp"
+
+#include <simdjson.h>
+
+#include <limits>
+
+namespace smiletwin::geo {
+
+namespace dom = simdjson::dom;
+
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Reads lists of three plain numbers each and nothing else: most of many a file, and much quicker
+/// than through a tree. What it stops at may still be good JSON.
+class PlainVertices {
+public:
+    explicit PlainVertices(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
+
+    std::optional<std::vector<Vec3d>> read() {
+        constexpr std::size_t usual_bytes = 16;
+        std::vector<Vec3d> vertices;
+        vertices.reserve(static_cast<std::size_t>(end_ - at_) / usual_bytes);
+        bool good = take('[');
+        bool more = good && !take(']');
+        while (good && more) {
+            Vec3d v;
+            good = take('[') && take_number(v.x) && take(',') && take_number(v.y) && take(',') &&
+                   take_number(v.z) && take(']');
+            vertices.push_back(v);
+            more = good && take(',');
+            good = good && (more || take(']'));
+        }
+        skip_blanks();
+        return good && at_ == end_ ? std::optional(std::move(vertices)) : std::nullopt;
+    }
+
+private:
+    void skip_blanks() {
+        while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) {
+            ++at_;
+        }
+    }
+
+    bool take(char c) {
+        skip_blanks();
+        const bool found = at_ != end_ && *at_ == c;
+        at_ += found ? 1 : 0;
+        return found;
+    }
+
+    /// Stops where RFC 8259 is stricter than from_chars: at 01, .5 and 5.
+    bool take_number(double& value) {
+        skip_blanks();
+        const char* const first = at_ != end_ && *at_ == '-' ? at_ + 1 : at_;
+        if (first == end_ || !is_digit(*first)) {
+            return false;
+        }
+        const bool leading_zero = *first == '0' && first + 1 != end_ && is_digit(first[1]);
+        const auto [next, error] = read_decimal(at_, end_, value);
+        if (leading_zero || error != std::errc{} || next[-1] == '.') {
+            return false;
+        }
+        at_ = next;
+        return true;
+    }
+
+    const char* at_;
+    const char* end_;
+};
+
+void place(std::vector<Vec3d>& vertices, const CityJsonTransform& transform) {
+    for (Vec3d& p : vertices) {
+        p = {
+            p.x * transform.scale.x + transform.translate.x,
+            p.y * transform.scale.y + transform.translate.y,
+            p.z * transform.scale.z + transform.translate.z};
+    }
+}
+
+} // namespace
+
+CityJsonTransform cityjson_transform(const dom::object& document) {
+    CityJsonTransform transform;
+    if (const auto written = object_in(document, "transform")) {
+        const auto three = [&](std::string_view key, Vec3d otherwise) {
+            const std::vector<double> numbers = numbers_in(*written, key);
+            return numbers.size() == 3 ? Vec3d{numbers[0], numbers[1], numbers[2]} : otherwise;
+        };
+        transform.scale = three("scale", transform.scale);
+        transform.translate = three("translate", transform.translate);
+    }
+    return transform;
+}
+
+std::vector<Vec3d> vertices_of(const dom::element& list) {
+    std::vector<Vec3d> vertices;
+    dom::array entries;
+    if (list.get(entries) != simdjson::SUCCESS) {
+        return vertices;
+    }
+    vertices.reserve(entries.size());
+    for (const dom::element entry : entries) {
+        constexpr double none = std::numeric_limits<double>::quiet_NaN();
+        double numbers[3] = {none, none, none};
+        dom::array written;
+        if (entry.get(written) == simdjson::SUCCESS) {
+            double* next = numbers;
+            for (const dom::element number : written) {
+                if (next == std::end(numbers)) {
+                    break;
+                }
+                if (number.get(*next) != simdjson::SUCCESS) {
+                    *next = none;
+                }
+                ++next;
+            }
+        }
+        vertices.push_back({numbers[0], numbers[1], numbers[2]});
+    }
+    return vertices;
+}
+
+std::vector<Vec3d> vertices_of(const dom::object& document, const CityJsonTransform& transform) {
+    const auto list = member_of(document, "vertices");
+    std::vector<Vec3d> vertices = list ? vertices_of(*list) : std::vector<Vec3d>();
+    place(vertices, transform);
+    return vertices;
+}
+
+std::optional<std::vector<Vec3d>>
+read_vertices(std::string_view text, const CityJsonTransform& transform) {
+    if (text.empty()) {
+        return std::vector<Vec3d>();
+    }
+    std::optional<std::vector<Vec3d>> vertices = PlainVertices(text).read();
+    if (!vertices) {
+        dom::parser parser;
+        dom::element list;
+        if (parser.parse(text.data(), text.size()).get(list) != simdjson::SUCCESS) {
+            return std::nullopt;
+        }
+        vertices = vertices_of(list);
+    }
+    place(*vertices, transform);
+    return vertices;
+}
+
+} // namespace smiletwin::geo

@@ -1,0 +1,21 @@
+// Where the members of a JSON object lie in its text, without a look at what is in them: so that a
+// large document can be parsed piece by piece, by several threads, in little memory.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace smiletwin::geo {
+
+struct JsonMember {
+    std::string_view key;   ///< with its quotes, as written
+    std::string_view value; ///< without blanks around it
+};
+
+/// Nothing where `text` is no object with blanks around it. The grammar (RFC 8259) is checked
+/// between the members; keys and values are only delimited, who parses them finds what is wrong
+/// inside.
+std::optional<std::vector<JsonMember>> json_members(std::string_view text);
+
+} // namespace smiletwin::geo
