@@ -75,9 +75,11 @@ public:
         parts_.resize((objects_.size() + objects_per_part - 1) / objects_per_part);
         parallel_blocks(objects_.size(), objects_per_part, [&](std::size_t first, std::size_t end) {
             const CpuSum::Share share(reading_);
+            CityJsonPart& part = parts_[first / objects_per_part];
+            make_room(part.model, objects_[first].key.data(), objects_[end - 1].value.data());
             dom::parser parser;
             for (std::size_t i = first; i < end && !context.cancelled() && !is_damaged_; ++i) {
-                if (!add(objects_[i], parser, parts_[first / objects_per_part])) {
+                if (!add(objects_[i], parser, part)) {
                     is_damaged_ = true;
                 }
             }
@@ -89,6 +91,18 @@ public:
     std::vector<CityJsonPart> take_parts() { return std::move(parts_); }
 
 private:
+    /// As boundaries or attributes alone would need it: room that stays empty costs no memory.
+    static void make_room(RawModel& model, const char* begin, const char* end) {
+        constexpr std::size_t bytes_per_position = 12;
+        constexpr std::size_t bytes_per_polygon = 40;
+        constexpr std::size_t bytes_per_attribute = 100;
+        const auto bytes = static_cast<std::size_t>(end - begin);
+        model.positions.reserve(bytes / bytes_per_position);
+        model.polygons.reserve(bytes / bytes_per_polygon);
+        model.ring_starts.reserve(bytes / bytes_per_polygon);
+        model.attributes.reserve(bytes / bytes_per_attribute);
+    }
+
     bool add(const JsonMember& object, dom::parser& parser, CityJsonPart& part) {
         dom::element parsed;
         std::string_view id = object.key.substr(1, object.key.size() - 2);
