@@ -25,27 +25,37 @@ int cityjson_confidence(const FileHead& head) {
     return is_json && name.find(".city.json") != std::string::npos ? 1 : 0;
 }
 
-/// Objects name their parents by id; a circle of parents is cut where it closes.
-void link_parents(City& city, const std::vector<std::string>& parent_ids, ImportReport& report) {
+/// Objects name their parents by id: the first one that is no group, which stands beside what
+/// objects are parts of (CityJSON 2.0.1, chapter 2.2). A circle of parents is cut where it closes.
+void link_parents(
+    City& city, const std::vector<std::vector<std::string>>& parent_ids, ImportReport& report) {
     std::unordered_map<std::string_view, std::int32_t> by_id;
     for (std::size_t i = 0; i < city.objects.size(); ++i) {
         by_id.emplace(city.objects[i].id, static_cast<std::int32_t>(i));
     }
-    const auto leads_to = [&city](std::int32_t from, std::int32_t to) {
+    const auto object = [&city](std::int32_t index) -> CityObject& {
+        return city.objects[static_cast<std::size_t>(index)];
+    };
+    const auto leads_to = [&object](std::int32_t from, std::int32_t to) {
         while (from >= 0 && from != to) {
-            from = city.objects[static_cast<std::size_t>(from)].parent;
+            from = object(from).parent;
         }
         return from == to;
     };
     for (std::size_t i = 0; i < city.objects.size(); ++i) {
-        if (parent_ids[i].empty()) {
-            continue;
-        }
-        const auto parent = by_id.find(parent_ids[i]);
-        if (parent == by_id.end() || leads_to(parent->second, static_cast<std::int32_t>(i))) {
-            ++report.unresolved_references;
-        } else {
-            city.objects[i].parent = parent->second;
+        const auto own = static_cast<std::int32_t>(i);
+        for (const std::string& id : parent_ids[i]) {
+            const auto parent = by_id.find(id);
+            if (parent == by_id.end()) {
+                ++report.unresolved_references;
+            } else if (object(parent->second).type == "CityObjectGroup") {
+                continue;
+            } else if (leads_to(parent->second, own)) {
+                ++report.unresolved_references;
+            } else {
+                object(own).parent = parent->second;
+                break;
+            }
         }
     }
 }

@@ -91,16 +91,33 @@ void add_all_attributes(const dom::object& object, std::vector<Attribute>& into)
     }
 }
 
-std::string parent_id(const dom::object& object) {
+std::vector<std::string> parent_ids(const dom::object& object) {
+    std::vector<std::string> ids;
     if (const auto parents = array_in(object, "parents")) {
         for (const dom::element parent : *parents) {
             std::string_view id;
             if (parent.get(id) == simdjson::SUCCESS) {
-                return std::string(id);
+                ids.emplace_back(id);
             }
         }
     }
-    return std::string(text_in(object, "parent")); // before 1.0
+    const std::string_view before_1_0 = text_in(object, "parent");
+    if (!before_1_0.empty()) {
+        ids.emplace_back(before_1_0);
+    }
+    return ids;
+}
+
+/// The children of a group are no parts of it: they are named as CityGML names them.
+void add_group_members(const dom::object& group, std::vector<Attribute>& into) {
+    if (const auto members = array_in(group, "children")) {
+        for (const dom::element member : *members) {
+            std::string_view id;
+            if (member.get(id) == simdjson::SUCCESS) {
+                into.push_back({"groupMember", fmt::format("#{}", id), {}, AttributeKind::Uri});
+            }
+        }
+    }
 }
 
 /// Where an instance stands: its matrix, moved to its reference point.
@@ -223,11 +240,14 @@ void add_cityjson_object(
     object.type = text_in(written, "type");
     object.first_attribute = static_cast<std::uint32_t>(part.model.attributes.size());
     add_all_attributes(written, part.model.attributes);
+    if (object.type == "CityObjectGroup") {
+        add_group_members(written, part.model.attributes);
+    }
     object.attribute_count =
         static_cast<std::uint32_t>(part.model.attributes.size()) - object.first_attribute;
     const auto index = static_cast<std::uint32_t>(part.model.objects.size());
     part.model.objects.push_back(std::move(object));
-    part.parent_ids.push_back(parent_id(written));
+    part.parent_ids.push_back(parent_ids(written));
     if (const auto geometries = array_in(written, "geometry")) {
         GeometryReader reader(index, around, part);
         for (const dom::element geometry : *geometries) {

@@ -33,7 +33,7 @@ struct CityJsonPart {
     RawModel model;
     std::vector<Vec2f> uv; ///< beside the positions, shorter while nothing is textured
     std::vector<Appearance> appearances; ///< indices of the polygons until parts are joined
-    std::vector<std::string> parent_ids; ///< of the model's objects
+    std::vector<std::vector<std::string>> parent_ids; ///< of the model's objects
     std::vector<CityJsonInstance> instances;
 };
 

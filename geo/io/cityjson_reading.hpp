@@ -23,7 +23,7 @@ struct CityJsonFile {
     RawFile file;
     LaidAppearances laid;
     /// The parent of each object by its id, part by part; empty = none.
-    std::vector<std::string> parent_ids;
+    std::vector<std::vector<std::string>> parent_ids;
     ImportReport found; ///< images, what was ignored, warnings
 };
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 #include <iterator>
-#include <set>
 
 namespace smiletwin::geo {
 
@@ -81,6 +80,20 @@ std::string_view cityjson_type(const CityObject& object) {
     return known ? type : std::string_view("GenericCityObject");
 }
 
+/// CityJSON knows LoD0 to LoD3.3 (chapter 3.1); what is finer is written as the finest.
+std::uint8_t known_lod_tenths(std::uint8_t lod_tenths) {
+    constexpr unsigned finest = 3;
+    const unsigned whole = lod_tenths / 10U;
+    return whole > finest
+               ? std::uint8_t{33}
+               : static_cast<std::uint8_t>(10U * whole + std::min(lod_tenths % 10U, finest));
+}
+
+/// A terrain is one surface, other objects are drawn from many.
+std::string_view geometry_type(std::string_view object_type) {
+    return object_type == "TINRelief" ? "CompositeSurface" : "MultiSurface";
+}
+
 /// Adds to a list whose members are parted by commas.
 template <typename... Parts>
 void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... parts) {
@@ -93,12 +106,12 @@ void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... p
 } // namespace
 
 CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
-    CityJsonFrame frame{city, CityIndex(city), {}, {}, {}};
+    CityJsonFrame frame{city, CityIndex(city), {}, {}, {}, {}};
     if (!city.bounds.empty()) {
         const Vec3d& min = city.bounds.min;
         frame.translate = {std::floor(min.x), std::floor(min.y), std::floor(min.z)};
     }
-    std::set<std::string> used;
+    std::set<std::string, std::less<>>& used = frame.known_ids;
     for (std::uint32_t i = 0; i < city.objects.size(); ++i) {
         const CityObject& object = city.objects[i];
         std::string id = object.id.empty() ? fmt::format("object-{}", i) : object.id;
@@ -138,23 +151,44 @@ void CityJsonText::add(std::uint32_t index) {
     } else if (object.parent >= 0) {
         ++report_.lost["parent"];
     }
-    std::string children;
-    for (const std::uint32_t child : frame_.index.children(index)) {
-        if (has(second_level, cityjson_type(frame_.city.objects[child]))) {
-            add_to(children, "{}", json_quoted(frame_.ids[child]));
-        }
-    }
-    if (!children.empty()) {
+    const bool is_group = type == "CityObjectGroup";
+    std::vector<Attribute> attributes;
+    const std::string children = is_group ? group_members(object, attributes) : parts_of(index);
+    if (is_group || !children.empty()) {
         objects_ += fmt::format(",\"children\":[{}]", children);
     }
-    add_attributes(object);
-    add_geometries(index);
+    add_attributes(is_group ? attributes : frame_.city.attributes_of(object));
+    add_geometries(index, geometry_type(type));
     objects_ += '}';
     ++report_.objects;
 }
 
-void CityJsonText::add_attributes(const CityObject& object) {
-    const auto attributes = frame_.city.attributes_of(object);
+std::string CityJsonText::parts_of(std::uint32_t index) const {
+    std::string parts;
+    for (const std::uint32_t child : frame_.index.children(index)) {
+        if (has(second_level, cityjson_type(frame_.city.objects[child]))) {
+            add_to(parts, "{}", json_quoted(frame_.ids[child]));
+        }
+    }
+    return parts;
+}
+
+std::string
+CityJsonText::group_members(const CityObject& group, std::vector<Attribute>& others) const {
+    std::string members;
+    for (const Attribute& attribute : frame_.city.attributes_of(group)) {
+        std::string_view id = attribute.value;
+        id.remove_prefix(id.starts_with('#') ? 1 : 0);
+        if (attribute.name == "groupMember" && frame_.known_ids.contains(id)) {
+            add_to(members, "{}", json_quoted(id));
+        } else {
+            others.push_back(attribute);
+        }
+    }
+    return members;
+}
+
+void CityJsonText::add_attributes(std::span<const Attribute> attributes) {
     for (const Attribute& attribute : attributes) {
         report_.lost_if(!attribute.unit.empty(), "unit");
     }
@@ -163,7 +197,7 @@ void CityJsonText::add_attributes(const CityObject& object) {
     }
 }
 
-void CityJsonText::add_geometries(std::uint32_t index) {
+void CityJsonText::add_geometries(std::uint32_t index, std::string_view type) {
     std::map<std::uint8_t, std::vector<std::uint32_t>> by_lod;
     for (const std::uint32_t polygon : frame_.index.polygons(index)) {
         by_lod[frame_.city.polygons[polygon].lod_tenths].push_back(polygon);
@@ -173,15 +207,18 @@ void CityJsonText::add_geometries(std::uint32_t index) {
         if (objects_.back() != '[') {
             objects_ += ',';
         }
-        add_geometry(polygons, lod_tenths);
+        const std::uint8_t known = known_lod_tenths(lod_tenths);
+        report_.lost_if(known != lod_tenths, "lod", polygons.size());
+        add_geometry(polygons, type, known);
     }
     objects_ += ']';
 }
 
-void CityJsonText::add_geometry(std::span<const std::uint32_t> polygons, std::uint8_t lod_tenths) {
+void CityJsonText::add_geometry(
+    std::span<const std::uint32_t> polygons, std::string_view type, std::uint8_t lod_tenths) {
     const City& city = frame_.city;
     objects_ +=
-        fmt::format(R"({{"type":"MultiSurface","lod":"{}","boundaries":[)", lod_name(lod_tenths));
+        fmt::format(R"({{"type":"{}","lod":"{}","boundaries":[)", type, lod_name(lod_tenths));
     for (const std::uint32_t index : polygons) {
         const CityPolygon& polygon = city.polygons[index];
         add_to(objects_, "[");

@@ -9,7 +9,9 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +26,7 @@ struct CityJsonFrame {
     CityIndex index;
     Vec3d translate;              ///< of the transform; its scale is a tenth of a millimetre
     std::vector<std::string> ids; ///< of all objects, made unique
+    std::set<std::string, std::less<>> known_ids; ///< the same
     std::vector<std::string>
         image_names; ///< of all appearances, relative to the file; may be empty
 };
@@ -49,9 +52,14 @@ private:
     struct CornerHash {
         std::size_t operator()(const Corner& corner) const;
     };
-    void add_attributes(const CityObject& object);
-    void add_geometries(std::uint32_t object);
-    void add_geometry(std::span<const std::uint32_t> polygons, std::uint8_t lod_tenths);
+    [[nodiscard]] std::string parts_of(std::uint32_t object) const;
+    /// The quoted ids of its members that are there; `others` gets all its other attributes.
+    [[nodiscard]] std::string
+    group_members(const CityObject& group, std::vector<Attribute>& others) const;
+    void add_attributes(std::span<const Attribute> attributes);
+    void add_geometries(std::uint32_t object, std::string_view type);
+    void add_geometry(
+        std::span<const std::uint32_t> polygons, std::string_view type, std::uint8_t lod_tenths);
     void add_semantics(std::span<const std::uint32_t> polygons);
     void add_materials(std::span<const std::uint32_t> polygons);
     void add_textures(std::span<const std::uint32_t> polygons);

@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <iostream>
+#include <set>
 
 using namespace smiletwin::geo;
 using namespace smiletwin::tests;
@@ -54,6 +55,65 @@ TEST_CASE("a city in CityJSON comes back as it was") {
         write_city(*again, third);
         CHECK(told(*read_city(third), false) == told(*city, false));
     }
+}
+
+TEST_CASE("a group names its members in CityJSON; they are no parts of it") {
+    const TemporaryFolder folder;
+    const auto source = folder.file(
+        "model.city.json",
+        cityjson(
+            json_object(
+                "house", cube_geometry("1"), R"(,"parents":["group"],"children":["part"])") +
+            "," + R"("part":{"type":"BuildingPart","parents":["group","house"],"geometry":[]},)" +
+            R"("group":{"type":"CityObjectGroup","attributes":{"name":"all"},)"
+            R"("children":["house","part","elsewhere"],"geometry":[]})"));
+    const auto city = read_city(source);
+    const auto check = [](const City& read) {
+        REQUIRE(read.objects.size() == 3);
+        for (const CityObject& object : read.objects) {
+            INFO(object.id);
+            const bool is_part = object.id == "part";
+            CHECK((object.parent >= 0) == is_part);
+            if (is_part) {
+                CHECK(read.objects[static_cast<std::size_t>(object.parent)].id == "house");
+            }
+            if (object.id == "group") {
+                std::set<std::string> members;
+                for (const Attribute& attribute : read.attributes_of(object)) {
+                    if (attribute.name == "groupMember") {
+                        members.insert(attribute.value);
+                    }
+                }
+                CHECK(members == std::set<std::string>{"#elsewhere", "#house", "#part"});
+            }
+        }
+    };
+    check(*city);
+    const fs::path written = folder.path() / "again.city.json";
+    write_city(*city, written);
+    CHECK(bytes_of(written).find(R"("children":["house","part"])") != std::string::npos);
+    check(*read_city(written));
+}
+
+TEST_CASE("the finest level of detail CityJSON knows is 3.3, and terrain is one surface") {
+    const TemporaryFolder folder;
+    const std::string surface =
+        "<gml:MultiSurface><gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing>"
+        "<gml:posList>0 0 0 1 0 0 1 1 0 0 0 0</gml:posList></gml:LinearRing></gml:exterior>"
+        "</gml:Polygon></gml:surfaceMember></gml:MultiSurface>";
+    const auto source = folder.file(
+        "model.gml",
+        citygml(member(
+            "<b:Building gml:id=\"a\"><b:lod4MultiSurface>" + surface +
+            "</b:lod4MultiSurface></b:Building>")));
+    const fs::path written = folder.path() / "again.city.json";
+    const WriteReport report = write_city(*read_city(source), written);
+    CHECK(report.lost.at("lod") == 1);
+    CHECK(read_city(written)->polygons.at(0).lod_tenths == 33);
+    City terrain = *read_city(source);
+    terrain.objects.at(0).type = "TINRelief";
+    write_city(terrain, written);
+    CHECK(bytes_of(written).find(R"("type":"CompositeSurface")") != std::string::npos);
 }
 
 TEST_CASE("what CityJSON has no place for is counted") {
