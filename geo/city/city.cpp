@@ -65,6 +65,10 @@ void append_objects(City& city, AnyCity&& other) {
     }
     city.shown_themes.resize(city.files.size());
     append_all(city.shown_themes, other.shown_themes);
+    if (!city.shown_lod_caps.empty() || !other.shown_lod_caps.empty()) {
+        city.shown_lod_caps.resize(city.files.size(), usual_lod_cap_tenths);
+        append_all(city.shown_lod_caps, other.shown_lod_caps);
+    }
     append_all(city.files, other.files);
     city.shown_themes.resize(city.files.size());
     append_all(city.attributes, std::forward<AnyCity>(other).attributes);
@@ -138,11 +142,13 @@ struct LodsOfObject {
     std::uint8_t lowest_above = no_lod; ///< lowest beyond the cap
 };
 
-std::vector<LodsOfObject> find_lods(const City& city, std::uint8_t cap) {
+/// `cap_of` gives the cap for an index of City::objects.
+template <typename CapOf>
+std::vector<LodsOfObject> find_lods(const City& city, const CapOf& cap_of) {
     std::vector<LodsOfObject> lods(city.objects.size());
     for (const CityPolygon& polygon : city.polygons) {
         LodsOfObject& own = lods[polygon.object];
-        if (polygon.lod_tenths > cap) {
+        if (polygon.lod_tenths > cap_of(polygon.object)) {
             own.lowest_above = std::min(own.lowest_above, polygon.lod_tenths);
         } else if (own.best == no_lod || polygon.lod_tenths > own.best) {
             own.best = polygon.lod_tenths;
@@ -183,6 +189,17 @@ std::string lod_name(std::uint8_t lod_tenths) {
     return part == 0 ? whole : whole + "." + std::to_string(part);
 }
 
+std::optional<std::uint8_t> lod_tenths_named(std::string_view name) {
+    const auto digit = [name](std::size_t at) { return name[at] >= '0' && name[at] <= '9'; };
+    const bool is_lod =
+        (name.size() == 1 || (name.size() == 3 && name[1] == '.' && digit(2))) && digit(0);
+    if (!is_lod) {
+        return std::nullopt;
+    }
+    const int part = name.size() == 3 ? name[2] - '0' : 0;
+    return static_cast<std::uint8_t>(10 * (name[0] - '0') + part);
+}
+
 std::string_view City::attribute(const CityObject& object, std::string_view name) const {
     for (const Attribute& candidate : attributes_of(object)) {
         if (candidate.name == name) {
@@ -199,8 +216,11 @@ std::uint32_t top_level_object(const City& city, std::uint32_t object) {
     return object;
 }
 
-std::vector<std::uint8_t> drawn_lod_tenths(const City& city, std::uint8_t cap) {
-    const std::vector<LodsOfObject> lods = find_lods(city, cap);
+namespace {
+
+template <typename CapOf>
+std::vector<std::uint8_t> lods_up_to(const City& city, const CapOf& cap_of) {
+    const std::vector<LodsOfObject> lods = find_lods(city, cap_of);
     const std::size_t count = city.objects.size();
     std::vector<LodsOfObject> group(count);         // of a top-level object with all below it
     std::vector<std::uint8_t> best_of_parts(count); // 0 = no parts
@@ -216,8 +236,9 @@ std::vector<std::uint8_t> drawn_lod_tenths(const City& city, std::uint8_t cap) {
             parts = std::max(parts, lods[i].best);
         }
     }
-    std::vector<std::uint8_t> drawn(count, cap);
+    std::vector<std::uint8_t> drawn(count);
     for (std::uint32_t i = 0; i < count; ++i) {
+        drawn[i] = cap_of(i);
         const LodsOfObject& all = group[top_level_object(city, i)];
         if (lods[i].best != no_lod) {
             // A coarse block around parts that are known better would hide them.
@@ -227,6 +248,19 @@ std::vector<std::uint8_t> drawn_lod_tenths(const City& city, std::uint8_t cap) {
         }
     }
     return drawn;
+}
+
+} // namespace
+
+std::vector<std::uint8_t> drawn_lod_tenths(const City& city, std::uint8_t cap) {
+    return lods_up_to(city, [cap](std::uint32_t) { return cap; });
+}
+
+std::vector<std::uint8_t> shown_lod_tenths(const City& city) {
+    return lods_up_to(city, [&city](std::uint32_t object) {
+        const std::uint32_t file = city.objects[object].file;
+        return file < city.shown_lod_caps.size() ? city.shown_lod_caps[file] : usual_lod_cap_tenths;
+    });
 }
 
 namespace {

@@ -123,6 +123,8 @@ struct City {
     std::vector<std::filesystem::path> files;
     /// Parallel to files: the theme that CityPolygon::appearance shows; empty without a name.
     std::vector<std::string> shown_themes;
+    /// Parallel to files, may end early: highest LoD to draw of it; usual_lod_cap_tenths without.
+    std::vector<std::uint8_t> shown_lod_caps;
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
     std::vector<CityPolygon> polygons;
@@ -152,13 +154,17 @@ std::uint32_t top_level_object(const City& city, std::uint32_t object);
 /// "2", "2.2"
 std::string lod_name(std::uint8_t lod_tenths);
 
+/// The reverse; nothing for other words.
+std::optional<std::uint8_t> lod_tenths_named(std::string_view name);
+
 /// All of LoD2.
 inline constexpr std::uint8_t usual_lod_cap_tenths = 29;
 
-/// Highest LoD up to a cap that each object has polygons of, in tenths; the one to draw and to
-/// compute with.
+/// Highest LoD up to a cap that each object has polygons of, in tenths; the one to compute with.
 std::vector<std::uint8_t>
 drawn_lod_tenths(const City& city, std::uint8_t cap_tenths = usual_lod_cap_tenths);
+/// The same up to the caps of City::shown_lod_caps; the one to draw.
+std::vector<std::uint8_t> shown_lod_tenths(const City& city);
 
 /// Adds all of `other`; indices are shifted. Both must be in the same CRS.
 void append(City& city, const City& other);

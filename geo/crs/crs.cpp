@@ -316,4 +316,26 @@ Box2d Crs::area_of_use() const {
     return data_->area_of_use;
 }
 
+std::string_view axis_order_name(AxisOrder order) {
+    switch (order) {
+    case AxisOrder::EastingFirst:
+        return "easting-northing";
+    case AxisOrder::NorthingFirst:
+        return "northing-easting";
+    case AxisOrder::Decided:
+        break;
+    }
+    return {};
+}
+
+std::optional<AxisOrder> axis_order_named(std::string_view name) {
+    for (const AxisOrder order :
+         {AxisOrder::Decided, AxisOrder::EastingFirst, AxisOrder::NorthingFirst}) {
+        if (name == axis_order_name(order)) {
+            return order;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace smiletwin::geo

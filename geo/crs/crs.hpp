@@ -4,7 +4,9 @@
 #include "geo/base/result.hpp"
 #include "geo/geometry/vec.hpp"
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -70,6 +72,13 @@ struct GeographicPosition {
     double longitude_deg = 0.0;
 };
 Result<GeographicPosition> geographic_position(const Crs& crs, Vec2d point_crs);
+
+/// Which coordinate of a file comes first: settled by the area of use, or by the user.
+enum class AxisOrder : std::uint8_t { Decided, EastingFirst, NorthingFirst };
+/// "easting-northing" or "northing-easting", as in CrsDecision; empty for Decided.
+std::string_view axis_order_name(AxisOrder order);
+/// Nothing for other words; an empty one is Decided.
+std::optional<AxisOrder> axis_order_named(std::string_view name);
 
 /// What was decided about the reference system of an input, and why; part of the import report.
 struct CrsDecision {

@@ -487,14 +487,15 @@ void columns(Archive& archive, Of<Archive, std::vector<Attribute>>& attributes) 
 template <typename Archive>
 void fields(Archive& archive, Of<Archive, City>& city) {
     // clang-format off
-    auto& [crs, crs_decision, files, shown_themes, objects, attributes, polygons, ring_starts,
-        positions, texture_coordinates, triangles, appearances, themes, points, bounds] =
-        city;
+    auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, objects, attributes, polygons,
+        ring_starts, positions, texture_coordinates, triangles, appearances, themes, points,
+        bounds] = city;
     // clang-format on
     field(archive, crs);
     field(archive, crs_decision);
     field(archive, files);
     field(archive, shown_themes);
+    archive.numbers(shown_lod_caps);
     field(archive, appearances);
     field(archive, themes);
     field(archive, bounds);

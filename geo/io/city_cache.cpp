@@ -29,6 +29,7 @@ std::string name_of_entry(const fs::path& path, const ImportOptions& options) {
         .text(fs::absolute(path, error).lexically_normal().string())
         .text(fs::absolute(data_root(path, options), error).lexically_normal().string())
         .text(options.crs_override.value_or(std::string()))
+        .text(axis_order_name(options.axis_order))
         .hex();
 }
 

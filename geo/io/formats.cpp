@@ -6,6 +6,7 @@
 #include "geo/io/importer.hpp"
 #include "geo/io/raster_importer.hpp"
 #include "geo/io/sensorthings_importer.hpp"
+#include "geo/io/shape_importer.hpp"
 #include "geo/io/try_importer.hpp"
 #include "geo/io/umep_importer.hpp"
 #include "geo/io/vector_importer.hpp"
@@ -17,25 +18,11 @@ namespace smiletwin::geo {
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> list{
-        citygml_format(),
-        cityjson_format(),
-        xplan_format(),
-        gml_format(),
-        weather_preset_format(),
-        sensorthings_format(),
-        geojson_format(),
-        geopackage_format(),
-        shapefile_format(),
-        dxf_format(),
-        csv_format(),
-        geotiff_format(),
-        jpeg2000_format(),
-        ascii_grid_format(),
-        xyz_format(),
-        world_picture_format(),
-        epw_format(),
-        umep_format(),
-        try_format(),
+        citygml_format(),        cityjson_format(),     xplan_format(),   gml_format(),
+        weather_preset_format(), sensorthings_format(), geojson_format(), geopackage_format(),
+        shapefile_format(),      dxf_format(),          csv_format(),     geotiff_format(),
+        jpeg2000_format(),       ascii_grid_format(),   xyz_format(),     world_picture_format(),
+        shape_format(),          epw_format(),          umep_format(),    try_format(),
     };
     return list;
 }

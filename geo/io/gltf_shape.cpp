@@ -2,6 +2,7 @@
 #include "geo/base/mapped_file.hpp"
 #include "geo/io/inside_root.hpp"
 #include "geo/io/library_shape.hpp"
+#include "geo/io/packed_images.hpp"
 
 #include <tiny_gltf.h>
 
@@ -185,7 +186,7 @@ public:
     }
 
 private:
-    Appearance look_of(const tinygltf::Material& material) const {
+    Appearance look_of(const tinygltf::Material& material) {
         Appearance look;
         const tinygltf::PbrMetallicRoughness& pbr = material.pbrMetallicRoughness;
         for (std::size_t i = 0; i < 3 && pbr.baseColorFactor.size() >= 3; ++i) {
@@ -197,8 +198,11 @@ private:
         }
         if (const auto* texture = Accessor::item(model_.textures, pbr.baseColorTexture.index)) {
             if (const auto* image = Accessor::item(model_.images, texture->source)) {
-                look.image = resolve_inside(image->uri, data_.folder, data_.root);
+                look.image = image->uri.empty()
+                                 ? keep_packed_image(image->image, packed_image_folder())
+                                 : resolve_inside(image->uri, data_.folder, data_.root);
             }
+            shape_.missing_images += look.image.empty() ? 1U : 0U;
             if (const auto* sampler = Accessor::item(model_.samplers, texture->sampler)) {
                 look.wrap =
                     sampler->wrapS == TINYGLTF_TEXTURE_WRAP_CLAMP_TO_EDGE     ? TextureWrap::Clamp
@@ -319,16 +323,20 @@ private:
     std::size_t visited_ = 0;
 };
 
+/// Images are not unpacked here; those that have no file of their own keep their bytes.
 bool leave_image_packed(
-    tinygltf::Image* /*image*/,
+    tinygltf::Image* image,
     const int /*index*/,
     std::string* /*errors*/,
     std::string* /*warnings*/,
     int /*width*/,
     int /*height*/,
-    const unsigned char* /*bytes*/,
-    int /*size*/,
+    const unsigned char* bytes,
+    int size,
     void* /*user*/) {
+    if (image->uri.empty() && bytes != nullptr && size > 0) {
+        image->image.assign(bytes, bytes + size);
+    }
     return true;
 }
 

@@ -81,23 +81,39 @@ struct Candidate {
     fs::path path; ///< as it is named
     fs::path file; ///< where its bytes are; another place for what lies in an archive
     fs::path root; ///< data set's root: the folder that was given, else the file's own
+    const Format* format = nullptr; ///< of what was found in a folder
     friend bool operator<(const Candidate& a, const Candidate& b) { return a.path < b.path; }
 };
+
+/// Shapes beside city models are what these point to (libraryObject), not things of their own.
+void leave_out_parts(std::vector<Candidate>& candidates, std::size_t first) {
+    const auto begin = candidates.begin() + static_cast<std::ptrdiff_t>(first);
+    const bool has_cities = std::any_of(
+        begin, candidates.end(), [](const Candidate& one) { return one.format->reads_cities; });
+    if (has_cities) {
+        const auto is_part = [](const Candidate& one) { return one.format->reads_shapes; };
+        candidates.erase(std::remove_if(begin, candidates.end(), is_part), candidates.end());
+    }
+}
 
 /// `shown` is how the folder is named.
 void add_folder(const fs::path& folder, const fs::path& shown, std::vector<Candidate>& candidates) {
     std::error_code error;
+    const std::size_t before = candidates.size();
     const auto options = fs::directory_options::skip_permission_denied;
     for (fs::recursive_directory_iterator it(folder, options, error), end; it != end;
          it.increment(error)) {
         if (error) {
             break;
         }
-        if (it->is_regular_file(error) && best_format(read_head(it->path())) != nullptr) {
+        const Format* format =
+            it->is_regular_file(error) ? best_format(read_head(it->path())) : nullptr;
+        if (format != nullptr) {
             candidates.push_back(
-                {shown / it->path().lexically_relative(folder), it->path(), folder});
+                {shown / it->path().lexically_relative(folder), it->path(), folder, format});
         }
     }
+    leave_out_parts(candidates, before);
 }
 
 Problem nothing_found(const fs::path& folder, const fs::path& shown) {
@@ -209,6 +225,12 @@ read_candidate(const Candidate& candidate, const ImportOptions& options, RunCont
 }
 
 } // namespace
+
+bool is_shape(const Imported& imported) {
+    return std::any_of(formats().begin(), formats().end(), [&](const Format& format) {
+        return format.reads_shapes && format.name == imported.format;
+    });
+}
 
 Result<Imported>
 import_file(const fs::path& path, const ImportOptions& options, RunContext& context) {

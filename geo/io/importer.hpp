@@ -21,9 +21,15 @@
 
 namespace smiletwin::geo {
 
+/// Which axis of a shape file points up; AsFormat = what its format says, where it says nothing the
+/// one that the shape seems to stand on.
+enum class UpAxis : std::uint8_t { AsFormat, Y, Z };
+
 struct ImportOptions {
-    std::optional<std::string> crs_override; ///< user's word against the file's
-    std::optional<TimeZone> time_zone;       ///< for stamps without zone
+    std::optional<std::string> crs_override;   ///< user's word against the file's
+    AxisOrder axis_order = AxisOrder::Decided; ///< of city models; the user's word, too
+    UpAxis up_axis = UpAxis::AsFormat;
+    std::optional<TimeZone> time_zone; ///< for stamps without zone
     /// Folder that images and other parts of a data set may lie in; empty = the file's own.
     std::filesystem::path root;
     /// Where city models are kept as they were read (city_cache.hpp); empty = nowhere.
@@ -66,10 +72,16 @@ struct Format {
         const std::filesystem::path& path, const ImportOptions& options, RunContext& context);
     bool reads_packed = false; ///< unpacks gzip by itself
     bool reads_cities = false;
+    /// Single things in a system of their own, to be placed by hand. In a folder they are parts of
+    /// the city models that lie there.
+    bool reads_shapes = false;
 };
 
 /// All formats, the most particular ones first.
 const std::vector<Format>& formats();
+
+/// Read by a format that reads shapes?
+bool is_shape(const Imported& imported);
 
 /// Reads one file with the format that is most sure of it.
 Result<Imported>

@@ -24,6 +24,7 @@ struct LibraryShape {
     RawModel model;        ///< its polygons have the role Template
     std::vector<Vec2f> uv; ///< beside the positions
     std::vector<Appearance> appearances;
+    std::size_t missing_images = 0; ///< named, but not there
 
     /// `corners` without the first one again; nothing is added beyond what a shape may have.
     void add_polygon(
@@ -38,8 +39,8 @@ read_library_shape(const std::filesystem::path& path, const std::filesystem::pat
 /// OBJ has no upward axis of its own: coordinates stay as written.
 Result<LibraryShape> read_obj_shape(std::string_view bytes, const DataFolder& data);
 
-/// glTF 2.0: y upwards becomes z upwards (glTF 2.0, clause 3.4). Images inside the file are left
-/// out; what they cover has the colour of its material.
+/// glTF 2.0: y upwards becomes z upwards (glTF 2.0, clause 3.4). Images inside the file are kept in
+/// a cache (packed_images.hpp).
 Result<LibraryShape> read_gltf_shape(std::string_view bytes, const DataFolder& data);
 
 } // namespace smiletwin::geo

@@ -89,6 +89,8 @@ private:
             look.transparency =
                 1.0F - static_cast<float>(std::clamp<double>(material.dissolve, 0.0, 1.0));
             look.image = resolve_inside(material.diffuse_texname, data_.folder, data_.root);
+            const bool names_image = !material.diffuse_texname.empty();
+            shape_.missing_images += names_image && look.image.empty() ? 1U : 0U;
             shape_.appearances.push_back(std::move(look));
         }
     }

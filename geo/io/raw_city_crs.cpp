@@ -115,7 +115,7 @@ void describe_local(const std::vector<SrsGroup>& groups, CrsOutcome& out) {
     out.decision.note = {key, {{"name", out.decision.declared}}};
 }
 
-Message note_on(const SrsGroup& group, const Crs& target, bool overridden) {
+Message note_on(const SrsGroup& group, const Crs& target, bool overridden, AxisOrder order) {
     if (group.box.empty()) {
         return {"crs.note.no_coordinates", {}};
     }
@@ -129,6 +129,10 @@ Message note_on(const SrsGroup& group, const Crs& target, bool overridden) {
     const std::string name = crs.horizontal_name();
     if (!inside) {
         return {"crs.note.outside", {{"name", name}}};
+    }
+    if (order != AxisOrder::Decided) {
+        const bool easting = order == AxisOrder::EastingFirst;
+        return {easting ? "crs.note.easting_wished" : "crs.note.northing_wished", {{"name", name}}};
     }
     if (!(target == crs)) {
         return {"crs.note.converted", {{"from", name}, {"to", target.horizontal_name()}}};
@@ -182,7 +186,8 @@ Result<Crs> utm_for(GeographicPosition position) {
     return Crs::from_epsg(base + zone);
 }
 
-CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_name) {
+CrsOutcome
+settle_crs(RawFile& file, const std::optional<std::string>& override_name, AxisOrder order) {
     CrsOutcome out;
     CpuSum cpu;
     std::vector<SrsGroup> groups = collect_groups(file, cpu);
@@ -196,7 +201,9 @@ CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_
     for (SrsGroup& group : groups) {
         if (group.used && group.crs) {
             const Vec3d center = group.box.center();
-            group.swap = must_swap_axes(*group.crs, {center.x, center.y});
+            group.swap = order == AxisOrder::Decided
+                             ? must_swap_axes(*group.crs, {center.x, center.y})
+                             : order == AxisOrder::NorthingFirst;
             first = first == nullptr ? &group : first;
         }
     }
@@ -206,7 +213,7 @@ CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_
     out.decision.axis_order = first->swap ? "northing-easting" : "easting-northing";
     const std::string vertical = first->crs->vertical_name();
     out.decision.vertical = vertical.empty() ? "unknown" : vertical;
-    out.decision.note = note_on(*first, target, override_name.has_value());
+    out.decision.note = note_on(*first, target, override_name.has_value(), order);
     out.crs = target;
     move_positions(file, groups, target, cpu);
     out.cpu_seconds = cpu.seconds();

@@ -19,8 +19,10 @@ struct CrsOutcome {
     double cpu_seconds = 0.0; ///< of the passes over all positions
 };
 
-/// Changes the positions of all parts. `override_name` is the user's word against the file's.
-CrsOutcome settle_crs(RawFile& file, const std::optional<std::string>& override_name);
+/// Changes the positions of all parts. `override_name` and `order` are the user's word against the
+/// file's.
+CrsOutcome
+settle_crs(RawFile& file, const std::optional<std::string>& override_name, AxisOrder order);
 
 /// True when x and y of a box as written must be exchanged for easting (longitude) to come first.
 /// By the definition, unless only the other order lies in the area of use; projected systems of

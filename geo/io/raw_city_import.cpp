@@ -50,7 +50,7 @@ DataFolder data_folder(const std::filesystem::path& path, const ImportOptions& o
 
 City finish_city_import(ReadCity& read, const ImportOptions& options) {
     ImportReport& report = read.report;
-    CrsOutcome crs = settle_crs(read.file, options.crs_override);
+    CrsOutcome crs = settle_crs(read.file, options.crs_override, options.axis_order);
     report.phases.push_back({"positions", crs.cpu_seconds, true});
     for (Problem& warning : crs.warnings) {
         warning.where = read.path.string();

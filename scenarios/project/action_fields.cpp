@@ -43,6 +43,21 @@ ActionFields& ActionFields::name(std::string_view key, std::string& value) {
     return *this;
 }
 
+ActionFields& ActionFields::checked(
+    std::string_view key,
+    std::string& value,
+    bool (*is_good)(std::string_view text),
+    std::string_view expected_key) {
+    if (const geo::Json* member = wanted(key)) {
+        if (member->is_string() && is_good(member->to_string())) {
+            value = member->to_string();
+        } else {
+            refuse(key, expected_key);
+        }
+    }
+    return *this;
+}
+
 ActionFields& ActionFields::number(std::string_view key, double& value, double least, double most) {
     if (const geo::Json* member = wanted(key)) {
         const double number = member->to_double(std::nan(""));

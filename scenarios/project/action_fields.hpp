@@ -19,6 +19,12 @@ public:
     ActionFields& text(std::string_view key, std::string& value);
     /// As text, but not empty or only blanks.
     ActionFields& name(std::string_view key, std::string& value);
+    /// A text that `is_good` accepts; `expected_key` says which are.
+    ActionFields& checked(
+        std::string_view key,
+        std::string& value,
+        bool (*is_good)(std::string_view text),
+        std::string_view expected_key);
     ActionFields& number(std::string_view key, double& value, double least, double most);
     ActionFields& flag(std::string_view key, bool& value);
     ActionFields& point(std::string_view key, geo::Vec3d& value_crs);

@@ -26,6 +26,7 @@ using Outcome = geo::Result<ActionOutcome>;
 Outcome add_source(const ActionInput& input);
 Outcome remove_source(const ActionInput& input);
 Outcome set_source(const ActionInput& input);
+Outcome place_source(const ActionInput& input);
 Outcome add_measure(const ActionInput& input);
 Outcome add_correction(const ActionInput& input);
 Outcome move_measure(const ActionInput& input);

@@ -30,6 +30,16 @@ enum class SourceRole {
 std::string_view source_role_name(SourceRole role); ///< "city", "landcover", ...
 std::optional<SourceRole> source_role_named(std::string_view name);
 
+/// Where a model without a reference system stands.
+struct ModelPlace {
+    geo::Vec2d point_crs;      ///< of the model's origin, else of its middle (model_place.hpp)
+    double height_m = 0.0;     ///< of its lowest point
+    bool above_ground = true;  ///< else above the zero of the project's heights
+    double rotation_deg = 0.0; ///< counter-clockwise seen from above
+    double scale = 1.0;        ///< metres for one unit of the file
+    friend bool operator==(const ModelPlace&, const ModelPlace&) = default;
+};
+
 /// A file or folder the project reads; it stays where it is.
 struct Source {
     std::string id; ///< "s3"
@@ -42,6 +52,12 @@ struct Source {
     std::string date;         ///< "Stand", ISO date or year
     bool visible = true;
     double opacity = 1.0;
+    // Of city models only:
+    std::string lod{};        ///< highest level of detail to draw: "0", "2.2"; empty = up to 2
+    std::string theme{};      ///< of its appearances; empty = as the file says
+    std::string axis_order{}; ///< geo::axis_order_name(); empty = decided when reading
+    std::string up_axis{};    ///< of a shape file: "y", "z"; empty = decided when reading
+    std::optional<ModelPlace> place{}; ///< of a model without a system; without: not placed yet
     friend bool operator==(const Source&, const Source&) = default;
 };
 

@@ -2,6 +2,37 @@
 
 namespace smiletwin::scenarios {
 
+namespace {
+
+/// An empty object for a model that was not placed.
+geo::Json to_json(const std::optional<ModelPlace>& place) {
+    geo::Json json = geo::Json::object();
+    if (place) {
+        json.set("x", place->point_crs.x)
+            .set("y", place->point_crs.y)
+            .set("height_m", place->height_m)
+            .set("above_ground", place->above_ground)
+            .set("rotation_deg", place->rotation_deg)
+            .set("scale", place->scale);
+    }
+    return json;
+}
+
+std::optional<ModelPlace> place_from_json(const geo::Json& json) {
+    if (!json.contains("x") || !json.contains("y")) {
+        return std::nullopt;
+    }
+    ModelPlace place;
+    place.point_crs = {json["x"].to_double(), json["y"].to_double()};
+    place.height_m = json["height_m"].to_double();
+    place.above_ground = json["above_ground"].to_bool(true);
+    place.rotation_deg = json["rotation_deg"].to_double();
+    place.scale = json["scale"].to_double(1.0);
+    return place;
+}
+
+} // namespace
+
 Row to_row(const Source& source) {
     Row row{Table::Sources, source.id, {}, 0, {}, std::nullopt};
     row.columns.set("role", source_role_name(source.role))
@@ -12,7 +43,12 @@ Row to_row(const Source& source) {
         .set("licence", source.licence)
         .set("date", source.date)
         .set("visible", source.visible)
-        .set("opacity", source.opacity);
+        .set("opacity", source.opacity)
+        .set("lod", source.lod)
+        .set("theme", source.theme)
+        .set("axis_order", source.axis_order)
+        .set("up_axis", source.up_axis)
+        .set("place", to_json(source.place));
     return row;
 }
 
@@ -27,6 +63,11 @@ void from_row(const Row& row, Source& source) {
     source.date = row.columns["date"].to_string();
     source.visible = row.columns["visible"].to_bool(true);
     source.opacity = row.columns["opacity"].to_double(1.0);
+    source.lod = row.columns["lod"].to_string();
+    source.theme = row.columns["theme"].to_string();
+    source.axis_order = row.columns["axis_order"].to_string();
+    source.up_axis = row.columns["up_axis"].to_string();
+    source.place = place_from_json(row.columns["place"]);
 }
 
 Row to_row(const Variant& variant) {

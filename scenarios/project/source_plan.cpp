@@ -132,14 +132,14 @@ public:
         plan_.actions.push_back(source_action(imported.path, role_of(imported), crs_override_));
     }
 
-    /// The city files of one folder are one source.
+    /// The city files of one folder are one source; single things stand each in their own place.
     void add_folder(const fs::path& folder, const geo::ImportBatch& batch) {
         bool has_city = false;
         for (const geo::Imported& imported : batch.imported) {
             if (!lies_in(imported.path, folder)) {
                 continue;
             }
-            if (role_of(imported) != SourceRole::City) {
+            if (role_of(imported) != SourceRole::City || geo::is_shape(imported)) {
                 add_file(imported);
                 continue;
             }

@@ -121,6 +121,9 @@ geo::Result<Store> Store::open(const std::filesystem::path& path, Access access)
             return *problem;
         }
         register_spatial_functions(state->database);
+        if (writes && !state->database.is_read_only()) {
+            update_schema(state->database);
+        }
         // A commit is on the disk before the next edit begins, also when the power fails.
         state->database.run("PRAGMA synchronous = FULL");
         state->srs_id = static_cast<std::int32_t>(state->database.number(

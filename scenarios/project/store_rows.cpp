@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 namespace smiletwin::scenarios {
 
 namespace {
@@ -135,10 +138,16 @@ void remove_row(Database& database, const Row& row) {
 }
 
 TableContent read_rows(const Database& database, const StoreTable& table) {
+    std::vector<std::string> names = bound_columns(table);
+    // A file of a lower version that is only looked at lacks columns that came later.
+    const std::set<std::string> known = column_names(database, table);
+    std::replace_if(
+        names.begin(),
+        names.end(),
+        [&known](const std::string& name) { return known.count(name) == 0; },
+        "NULL");
     Statement select = database.prepare(fmt::format(
-        "SELECT {}, id FROM {} ORDER BY position, fid",
-        fmt::join(bound_columns(table), ", "),
-        table.name));
+        "SELECT {}, id FROM {} ORDER BY position, fid", fmt::join(names, ", "), table.name));
     TableContent content;
     while (select.step()) {
         if (std::optional<Row> row = read_row(select, table)) {

@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
+#include <string>
 
 namespace smiletwin::scenarios {
 
@@ -151,7 +153,12 @@ const std::vector<StoreTable>& store_tables() {
           {"licence", Text},
           {"date", Text},
           {"visible", Flag},
-          {"opacity", Real}}},
+          {"opacity", Real},
+          {"lod", Text},
+          {"theme", Text},
+          {"axis_order", Text},
+          {"up_axis", Text},
+          {"place", Document}}},
         {Table::Variants, "variants", nullptr, false, {{"name", Text}}},
         {Table::Measures, "measures", "GEOMETRY", true, {{"kind", Text}, {"parameters", Document}}},
         {Table::Areas,
@@ -192,6 +199,38 @@ void create_schema(Database& database) {
     Statement meta = database.prepare("INSERT INTO smile_meta VALUES (?, ?)");
     meta.text("version").whole(store_version).run();
     meta.text("position").whole(0).run();
+}
+
+void update_schema(Database& database) {
+    if (database.number("SELECT value FROM smile_meta WHERE key = 'version'") >= store_version) {
+        return;
+    }
+    Transaction transaction(database);
+    for (const StoreTable& table : store_tables()) {
+        const std::set<std::string> known = column_names(database, table);
+        for (const StoreColumn& column : table.columns) {
+            if (known.count(column.name) == 0) {
+                database.run(fmt::format(
+                    "ALTER TABLE {} ADD COLUMN {} {}",
+                    table.name,
+                    column.name,
+                    sql_type(column.kind)));
+            }
+        }
+    }
+    Statement meta = database.prepare("UPDATE smile_meta SET value = ? WHERE key = 'version'");
+    meta.whole(store_version).run();
+    transaction.commit();
+}
+
+std::set<std::string> column_names(const Database& database, const StoreTable& table) {
+    std::set<std::string> names;
+    Statement select = database.prepare("SELECT name FROM pragma_table_info(?)");
+    select.text(table.name);
+    while (select.step()) {
+        names.insert(select.column_text(0));
+    }
+    return names;
 }
 
 std::int32_t write_reference_system(Database& database, const std::string& crs) {

@@ -6,13 +6,14 @@
 #include "scenarios/project/sqlite.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace smiletwin::scenarios {
 
 /// Raised when the tables change; files of a higher version are not opened.
-inline constexpr std::int64_t store_version = 1;
+inline constexpr std::int64_t store_version = 2;
 
 enum class ColumnKind : std::uint8_t { Text, Real, Flag, Document };
 
@@ -32,8 +33,14 @@ struct StoreTable {
 const std::vector<StoreTable>& store_tables();
 const StoreTable& store_table(Table table);
 
+/// Those that the table has in this file, which may be of a lower version.
+std::set<std::string> column_names(const Database& database, const StoreTable& table);
+
 /// Writes the empty tables and the GeoPackage's own ones into a new file.
 void create_schema(Database& database);
+
+/// Brings a file of a lower version to this one: adds the columns it does not have.
+void update_schema(Database& database);
 
 /// Registers the project's system and says so for all layers; returns its id in this file:
 /// the EPSG code, or -1 (undefined Cartesian) when there is none.

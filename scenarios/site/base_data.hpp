@@ -15,7 +15,9 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace smiletwin::scenarios {
@@ -39,14 +41,31 @@ struct SourceState {
     std::vector<geo::Problem> notes; ///< it was read, but not all of it counts
     /// For each piece of LoadedSource::data: lies too far from the project to be part of it.
     std::vector<bool> outside;
+    // Of city models:
+    std::set<std::string> themes; ///< of its appearances, the shown one among them
+    /// A model without a system in a project with one stands where somebody puts it.
+    enum class Placing : std::uint8_t { NotNeeded, Missing, Done } placing = Placing::NotNeeded;
+    geo::Box3d model_box;  ///< of such a model, around its place, in units of the file
+    bool is_shape = false; ///< a single thing: OBJ, glTF
+};
+
+/// What a source says about data that have been read; a change of it reads no file again.
+struct SourceChoices {
+    std::string lod;
+    std::string theme;
+    std::optional<ModelPlace> place;
+    friend bool operator==(const SourceChoices&, const SourceChoices&) = default;
 };
 
 /// One source as read and brought into the project's CRS; kept so that it is not read twice.
 struct LoadedSource {
     std::string key; ///< what it was read from and how: path, hash, override, role, project CRS
     SourceRole role = SourceRole::Layer;
-    std::optional<geo::Crs> crs; ///< system its data are in; empty for local coordinates
+    std::optional<geo::Crs> crs;         ///< system its data are in; empty for local coordinates
+    std::vector<geo::ImportedData> read; ///< in the project's system, where the file states one
+    SourceChoices choices;               ///< what was made of `read` is in `data`
     std::vector<geo::ImportedData> data;
+    std::vector<bool> on_ground; ///< parallel to data: models that the ground is still to lift
     SourceState state;
 };
 
@@ -72,6 +91,9 @@ struct BaseData {
     std::optional<geo::GeographicPosition> home_position; ///< its middle; none without a system
     geo::Box3d bounds; ///< of everything that is part of the project
 };
+
+/// Of the source with this id; null when it is not there or `data` is null.
+const SourceState* source_state(const BaseData* data, std::string_view source_id);
 
 /// Reads all sources of the project; a source that fails is a state with problems, the rest is
 /// there. Sources already in `previous` with the same path, hash and override are taken over

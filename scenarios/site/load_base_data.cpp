@@ -5,6 +5,7 @@
 #include "scenarios/site/gates.hpp"
 #include "scenarios/site/home_place.hpp"
 #include "scenarios/site/load_source.hpp"
+#include "scenarios/site/model_place.hpp"
 #include "scenarios/site/mosaic.hpp"
 #include "scenarios/site/terrain_choice.hpp"
 
@@ -50,6 +51,29 @@ std::vector<Shared<T>> all_of(const BaseData& base, SourceRole role) {
     return found;
 }
 
+/// City models; `point_crs` of those that the ground is still to lift.
+struct CityPiece {
+    Shared<geo::City> city;
+    std::optional<geo::Vec2d> point_crs;
+};
+
+std::vector<CityPiece> city_pieces(const BaseData& base) {
+    std::vector<CityPiece> found;
+    for (std::size_t i = 0; i < base.loaded.size(); ++i) {
+        const LoadedSource& loaded = *base.loaded[i];
+        for (std::size_t k = 0; k < loaded.data.size(); ++k) {
+            const auto* city = std::get_if<Shared<geo::City>>(&loaded.data[k]);
+            if (loaded.role != SourceRole::City || city == nullptr || !is_taken(base, i, k)) {
+                continue;
+            }
+            const bool waits = k < loaded.on_ground.size() && loaded.on_ground[k];
+            found.push_back(
+                {*city, waits ? std::optional(loaded.choices.place->point_crs) : std::nullopt});
+        }
+    }
+    return found;
+}
+
 Shared<geo::City> merged_city(const std::vector<Shared<geo::City>>& cities) {
     if (cities.size() <= 1) {
         return cities.empty() ? nullptr : cities.front();
@@ -59,6 +83,27 @@ Shared<geo::City> merged_city(const std::vector<Shared<geo::City>>& cities) {
         append(city, *cities[i]);
     }
     return std::make_shared<const geo::City>(std::move(city));
+}
+
+/// The city first, behind it the models that stand on the ground of terrain and city.
+Shared<geo::City> city_with_models(const BaseData& base) {
+    std::vector<Shared<geo::City>> all;
+    const std::vector<CityPiece> pieces = city_pieces(base);
+    for (const CityPiece& piece : pieces) {
+        if (!piece.point_crs) {
+            all.push_back(piece.city);
+        }
+    }
+    const Shared<geo::City> city = merged_city(all);
+    all = city ? std::vector<Shared<geo::City>>{city} : std::vector<Shared<geo::City>>();
+    for (const CityPiece& piece : pieces) {
+        if (piece.point_crs) {
+            const double ground_m =
+                ground_height_m(*piece.point_crs, base.terrain.get(), city.get());
+            all.push_back(std::make_shared<const geo::City>(lifted(*piece.city, ground_m)));
+        }
+    }
+    return merged_city(all);
 }
 
 /// Trees of all cadastres, then those of the city model.
@@ -194,8 +239,8 @@ void assemble(BaseData& base, const Project& project, const std::optional<geo::C
         base.states.push_back(loaded->state);
     }
     find_home(base, project);
-    base.city = merged_city(all_of<geo::City>(base, SourceRole::City));
     base.terrain = choose_terrain(base);
+    base.city = city_with_models(base);
     base.canopy = mosaic(all_of<geo::HeightField>(base, SourceRole::Canopy), base.home);
     base.landcover = mosaic(all_of<geo::ClassRaster>(base, SourceRole::LandCover), base.home);
     const auto images = all_of<geo::Imagery>(base, SourceRole::Imagery);
@@ -225,6 +270,17 @@ void assemble(BaseData& base, const Project& project, const std::optional<geo::C
 }
 
 } // namespace
+
+const SourceState* source_state(const BaseData* data, std::string_view source_id) {
+    if (data == nullptr) {
+        return nullptr;
+    }
+    const auto found =
+        std::find_if(data->states.begin(), data->states.end(), [&](const SourceState& state) {
+            return state.source_id == source_id;
+        });
+    return found != data->states.end() ? &*found : nullptr;
+}
 
 geo::Result<std::shared_ptr<const BaseData>> load_base_data(
     const Project& project,
@@ -258,6 +314,7 @@ geo::Result<std::shared_ptr<const BaseData>> load_base_data(
             loaded = std::make_shared<const LoadedSource>(
                 load_source(source, project_folder, project, target, part, city_cache));
         }
+        loaded = with_choices(loaded, source);
         target = target ? target : loaded->crs;
         base->loaded.push_back(std::move(loaded));
     }

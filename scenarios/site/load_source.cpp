@@ -3,6 +3,7 @@
 #include "geo/io/importer.hpp"
 #include "scenarios/project/source_paths.hpp"
 #include "scenarios/site/reproject.hpp"
+#include "scenarios/site/source_choices.hpp"
 
 #include <fmt/format.h>
 
@@ -29,7 +30,11 @@ in_target(const std::shared_ptr<const T>& data, std::optional<geo::Crs>& target)
         return geo::ImportedData(data);
     }
     if (!data->crs) {
-        return without_crs(*target);
+        if constexpr (std::is_same_v<T, geo::City>) {
+            return geo::ImportedData(data); // somebody may put it somewhere
+        } else {
+            return without_crs(*target);
+        }
     }
     const auto transform = geo::Transform::between(*data->crs, *target);
     if (!transform) {
@@ -118,9 +123,10 @@ void take(LoadedSource& loaded, const geo::Imported& imported, std::optional<geo
     }
     const geo::Result<geo::ImportedData> ready = placed(data, target);
     if (ready) {
-        loaded.data.push_back(*ready);
+        loaded.read.push_back(*ready);
+        loaded.state.is_shape = loaded.state.is_shape || is_shape(imported);
         if (imported.things) {
-            loaded.data.emplace_back(imported.things);
+            loaded.read.emplace_back(imported.things);
         }
         return;
     }
@@ -134,10 +140,12 @@ void take(LoadedSource& loaded, const geo::Imported& imported, std::optional<geo
 std::string
 source_key(const Source& source, const std::filesystem::path& folder, const Project& project) {
     return fmt::format(
-        "{}|{}|{}|{}|{}|{}",
+        "{}|{}|{}|{}|{}|{}|{}|{}",
         resolved_path(source.path, folder).string(),
         source.hash,
         source.crs_override,
+        source.axis_order,
+        source.up_axis,
         source_role_name(source.role),
         project.crs,
         project.time_zone);
@@ -159,6 +167,10 @@ LoadedSource load_source(
     if (!source.crs_override.empty()) {
         options.crs_override = source.crs_override;
     }
+    options.axis_order = geo::axis_order_named(source.axis_order).value_or(options.axis_order);
+    options.up_axis = source.up_axis == "y"   ? geo::UpAxis::Y
+                      : source.up_axis == "z" ? geo::UpAxis::Z
+                                              : geo::UpAxis::AsFormat;
     if (const auto zone = geo::TimeZone::named(project.time_zone)) {
         options.time_zone = *zone;
     }
@@ -169,10 +181,21 @@ LoadedSource load_source(
         take(loaded, imported, target);
     }
     loaded.crs = target;
-    if (loaded.data.empty() && loaded.state.problems.empty()) {
+    if (loaded.read.empty() && loaded.state.problems.empty()) {
         loaded.state.problems.push_back(wrong_kind(source.role, path));
     }
+    make_choices(loaded, source);
     return loaded;
+}
+
+std::shared_ptr<const LoadedSource>
+with_choices(const std::shared_ptr<const LoadedSource>& loaded, const Source& source) {
+    if (loaded->choices == choices_of(source)) {
+        return loaded;
+    }
+    LoadedSource changed = *loaded;
+    make_choices(changed, source);
+    return std::make_shared<const LoadedSource>(std::move(changed));
 }
 
 } // namespace smiletwin::scenarios

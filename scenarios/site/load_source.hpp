@@ -5,6 +5,7 @@
 #include "scenarios/site/base_data.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -22,5 +23,9 @@ LoadedSource load_source(
     std::optional<geo::Crs>& target,
     geo::RunContext& context,
     const std::filesystem::path& city_cache);
+
+/// The same with what the source says now; itself where that is the same.
+std::shared_ptr<const LoadedSource>
+with_choices(const std::shared_ptr<const LoadedSource>& loaded, const Source& source);
 
 } // namespace smiletwin::scenarios

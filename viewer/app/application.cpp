@@ -100,6 +100,7 @@ void Application::set_document(scenarios::Document document) {
     heat_->want(std::nullopt, now_s_);
     people_->clear();
     shown_before_.clear();
+    offered_.clear();
     const scenarios::Project& project = document_->project();
     auto zone = geo::TimeZone::named(project.time_zone);
     zone_ = zone ? std::optional(*zone) : std::nullopt;
@@ -159,6 +160,7 @@ void Application::take_data(Loaded loaded) {
     layers_ = std::move(loaded.layers);
     ++data_revision_;
     find_selection_again();
+    offer_placing();
     for (const scenarios::SourceState& state : data_->states) {
         for (const geo::Problem& problem : state.problems) {
             if (!was_said(problem)) { // the look before adding may have found it

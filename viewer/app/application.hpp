@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -115,6 +116,8 @@ private:
     void apply_to_project(geo::Json action);
     bool prepare_variant(geo::Json& action);
     void after_created(const geo::Json& action, const std::string& id);
+    /// Takes up the tool for the next model that stands nowhere yet; each is offered once.
+    void offer_placing();
     void step_history(bool back);
     void control_people(const geo::Json& action);
     /// The chosen area; as long as none is chosen, the first.
@@ -149,6 +152,7 @@ private:
     std::unique_ptr<HeatSession> heat_;
     std::unique_ptr<PeopleSession> people_;
     scenarios::JobId load_job_ = 0;
+    std::set<std::string> offered_; ///< sources whose placing was offered
 
     ActionQueue actions_;
     ViewState view_;

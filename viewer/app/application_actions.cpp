@@ -105,6 +105,27 @@ void Application::after_created(const geo::Json& action, const std::string& id) 
     } else if (name == "area.add") {
         view_.area = id;
         show_heat(view_, true);
+    } else if (name == "source.place" && view_.tool == name) {
+        apply_view_action(view_, geo::Json::object().set("action", "ui.tool"));
+        offer_placing();
+    }
+}
+
+void Application::offer_placing() {
+    if (!view_.tool.empty() || data_ == nullptr || document_->read_only() != nullptr) {
+        return;
+    }
+    using Placing = scenarios::SourceState::Placing;
+    for (const scenarios::SourceState& state : data_->states) {
+        const scenarios::Source* source = document_->project().source(state.source_id);
+        const bool waits = state.is_shape && state.placing == Placing::Missing &&
+                           source != nullptr && !source->place;
+        if (waits && offered_.insert(state.source_id).second) {
+            geo::Json tool = geo::Json::object();
+            tool.set("action", "ui.tool").set("value", "source.place").set("source", source->id);
+            apply_view_action(view_, tool);
+            return;
+        }
     }
 }
 
@@ -144,6 +165,10 @@ void Application::check_view() {
     if (view_.selection.kind == SelectionKind::Measure &&
         project.measure(view_.selection.id) == nullptr) {
         view_.selection = {};
+    }
+    if (!view_.placed_source.empty() && project.source(view_.placed_source) == nullptr) {
+        view_.tool.clear();
+        view_.placed_source.clear();
     }
     if (!view_.area.empty() && project.area(view_.area) == nullptr) {
         view_.area.clear();

@@ -88,6 +88,11 @@ void SceneTools::select_on_ground(PixelPoint at, const PickHit& hit) {
 }
 
 void SceneTools::place(geo::Vec2d at_crs) {
+    if (app_.view().tool == "source.place") {
+        app_.actions().add(
+            "source.place", {{"id", app_.view().placed_source}, {"x", at_crs.x}, {"y", at_crs.y}});
+        return;
+    }
     app_.actions().add(
         "measure.add",
         {{"variant", app_.view().variant},

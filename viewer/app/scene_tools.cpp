@@ -325,6 +325,8 @@ void SceneTools::update_sketch() {
     const ViewState& state = app_.view();
     if (draws_polygon()) {
         link_.set_sketch(polygon_sketch());
+    } else if (state.tool == "source.place" && cursor_crs_) {
+        link_.set_sketch(model_sketch(*cursor_crs_));
     } else if (!state.tool.empty() && cursor_crs_) {
         GroundShape here = ring("sketch.ring", *cursor_crs_, 2.5);
         here.dashed = true;
@@ -332,6 +334,37 @@ void SceneTools::update_sketch() {
     } else {
         link_.set_sketch({});
     }
+}
+
+/// What a model covers where it would stand, and a mark that shows small ones from afar.
+std::vector<GroundShape> SceneTools::model_sketch(geo::Vec2d at_crs) const {
+    GroundShape here =
+        ring("sketch.ring", at_crs, std::max(1.0, 8.0 * app_.view().metres_per_pixel));
+    here.dashed = true;
+    std::vector<GroundShape> sketch{std::move(here)};
+    const std::string& id = app_.view().placed_source;
+    const scenarios::Source* source = app_.document().project().source(id);
+    const scenarios::SourceState* state = source_state(app_.data().get(), id);
+    if (source == nullptr || state == nullptr || state->model_box.empty()) {
+        return sketch;
+    }
+    const scenarios::ModelPlace place = source->place.value_or(scenarios::ModelPlace{});
+    const double angle_rad = place.rotation_deg * std::numbers::pi / 180.0;
+    const geo::Vec2d along = place.scale * geo::Vec2d{std::cos(angle_rad), std::sin(angle_rad)};
+    const geo::Box2d box = state->model_box.plan();
+    GroundShape outline;
+    outline.id = "sketch.model";
+    outline.closed = true;
+    outline.width_m = 0.1F;
+    for (const geo::Vec2d corner :
+         {box.min, {box.max.x, box.min.y}, box.max, geo::Vec2d{box.min.x, box.max.y}}) {
+        outline.points_crs.push_back(
+            at_crs +
+            geo::Vec2d{
+                corner.x * along.x - corner.y * along.y, corner.x * along.y + corner.y * along.x});
+    }
+    sketch.push_back(std::move(outline));
+    return sketch;
 }
 
 /// Marks at the corners, lines between them and on to the cursor.

@@ -65,6 +65,7 @@ private:
     const geo::Transform* degrees_transform();
     void remember();
     [[nodiscard]] std::vector<GroundShape> polygon_sketch() const;
+    [[nodiscard]] std::vector<GroundShape> model_sketch(geo::Vec2d at_crs) const;
     [[nodiscard]] CameraController::GroundHeight ground() const;
     [[nodiscard]] CameraController::WayToWall way_to_wall() const;
     [[nodiscard]] bool draws_polygon() const;

@@ -99,6 +99,7 @@ void set_layer_opacity(ViewState& view, const geo::Json& action) {
 
 void set_tool(ViewState& view, const geo::Json& action) {
     view.tool = action["value"].to_string();
+    view.placed_source = action["source"].to_string();
     view.drawn_corners.clear();
     if (!view.tool.empty()) {
         view.selection = {};

@@ -2,6 +2,7 @@
 
 #include "viewer/panels/time_words.hpp"
 #include "viewer/widgets/controls.hpp"
+#include "viewer/widgets/icons.hpp"
 #include "viewer/widgets/layer_row.hpp"
 
 #include <string_view>
@@ -105,14 +106,7 @@ public:
         const geo::Json* opacity_action) {
         row.id = "layers." + id;
         row.selected = state_.selected == id;
-        for (const Source* source : sources) {
-            const auto remarks = remarks_of(ui_, model_, *source);
-            if (source->licence.empty()) {
-                row.warning = ui_.text("warning.source.licence");
-            } else if (!remarks.empty()) {
-                row.warning = remarks.front();
-            }
-        }
+        row.warning = warning_of(sources);
         const LayerRowAnswer answer = layer_row(ui_, row);
         if (answer.eye_pressed) {
             actions_.add("ui.layer", {{"layer", id}, {"visible", !row.visible}});
@@ -127,11 +121,49 @@ public:
             draw_opacity(id, row.opacity, *opacity_action);
         }
         for (const Source* source : sources) {
-            draw_source_lines(ui_, model_, *source);
+            draw_source(*source, sources.size() > 1 && source->role == SourceRole::City);
         }
     }
 
 private:
+    /// What is to be said about the data comes before what is missing for reports.
+    std::string warning_of(const std::vector<const Source*>& sources) const {
+        std::string warning;
+        for (const Source* source : sources) {
+            const auto remarks = remarks_of(ui_, model_, *source);
+            if (!remarks.empty()) {
+                return remarks.front();
+            }
+            if (source->licence.empty()) {
+                warning = ui_.text("warning.source.licence");
+            }
+        }
+        return warning;
+    }
+
+    /// Of several city models only the unfolded one shows what there is to say and choose.
+    void draw_source(const Source& source, bool foldable) {
+        if (foldable) {
+            const bool open = state_.open_source == source.id;
+            std::string sign = icon(open ? "remove" : "add");
+            if (!remarks_of(ui_, model_, source).empty()) {
+                sign = icon("warning") + " " + sign;
+            }
+            ImGui::Indent(ui_.px(30.0F));
+            if (row(ui_, "layers.source." + source.id, source.title, sign, open)) {
+                state_.open_source = open ? std::string() : source.id;
+            }
+            ImGui::Unindent(ui_.px(30.0F));
+            if (!open) {
+                return;
+            }
+        }
+        draw_source_lines(ui_, model_, source);
+        if (source.role == SourceRole::City) {
+            draw_city_source(ui_, model_, source, state_.system_edit, actions_);
+        }
+    }
+
     void draw_opacity(const std::string& id, float shown_opacity, const geo::Json& action) {
         float opacity = state_.dragged_opacity >= 0.0F ? state_.dragged_opacity : shown_opacity;
         const std::string shown = ui_.text.quantity(double{opacity} * 100.0, 0, "%");
@@ -202,10 +234,20 @@ void draw_data_layer(const PanelModel& model, const DataLayer& layer, LayerRows&
     rows.draw(layer.id, row, sources, &opacity);
 }
 
+/// The row of a model that is being placed opens once: its numbers are what comes next.
+void unfold_placed(const PanelModel& model, LayerPanelState& state) {
+    const std::string& placed = model.view.placed_source;
+    if (std::exchange(state.placed_source, placed) != placed && !placed.empty()) {
+        state.selected = "buildings";
+        state.open_source = placed;
+    }
+}
+
 } // namespace
 
 void draw_layer_panel(
     const Ui& ui, const PanelModel& model, LayerPanelState& state, ActionQueue& actions) {
+    unfold_placed(model, state);
     heading(ui, ui.text("panel.layers.title"));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {ui.px(8.0F), ui.px(2.0F)});
     LayerRows rows(ui, model, state, actions);

@@ -1,6 +1,7 @@
 // Parameters of the selected measure as fields.
 
 #include "viewer/panels/inspector_panel.hpp"
+#include "viewer/widgets/choice_field.hpp"
 #include "viewer/widgets/controls.hpp"
 #include "viewer/widgets/icons.hpp"
 #include "viewer/widgets/number_field.hpp"
@@ -33,15 +34,6 @@ std::string choice_words(const Ui& ui, const std::string& parameter, const std::
     return choice;
 }
 
-/// Room that a drop-down needs to show any of its choices whole.
-float widest_choice(const Ui& ui, const std::vector<std::string>& names) {
-    float widest = 0.0F;
-    for (const std::string& name : names) {
-        widest = std::max(widest, text_size(ui.fonts.text, name).x);
-    }
-    return widest + 2.0F * ImGui::GetStyle().FramePadding.x + ImGui::GetFrameHeight();
-}
-
 void draw_choice(
     const Ui& ui,
     const PanelModel& model,
@@ -55,14 +47,8 @@ void draw_choice(
         names.push_back(choice_words(ui, spec.name, choice));
     }
     const std::string label = ui.text(spec.label_key);
-    ImGui::AlignTextToFramePadding();
-    words(ui, ui.fonts.text, shortened(ui.fonts.text, label, ui.px(138.0F)), Token::Text);
-    const float field_x = ui.px(158.0F);
-    if (field_x + widest_choice(ui, names) < ImGui::GetContentRegionMax().x) {
-        ImGui::SameLine(field_x); // else the field has a line of its own
-    }
     const auto active = static_cast<std::size_t>(found - spec.choices.begin());
-    if (const auto chosen = combo(ui, "measure." + spec.name, label, names, active)) {
+    if (const auto chosen = choice_field(ui, "measure." + spec.name, label, names, active)) {
         set_parameter(measure, spec.name, spec.choices[*chosen], actions);
     }
 }

@@ -43,6 +43,8 @@ void draw_tool_hint(const Ui& ui, const PanelModel& model, const WidgetRect& sce
     std::string hint;
     if (model.view.tool == "area") {
         hint = ui.text("tool.area.hint");
+    } else if (const auto* source = model.project.source(model.view.placed_source)) {
+        hint = ui.text("tool.place.hint", {{"title", source->title}});
     } else if (const auto* kind = model.catalogue.kind(model.view.tool)) {
         hint = ui.text(kind->hint_key);
     } else if (model.view.walking) {

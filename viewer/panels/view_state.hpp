@@ -69,7 +69,9 @@ struct ViewState {
     LeftPanel left_panel = LeftPanel::Plan;
     bool inspector_open = true;
     bool legend_open = true;
-    std::string tool; ///< kind of the catalogue being placed, "area"; empty = selecting
+    /// Kind of the catalogue being placed, "area", "source.place"; empty = selecting.
+    std::string tool;
+    std::string placed_source;             ///< that the tool "source.place" puts somewhere
     std::vector<geo::Vec2d> drawn_corners; ///< of the polygon being drawn
     Selection selection;
     geo::UtcTime time{};

@@ -13,6 +13,8 @@ namespace smiletwin::viewer {
 namespace {
 
 constexpr double crease_cosine = 0.9397; // 20 degrees
+/// More metres of lines on a square metre of surface would blacken it: lamps, railings, signs.
+constexpr double densest_m_per_m2 = 12.0;
 
 /// A corner to the centimetre, so that neighbours meet; relative to the frame's origin.
 using Corner = std::array<std::int32_t, 3>;
@@ -70,6 +72,39 @@ bool is_crease(const EdgeUse* begin, const EdgeUse* end) {
     });
 }
 
+/// Surface of each top-level object.
+std::vector<double> areas_m2(const geo::City& city, const std::vector<DrawnPolygon>& polygons) {
+    std::vector<double> areas(city.objects.size(), 0.0);
+    for (const DrawnPolygon& drawn : polygons) {
+        const geo::CityPolygon& polygon = city.polygons[drawn.polygon];
+        for (std::uint32_t t = 0; t < polygon.triangle_count; ++t) {
+            const std::size_t first = 3 * (std::size_t{polygon.first_triangle} + t);
+            const geo::Vec3d a = city.positions[city.triangles[first]];
+            const geo::Vec3d b = city.positions[city.triangles[first + 1]];
+            const geo::Vec3d c = city.positions[city.triangles[first + 2]];
+            areas[drawn.top_object] += 0.5 * length(cross(b - a, c - a));
+        }
+    }
+    return areas;
+}
+
+/// Those of all edges that are lines, object by object.
+std::vector<EdgeUse> find_creases(const std::vector<EdgeUse>& edges) {
+    std::vector<EdgeUse> creases;
+    const EdgeUse* const last = edges.data() + edges.size();
+    for (const EdgeUse* begin = edges.data(); begin != last;) {
+        const EdgeUse* end = begin + 1;
+        while (end != last && same_edge(*begin, *end)) {
+            ++end;
+        }
+        if (is_crease(begin, end)) {
+            creases.push_back(*begin);
+        }
+        begin = end;
+    }
+    return creases;
+}
+
 osg::Vec3f metres(const Corner& corner) {
     return {
         static_cast<float>(corner[0]) * 0.01F,
@@ -83,15 +118,18 @@ std::vector<osg::ref_ptr<osg::Geometry>> build_city_edges(
     const geo::City& city,
     const geo::LocalFrame& frame,
     const std::vector<DrawnPolygon>& polygons) {
-    const auto edges = collect_edges(city, frame, polygons);
+    const auto creases = find_creases(collect_edges(city, frame, polygons));
+    const auto areas = areas_m2(city, polygons);
     std::map<TileKey, osg::ref_ptr<osg::Vec3Array>> tiles;
-    const EdgeUse* const last = edges.data() + edges.size();
-    for (const EdgeUse* begin = edges.data(); begin != last;) {
-        const EdgeUse* end = begin + 1;
-        while (end != last && same_edge(*begin, *end)) {
-            ++end;
+    for (auto begin = creases.begin(); begin != creases.end();) {
+        const std::uint32_t object = begin->object;
+        double length_m = 0.0;
+        auto end = begin;
+        for (; end != creases.end() && end->object == object; ++end) {
+            length_m += static_cast<double>((metres(end->high) - metres(end->low)).length());
         }
-        if (is_crease(begin, end)) {
+        const bool is_too_dense = length_m > densest_m_per_m2 * areas[object];
+        for (; begin != end && !is_too_dense; ++begin) {
             const osg::Vec3f a = metres(begin->low);
             auto& line = tiles[tile_of({a.x(), a.y(), a.z()})];
             if (!line) {

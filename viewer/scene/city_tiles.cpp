@@ -133,7 +133,7 @@ TileKey tile_of(geo::Vec3d point_local) {
 }
 
 std::vector<DrawnPolygon> drawn_polygons(const geo::City& city, const std::vector<bool>& landmark) {
-    const auto lods = geo::drawn_lod_tenths(city);
+    const auto lods = geo::shown_lod_tenths(city);
     std::vector<DrawnPolygon> drawn;
     drawn.reserve(city.polygons.size());
     for (std::uint32_t i = 0; i < city.polygons.size(); ++i) {

@@ -142,3 +142,26 @@ TEST_CASE("what exists in a higher level only is drawn when nothing coarser stan
     CHECK(drawn_lod_tenths(city)[1] != 40);
     CHECK(drawn_lod_tenths(city)[0] == 20);
 }
+
+TEST_CASE("of two files each is shown up to its own level, and computed with alike") {
+    City city = small_city(0.0);
+    add_triangle(city, 1, 10, 0.0);
+    City other = city;
+    other.shown_lod_caps = {10};
+    append(city, other);
+    append(city, small_city(0.0));
+    CHECK(shown_lod_tenths(city)[1] == 20);
+    CHECK(shown_lod_tenths(city)[3] == 10);
+    CHECK(shown_lod_tenths(city)[5] == 20); // the third says nothing
+    CHECK(drawn_lod_tenths(city)[3] == 20);
+}
+
+TEST_CASE("a level of detail has a name, and only names of levels are read") {
+    CHECK(lod_tenths_named("0") == 0);
+    CHECK(lod_tenths_named("2.2") == 22);
+    CHECK(lod_name(*lod_tenths_named("3")) == "3");
+    for (const char* word : {"", "LoD2", "2.", "2.25", "-1", "22"}) {
+        INFO(word);
+        CHECK_FALSE(lod_tenths_named(word).has_value());
+    }
+}

@@ -134,6 +134,15 @@ TEST_CASE("another reference system by the user's word is another entry") {
     CHECK(reader.entries().size() == 2);
 }
 
+TEST_CASE("another order of axes by the user's word is another entry") {
+    Reader reader;
+    const auto file = reader.folder.file("model.gml", model("12.5"));
+    mark_entry(reader, reader.read(file), "from the cache");
+    reader.options.axis_order = AxisOrder::NorthingFirst;
+    CHECK(height_of(reader.read(file)) == "12.5");
+    CHECK(reader.entries().size() == 2);
+}
+
 TEST_CASE("an entry that is cut off or damaged is as good as none") {
     const Reader reader;
     const auto file = reader.folder.file("model.gml", model("12.5"));

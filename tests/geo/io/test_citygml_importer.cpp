@@ -126,6 +126,19 @@ TEST_CASE("a wrong reference system leaves the city local and says so") {
     CHECK(helped.report().crs.declared == "EPSG:99999");
 }
 
+TEST_CASE("the user's word decides which axis comes first, against the area of use") {
+    const std::string text = citygml(building("B1", roof()));
+    ImportOptions options;
+    options.axis_order = AxisOrder::NorthingFirst;
+    const Read swapped = read(text, options);
+    CHECK(swapped.city->bounds.min.y == 312800.0);
+    CHECK(swapped.report().crs.axis_order == "northing-easting");
+    options.axis_order = AxisOrder::EastingFirst;
+    const Read kept = read(text, options);
+    CHECK(kept.city->bounds.min.x == 312800.0);
+    CHECK(kept.report().crs.note.key == "crs.note.easting_wished");
+}
+
 TEST_CASE("a local system and none at all leave the city without a place on earth") {
     CHECK(
         read(citygml(building("B1", roof()), "#local-CRS-1")).report().crs.note.key ==

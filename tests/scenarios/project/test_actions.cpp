@@ -86,6 +86,53 @@ TEST_CASE("source actions add, change and remove a source") {
         "error.action.wrong_value");
 }
 
+TEST_CASE("what is shown of a city model and how it is read are chosen one by one") {
+    Bench bench;
+    bench(R"({"action":"source.add","role":"city","path":"a.gml"})");
+    bench(R"({"action":"source.set","id":"s1","lod":"2.2","theme":"Winter"})");
+    bench(R"({"action":"source.set","id":"s1","axis_order":"northing-easting"})");
+    const scenarios::Source& source = bench.project.sources.front();
+    CHECK(source.lod == "2.2");
+    CHECK(source.theme == "Winter");
+    CHECK(source.axis_order == "northing-easting");
+    bench(R"({"action":"source.set","id":"s1","lod":"","axis_order":""})");
+    CHECK(bench.project.sources.front().lod.empty());
+    CHECK(bench.project.sources.front().theme == "Winter");
+    CHECK(
+        bench.refusal(R"({"action":"source.set","id":"s1","lod":"LoD2"})") ==
+        "error.action.wrong_value");
+    CHECK(
+        bench.refusal(R"({"action":"source.set","id":"s1","axis_order":"swapped"})") ==
+        "error.action.wrong_value");
+    CHECK(
+        bench.refusal(R"({"action":"source.set","id":"s1","up_axis":"x"})") ==
+        "error.action.wrong_value");
+    CHECK(bench.refusal(R"({"action":"source.set","id":"s1","crs":"Gauss"})") != "");
+    CHECK(bench.project.sources.front().crs_override.empty());
+}
+
+TEST_CASE("a model is placed, then turned where it stands") {
+    Bench bench;
+    bench(R"({"action":"source.add","role":"city","path":"lamp.glb"})");
+    CHECK(
+        bench.refusal(R"({"action":"source.place","id":"s1","rotation_deg":90})") ==
+        "error.action.missing_member");
+    bench(R"({"action":"source.place","id":"s1","x":312490.5,"y":6000480})");
+    bench(R"({"action":"source.place","id":"s1","rotation_deg":90,"scale":0.01})");
+    const auto& place = bench.project.sources.front().place;
+    REQUIRE(place.has_value());
+    CHECK(place->point_crs == geo::Vec2d{312490.5, 6000480.0});
+    CHECK(place->above_ground);
+    CHECK(place->rotation_deg == 90.0);
+    CHECK(place->scale == 0.01);
+    CHECK(
+        bench.refusal(R"({"action":"source.place","id":"s1","scale":0})") ==
+        "error.action.out_of_range");
+    CHECK(
+        bench.refusal(R"({"action":"source.place","id":"s9","x":0,"y":0})") ==
+        "error.action.unknown_item");
+}
+
 TEST_CASE("measure actions plant, move, change and remove a tree") {
     Bench bench = with_variant();
     CHECK(bench(tree_at_1_2) == "m1");

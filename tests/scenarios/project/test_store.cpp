@@ -137,6 +137,54 @@ TEST_CASE("a file that is no project, and one of a newer program, are refused wi
     CHECK(key_of(newer) == "error.project.newer");
 }
 
+TEST_CASE(
+    "a project of an earlier version opens for looking as it is, and for editing with more room") {
+    const tests::TemporaryFolder folder;
+    const fs::path path = folder.path() / "old.smile.gpkg";
+    folder.file("a.gml", "<CityModel/>");
+    {
+        Document document = new_project(path);
+        REQUIRE(document
+                    .apply(action(
+                        R"({"action":"source.add","role":"city","path":"a.gml","title":"LoD2"})"))
+                    .ok());
+    }
+    {
+        scenarios::Database database(path, scenarios::Database::Mode::ReadWrite);
+        for (const char* column : {"lod", "theme", "axis_order", "up_axis", "place"}) {
+            database.run(std::string("ALTER TABLE sources DROP COLUMN ") + column);
+        }
+        database.run("UPDATE smile_meta SET value = 1 WHERE key = 'version'");
+    }
+    {
+        const auto looked_at = scenarios::Store::open(path, scenarios::Store::Access::ReadOnly);
+        REQUIRE(looked_at.ok());
+        const auto stored = looked_at->load();
+        REQUIRE(stored.ok());
+        CHECK(stored->warnings.empty());
+        REQUIRE(stored->project.sources.size() == 1);
+        CHECK(stored->project.sources[0].title == "LoD2");
+        CHECK_FALSE(stored->project.sources[0].place.has_value());
+    }
+    {
+        Document document = reopened(path);
+        REQUIRE(
+            document
+                .apply(action(R"({"action":"source.set","id":"s1","lod":"1","theme":"Winter"})"))
+                .ok());
+        REQUIRE(
+            document.apply(action(R"({"action":"source.place","id":"s1","x":1.5,"y":2,"scale":3})"))
+                .ok());
+    }
+    const Document document = reopened(path);
+    const scenarios::Source& source = document.project().sources[0];
+    CHECK(source.lod == "1");
+    CHECK(source.theme == "Winter");
+    REQUIRE(source.place.has_value());
+    CHECK(source.place->point_crs == geo::Vec2d{1.5, 2.0});
+    CHECK(source.place->scale == 3.0);
+}
+
 TEST_CASE("a truncated project is refused and not changed") {
     const tests::TemporaryFolder folder;
     const fs::path path = folder.path() / "cut.smile.gpkg";

@@ -63,6 +63,14 @@ TEST_CASE("a gabled house shows fifteen edges, none twice") {
     CHECK(edges.front()->getVertexArray()->getNumElements() == 2 * 15);
 }
 
+TEST_CASE("a body as small as a lamp is drawn without lines, which would blacken it") {
+    geo::City city;
+    test::add_house(city, "toy", {{0.0, 0.0}, {0.24, 0.18}}, 0.0, 0.12, 0.2);
+    CHECK(viewer::build_city_edges(city, geo::LocalFrame{}, all_drawn(city)).empty());
+    test::add_house(city, "house", {{20.0, 0.0}, {32.0, 9.0}}, 0.0, 6.0, 10.0);
+    CHECK(viewer::build_city_edges(city, geo::LocalFrame{}, all_drawn(city)).size() == 1);
+}
+
 TEST_CASE("walls that go on in one plane have no edge between them") {
     geo::City city;
     test::add_house(city, "a", {{0.0, 0.0}, {12.0, 9.0}}, 0.0, 6.0, 10.0);
