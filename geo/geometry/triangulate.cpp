@@ -11,13 +11,21 @@ namespace {
 constexpr double straight_within_m = 1e-4;
 
 /// Visits of corners while a polygon is clipped: many times what its corners ask for when it is
-/// well made, at most about a second
-/// when they lie far apart in memory.
+/// well made, at most about a second when they lie far apart in memory.
 std::uint64_t worthwhile_visits(std::size_t corners) {
     constexpr std::uint64_t least = 10'000'000;
     constexpr std::uint64_t most = 200'000'000;
     const auto count = static_cast<std::uint64_t>(std::min<std::size_t>(corners, 1'000'000));
     return std::clamp(8 * count * count, least, most);
+}
+
+/// From here on looking corners up by place is quicker than looking at all of them.
+constexpr std::size_t many_corners = 200;
+
+Box2d box_of(Vec2d a, Vec2d b, Vec2d c) {
+    return {
+        {std::min({a.x, b.x, c.x}), std::min({a.y, b.y, c.y})},
+        {std::max({a.x, b.x, c.x}), std::max({a.y, b.y, c.y})}};
 }
 
 double cross_at(Vec2d a, Vec2d b, Vec2d c) {
@@ -209,19 +217,35 @@ void Triangulator::join_holes(std::uint32_t outer, std::vector<std::uint32_t>& h
 
 /// A hole that touches the outer loop in a vertex needs no bridge: the loops are joined there.
 bool Triangulator::splice_at_touch(std::uint32_t outer, std::uint32_t hole) {
-    std::uint32_t i = outer;
+    Box2d box;
+    std::uint32_t i = hole;
     do {
-        std::uint32_t k = hole;
-        do {
-            ++visited_;
-            if (nodes_[i].at == nodes_[k].at && is_inside_angle(i, nodes_[nodes_[k].next].at)) {
-                splice(i, k);
-                return true;
-            }
-            k = nodes_[k].next;
-        } while (k != hole);
+        ++visited_;
+        box.add(nodes_[i].at);
+        i = nodes_[i].next;
+    } while (i != hole);
+    i = outer;
+    do {
+        ++visited_;
+        if (box.contains(nodes_[i].at) && splice_at_corner(i, hole)) {
+            return true;
+        }
         i = nodes_[i].next;
     } while (i != outer);
+    return false;
+}
+
+bool Triangulator::splice_at_corner(std::uint32_t outer_node, std::uint32_t hole) {
+    std::uint32_t i = hole;
+    do {
+        ++visited_;
+        if (nodes_[outer_node].at == nodes_[i].at &&
+            is_inside_angle(outer_node, nodes_[nodes_[i].next].at)) {
+            splice(outer_node, i);
+            return true;
+        }
+        i = nodes_[i].next;
+    } while (i != hole);
     return false;
 }
 
@@ -234,6 +258,19 @@ bool Triangulator::enters(std::uint32_t node, Vec2d before, Vec2d after) const {
         }
     }
     return false;
+}
+
+/// The vertices that can stand in an ear, by place.
+void Triangulator::lay_grid(std::uint32_t start) {
+    grid_points_.clear();
+    std::uint32_t i = start;
+    do {
+        if (!simple_ || turn(i) <= 0.0) {
+            grid_points_.push_back({nodes_[i].at, i});
+        }
+        i = nodes_[i].next;
+    } while (i != start);
+    grid_.build(grid_points_);
 }
 
 void Triangulator::collect_reflex(std::uint32_t start) {
@@ -256,10 +293,14 @@ bool Triangulator::is_ear_of_simple_ring(std::uint32_t node) {
     if (cross_at(a, b, c) <= 0.0) {
         return false;
     }
-    const auto found = std::find_if(reflex_.begin(), reflex_.end(), [&](std::uint32_t i) {
-        return in_triangle(a, b, c, nodes_[i].at) && i != n.previous && i != n.next &&
-               nodes_[nodes_[i].previous].next == i && turn(i) <= 0.0; // not removed, still reflex
-    });
+    const auto blocks = [&](std::uint32_t i) {
+        return in_triangle(a, b, c, nodes_[i].at) && i != n.previous && i != n.next && remains(i) &&
+               turn(i) <= 0.0; // still reflex
+    };
+    if (many_) {
+        return !grid_.any_near(box_of(a, b, c), visited_, blocks);
+    }
+    const auto found = std::find_if(reflex_.begin(), reflex_.end(), blocks);
     visited_ += static_cast<std::uint64_t>(found - reflex_.begin());
     return found == reflex_.end();
 }
@@ -275,23 +316,27 @@ bool Triangulator::is_ear(std::uint32_t node) {
     if (cross_at(a, b, c) <= 0.0) {
         return false;
     }
-    const double min_x = std::min({a.x, b.x, c.x});
-    const double max_x = std::max({a.x, b.x, c.x});
-    const double min_y = std::min({a.y, b.y, c.y});
-    const double max_y = std::max({a.y, b.y, c.y});
-    for (std::uint32_t i = nodes_[n.next].next; i != n.previous; i = nodes_[i].next) {
+    const Box2d box = box_of(a, b, c);
+    // Both ends of a bridge stand twice at the same place: such a vertex is in the way only when
+    // one of its edges runs into the triangle.
+    const auto blocks = [&](std::uint32_t i) {
         const Vec2d p = nodes_[i].at;
-        ++visited_;
-        if (p.x < min_x || p.x > max_x || p.y < min_y || p.y > max_y) {
-            continue;
+        if (p.x < box.min.x || p.x > box.max.x || p.y < box.min.y || p.y > box.max.y) {
+            return false;
         }
-        // Both ends of a bridge stand twice at the same place: such a vertex is in the way only
-        // when one of its edges runs into the triangle.
-        const bool blocks = p == a   ? enters(i, c, b)
-                            : p == b ? enters(i, a, c)
-                            : p == c ? enters(i, b, a)
-                                     : in_triangle(a, b, c, p) && turn(i) <= 0.0;
-        if (blocks) {
+        return p == a   ? enters(i, c, b)
+               : p == b ? enters(i, a, c)
+               : p == c ? enters(i, b, a)
+                        : in_triangle(a, b, c, p) && turn(i) <= 0.0;
+    };
+    if (many_) {
+        return !grid_.any_near(box, visited_, [&](std::uint32_t i) {
+            return i != node && i != n.previous && i != n.next && remains(i) && blocks(i);
+        });
+    }
+    for (std::uint32_t i = nodes_[n.next].next; i != n.previous; i = nodes_[i].next) {
+        ++visited_;
+        if (blocks(i)) {
             return false;
         }
     }
@@ -395,14 +440,17 @@ Triangulator::Outcome Triangulator::operator()(
     }
     join_holes(outer, holes_);
     simple_ = simple && holes_.empty(); // bridges meet
-    if (simple_) {
-        collect_reflex(outer);
-    }
-    std::size_t count = 0;
+    std::size_t count = 1;
     for (std::uint32_t i = nodes_[outer].next; i != outer; i = nodes_[i].next) {
         ++count;
     }
-    const bool proper = clip(outer, count + 1, triangles);
+    many_ = count >= many_corners;
+    if (many_) {
+        lay_grid(outer);
+    } else if (simple_) {
+        collect_reflex(outer);
+    }
+    const bool proper = clip(outer, count, triangles);
     if (!is_worth_it()) {
         triangles.resize(triangles_before);
         return {0.0, false, true};

@@ -3,6 +3,7 @@
 // Triangulator per thread: it keeps its working memory from polygon to polygon.
 #pragma once
 
+#include "geo/geometry/point_grid.hpp"
 #include "geo/geometry/vec.hpp"
 
 #include <cstdint>
@@ -26,8 +27,8 @@ public:
     /// is the outer one, either sense of rotation. Appends three indices of `positions` per
     /// triangle; they turn as the outer ring does. Vertices on a straight line (within 0.1 mm) get
     /// no triangle of their own. Rings known to meet neither themselves nor each other are quicker.
-    /// Clipping takes time with the square of the corners, for crossing rings with the cube: it is
-    /// given up where a polygon takes about a second, from some 10,000 corners on.
+    /// Many corners are looked up by place; where that does not help (spirals, crossing rings) or
+    /// many thousand corners meet many holes, a polygon that takes about a second is given up.
     Outcome operator()(
         std::span<const Vec3d> positions,
         std::span<const std::uint32_t> ring_starts,
@@ -61,18 +62,27 @@ private:
     [[nodiscard]] bool is_ear(std::uint32_t node);
     [[nodiscard]] bool is_ear_of_simple_ring(std::uint32_t node);
     void collect_reflex(std::uint32_t start);
+    void lay_grid(std::uint32_t start);
+    /// Not yet removed.
+    [[nodiscard]] bool remains(std::uint32_t node) const {
+        return nodes_[nodes_[node].previous].next == node;
+    }
     /// An edge of the node runs into the angle between two points as seen from it.
     [[nodiscard]] bool enters(std::uint32_t node, Vec2d before, Vec2d after) const;
     void remove(std::uint32_t node);
     std::uint32_t drop_straight(std::uint32_t start, std::size_t& count);
     bool splice_at_touch(std::uint32_t outer, std::uint32_t hole);
+    bool splice_at_corner(std::uint32_t outer_node, std::uint32_t hole);
     bool clip(std::uint32_t start, std::size_t count, std::vector<std::uint32_t>& triangles);
     double emit(std::uint32_t node, std::vector<std::uint32_t>& triangles);
 
     std::vector<Node> nodes_;
     std::vector<std::uint32_t> holes_;
     std::vector<std::uint32_t> reflex_; ///< of a simple ring: no others can stand in an ear
-    bool simple_ = false;               ///< one ring that does not meet itself
+    std::vector<PointGrid::Point> grid_points_;
+    PointGrid grid_;      ///< of many corners
+    bool many_ = false;   ///< the polygon at hand has them
+    bool simple_ = false; ///< one ring that does not meet itself
     Plane plane_;
     double clipped_area_ = 0.0; ///< projected, doubled
     std::uint64_t visited_ = 0; ///< corners, of the polygon at hand

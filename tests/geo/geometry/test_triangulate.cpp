@@ -153,7 +153,8 @@ TEST_CASE("random star-shaped rings with a hole are covered exactly in any plane
         CounterRandom random(42, seed);
         const Vec3d u{random.uniform() + 0.2, random.uniform(), random.uniform()};
         const Vec3d v = cross(u, Vec3d{random.uniform(), 1.0, random.uniform() - 0.5});
-        const int corners = 5 + static_cast<int>(40 * random.uniform());
+        const bool many = seed % 4 == 0; // looked up by place
+        const int corners = 5 + static_cast<int>((many ? 900 : 40) * random.uniform());
         Polygon star;
         std::vector<Vec3d> outer;
         std::vector<Vec3d> hole;
@@ -171,4 +172,25 @@ TEST_CASE("random star-shaped rings with a hole are covered exactly in any plane
         CHECK(result.outcome.exact);
         CHECK(result.area_m2 == Approx(result.outcome.area_m2).epsilon(1e-4));
     }
+}
+
+TEST_CASE("a shore of a hundred thousand corners with islands is covered exactly") {
+    Polygon lake;
+    const auto shore = [](double x, double y, double radius_m, int corners) {
+        std::vector<Vec3d> ring;
+        for (int i = 0; i < corners; ++i) {
+            const double angle = 2.0 * std::numbers::pi * i / corners;
+            const double wave = 0.05 * std::sin(61.0 * angle) + 0.01 * std::sin(1999.0 * angle);
+            const double r = radius_m * (1.0 + wave);
+            ring.push_back({x + r * std::cos(angle), y + r * std::sin(angle), 0.0});
+        }
+        return ring;
+    };
+    lake.add(shore(0.0, 0.0, 2000.0, 100'000));
+    for (int island = 0; island < 10; ++island) {
+        lake.add(reversed(shore(250.0 * island - 1100.0, 100.0, 90.0, 1000)));
+    }
+    const Triangulated result = triangulate(lake);
+    CHECK(result.outcome.exact);
+    CHECK(result.area_m2 == Approx(result.outcome.area_m2).epsilon(1e-5));
 }
