@@ -37,12 +37,12 @@ void draw_field(const Ui& ui, const Source& source, const PlaceField& field, Act
 
 void draw_numbers(
     const Ui& ui, const Source& source, const ModelPlace& place, ActionQueue& actions) {
-    const PlaceField fields[] = {
-        {"x", place.point_crs.x, {"m", -farthest_m, farthest_m, 2}},
-        {"y", place.point_crs.y, {"m", -farthest_m, farthest_m, 2}},
-        {"height_m", place.height_m, {"m", -highest_m, highest_m, 2}},
-        {"rotation_deg", place.rotation_deg, {"°", -360.0, 360.0, 1}},
-        {"scale", place.scale, {"", 0.0001, 10000.0, 4}}};
+    const PlaceField fields[] = {// Numbers so long leave no room for the unit beside them.
+                                 {"x", place.point_crs.x, {"", -farthest_m, farthest_m, 2}},
+                                 {"y", place.point_crs.y, {"", -farthest_m, farthest_m, 2}},
+                                 {"height_m", place.height_m, {"m", -highest_m, highest_m, 2}},
+                                 {"rotation_deg", place.rotation_deg, {"°", -360.0, 360.0, 1}},
+                                 {"scale", place.scale, {"", 0.0001, 10000.0, 4}}};
     for (const PlaceField& field : fields) {
         draw_field(ui, source, field, actions);
         if (field.member == "height_m") {

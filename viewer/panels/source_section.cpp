@@ -63,8 +63,13 @@ void draw_lod(
     draw_choices(ui, source, "lod", source.lod, choices, actions);
 }
 
+/// In the white model of a plan no theme is to be seen.
 void draw_theme(
-    const Ui& ui, const Source& source, std::set<std::string> themes, ActionQueue& actions) {
+    const Ui& ui,
+    const Source& source,
+    std::set<std::string> themes,
+    bool plan_style,
+    ActionQueue& actions) {
     if (themes.size() < 2 && source.theme.empty()) {
         return;
     }
@@ -77,18 +82,28 @@ void draw_theme(
         choices.words.push_back(theme);
     }
     draw_choices(ui, source, "theme", source.theme, choices, actions);
+    if (plan_style) {
+        paragraph(ui, ui.text("panel.source.theme_style"));
+    }
 }
 
 /// What stands in the field while nobody types.
 std::string system_name(const Ui& ui, const Source& source, const SourceState* state) {
-    const std::string& name = !source.crs_override.empty() || state == nullptr
-                                  ? source.crs_override
-                                  : state->report.crs.used;
-    return name.empty() || name.starts_with("EPSG:") ? name : ui.text("status.own_crs");
+    const std::string& name = source.crs_override;
+    if (name.empty()) {
+        const bool has_none = state != nullptr && state->report.crs.used.empty();
+        return ui.text(has_none ? "panel.source.crs_none" : "panel.source.as_file");
+    }
+    return name.starts_with("EPSG:") ? name : ui.text("status.own_crs");
 }
 
 /// Takes what was typed, or says under the field why not; the old system goes on.
 void take_system(const Ui& ui, const Source& source, SystemEdit& edit, ActionQueue& actions) {
+    if (edit.typed.empty()) {
+        edit = {};
+        set_choice(source, "crs", "", actions);
+        return;
+    }
     const auto crs = geo::Crs::parse(edit.typed);
     if (!crs) {
         edit.refusal = ui.text(crs.problem());
@@ -110,6 +125,7 @@ void draw_system_field(
     const bool editing = edit.source_id == source.id;
     std::string typed = editing ? edit.typed : shown;
     const std::string label = ui.text("panel.source.crs");
+    ImGui::AlignTextToFramePadding();
     words(ui, ui.fonts.text, label, Token::Text);
     const TextFieldEnd end =
         text_field(ui, "source." + source.id + ".crs", label, typed, -1.0F / ui.scale);
@@ -135,6 +151,12 @@ void draw_system_field(
     }
 }
 
+/// The system that was read into and the sentence on it.
+std::string decision_words(const Ui& ui, const geo::CrsDecision& crs) {
+    const std::string note = ui.text(crs.note);
+    return crs.used.starts_with("EPSG:") ? crs.used + ". " + note : note;
+}
+
 void draw_system(
     const Ui& ui,
     const Source& source,
@@ -143,7 +165,7 @@ void draw_system(
     ActionQueue& actions) {
     draw_system_field(ui, source, state, edit, actions);
     if (state != nullptr && !state->report.crs.note.key.empty()) {
-        paragraph(ui, ui.text(state->report.crs.note));
+        paragraph(ui, decision_words(ui, state->report.crs));
     }
     if (!source.crs_override.empty() &&
         button(ui, "source." + source.id + ".crs_of_file", ui.text("panel.source.crs_of_file"))) {
@@ -177,7 +199,7 @@ void draw_city_source(
     }
     if (state != nullptr) {
         draw_lod(ui, source, state->report.lods, actions);
-        draw_theme(ui, source, state->themes, actions);
+        draw_theme(ui, source, state->themes, model.view.plan_style, actions);
     }
     draw_system(ui, source, state, edit, actions);
     if (state != nullptr && state->is_shape) {

@@ -1,5 +1,10 @@
 #include "geo/city/city_themes.hpp"
+#include "geo/io/importer.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/reference_data.hpp"
+
+#include <algorithm>
+#include <map>
 
 using namespace smiletwin::geo;
 
@@ -26,6 +31,15 @@ City dressed_city() {
     city.shown_themes = {"summer"};
     city.themes = {{"winter", {{0, 1, 0}}, {{0.5F, 0}, {1, 0.5F}, {0.5F, 1}}}};
     return city;
+}
+
+/// How many polygons each theme that is not shown dresses.
+std::map<std::string, std::size_t> dress_counts(const City& city) {
+    std::map<std::string, std::size_t> counts;
+    for (const CityTheme& theme : city.themes) {
+        counts[theme.name] = theme.dresses.size();
+    }
+    return counts;
 }
 
 } // namespace
@@ -73,4 +87,34 @@ TEST_CASE("a file without the theme keeps what it shows beside one that has it")
     show_theme(city, "winter");
     CHECK(city.shown_themes == std::vector<std::string>{"winter", ""});
     CHECK(city.polygons[2].appearance == 2);
+}
+
+TEST_CASE("real models put each theme on and come back to what they showed", "[real]") {
+    for (const char* file :
+         {"data/citygml2-ogc-examples/appearance/Appearance-EPSG25832.gml",
+          "data/textured-lod2-test/DEB_LOD2_UUID_cda3726a-7346-4ba8-a393-90964d0c8697.gml"}) {
+        const auto path = smiletwin::tests::reference_data(file);
+        if (path.empty()) {
+            return;
+        }
+        INFO(file);
+        RunContext context;
+        const auto read = import_file(path, {}, context);
+        REQUIRE(read.ok());
+        const City before = *std::get<std::shared_ptr<const City>>(read->data);
+        REQUIRE(theme_names(before).size() > 1);
+        City city = before;
+        for (const std::string& theme : theme_names(before)) {
+            show_theme(city, theme);
+            CHECK(city.shown_themes == std::vector<std::string>{theme});
+            CHECK(theme_names(city) == theme_names(before));
+        }
+        show_theme(city, before.shown_themes.front());
+        const auto looks_alike = [&](const CityPolygon& a, const CityPolygon& b) {
+            return a.appearance == b.appearance;
+        };
+        CHECK(std::equal(
+            city.polygons.begin(), city.polygons.end(), before.polygons.begin(), looks_alike));
+        CHECK(dress_counts(city) == dress_counts(before));
+    }
 }
