@@ -87,10 +87,10 @@ void take_georeference(
         georeference.prefers_world_file = is_true(text);
     } else if (local == "orientation") {
         georeference.orientation.clear();
-        read_gml_numbers(text, ',', georeference.orientation);
+        read_coordinates(GmlNumbers(text), georeference.orientation);
     } else if (local == "pos" || local == "coordinates") {
         georeference.point.clear();
-        read_gml_numbers(text, ',', georeference.point);
+        read_coordinates(GmlNumbers(text), georeference.point);
     }
 }
 
@@ -190,7 +190,7 @@ void AppearanceCollector::end_inside(
         add_texture_coordinates(text);
     } else if (local == "worldToTexture") {
         if (RawTargetParameters* own = parameters()) {
-            read_gml_numbers(text, ',', own->world_to_texture);
+            read_coordinates(GmlNumbers(text), own->world_to_texture);
         }
     } else if (data.kind == SurfaceDataKind::Georeferenced) {
         take_georeference(data.georeference, local, text);

@@ -1,6 +1,5 @@
 #include "geo/io/citygml_geometry.hpp"
 
-#include "geo/base/decimal.hpp"
 #include "geo/io/xml_characters.hpp"
 
 namespace smiletwin::geo {
@@ -22,28 +21,14 @@ std::size_t tuple_size(std::string_view text) {
 
 } // namespace
 
-bool read_gml_numbers(std::string_view text, char extra, std::vector<double>& numbers) {
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    for (;;) {
-        while (at != end && (is_xml_blank(*at) || *at == extra)) {
-            ++at;
-        }
-        if (at == end) {
-            return true;
-        }
-        if (*at == '+') {
-            ++at;
-        }
-        double value = 0.0;
-        const auto [next, error] = read_decimal(at, end, value);
-        const bool separated = next == end || is_xml_blank(*next) || *next == extra;
-        if (error != std::errc{} || !separated || !is_coordinate(value)) {
+bool read_coordinates(GmlNumbers numbers, std::vector<double>& into) {
+    for (double value = 0.0; numbers.next(value);) {
+        if (!is_coordinate(value)) {
             return false;
         }
-        numbers.push_back(value);
-        at = next;
+        into.push_back(value);
     }
+    return numbers.is_good();
 }
 
 void GmlGeometryBuilder::begin_polygon(const PolygonPlace& place) {
@@ -98,37 +83,42 @@ void GmlGeometryBuilder::fault(PolygonFault what) {
 }
 
 void GmlGeometryBuilder::add_positions(std::string_view text, std::uint8_t dimension) {
-    numbers_.clear();
-    if (!read_gml_numbers(text, ' ', numbers_)) {
-        fault(PolygonFault::BadCoordinates);
+    const std::size_t before = model_.positions.size();
+    if ((dimension == 0 || dimension == 3) && add_triples(GmlNumbers(text, ' '))) {
         return;
     }
-    const std::size_t count = numbers_.size();
-    std::size_t step = dimension;
-    if (step == 0) {
-        step = count % 3 != 0 && count % 2 == 0 ? 2 : 3;
-    }
-    if (step < 2 || step > 3 || count % step != 0) {
-        fault(PolygonFault::BadCoordinates);
-        return;
-    }
-    for (std::size_t i = 0; i < count; i += step) {
-        model_.positions.push_back(
-            {numbers_[i], numbers_[i + 1], step == 3 ? numbers_[i + 2] : 0.0});
-    }
+    model_.positions.resize(before);
+    add_tuples(GmlNumbers(text, ' '), dimension == 0 ? 2 : dimension);
 }
 
 void GmlGeometryBuilder::add_coordinates(std::string_view text) {
+    add_tuples(GmlNumbers(text), tuple_size(text));
+}
+
+/// Nearly all positions of nearly all files; false when they are something else.
+bool GmlGeometryBuilder::add_triples(GmlNumbers numbers) {
+    Vec3d p;
+    while (numbers.next(p.x)) {
+        if (!numbers.next(p.y) || !numbers.next(p.z) || !is_coordinate(p.x) ||
+            !is_coordinate(p.y) || !is_coordinate(p.z)) {
+            return false;
+        }
+        model_.positions.push_back(p);
+    }
+    return numbers.is_good();
+}
+
+void GmlGeometryBuilder::add_tuples(GmlNumbers numbers, std::size_t dimension) {
     numbers_.clear();
-    const std::size_t step = tuple_size(text);
-    if (!read_gml_numbers(text, ',', numbers_) || step < 2 || step > 3 ||
-        numbers_.size() % step != 0) {
+    const bool good = read_coordinates(numbers, numbers_) && dimension >= 2 && dimension <= 3 &&
+                      numbers_.size() % dimension == 0;
+    if (!good) {
         fault(PolygonFault::BadCoordinates);
         return;
     }
-    for (std::size_t i = 0; i < numbers_.size(); i += step) {
+    for (std::size_t i = 0; i < numbers_.size(); i += dimension) {
         model_.positions.push_back(
-            {numbers_[i], numbers_[i + 1], step == 3 ? numbers_[i + 2] : 0.0});
+            {numbers_[i], numbers_[i + 1], dimension == 3 ? numbers_[i + 2] : 0.0});
     }
 }
 

@@ -1,6 +1,7 @@
 // Collects the rings of polygons while their elements go by. Private to the CityGML reader.
 #pragma once
 
+#include "geo/io/gml_numbers.hpp"
 #include "geo/io/raw_city.hpp"
 
 #include <cstdint>
@@ -19,9 +20,8 @@ struct PolygonPlace {
     bool implicit = false; ///< inside a template
 };
 
-/// Reads numbers separated by blanks or `extra`; false when something else stands between them or
-/// one is no coordinate.
-bool read_gml_numbers(std::string_view text, char extra, std::vector<double>& numbers);
+/// Adds what could be a coordinate each; false at something else.
+bool read_coordinates(GmlNumbers numbers, std::vector<double>& into);
 
 class GmlGeometryBuilder {
 public:
@@ -39,6 +39,8 @@ public:
     void add_coordinates(std::string_view text);
 
 private:
+    bool add_triples(GmlNumbers numbers);
+    void add_tuples(GmlNumbers numbers, std::size_t dimension);
     void fault(PolygonFault what);
 
     RawModel& model_;

@@ -26,13 +26,14 @@ void InstanceCollector::value(std::string_view local, std::string_view text, std
     } else if (local == "transformationMatrix") {
         // Row by row, four rows of four; the last is 0 0 0 1.
         std::vector<double> numbers;
-        instance_.is_placing_good = read_gml_numbers(text, ',', numbers) && numbers.size() == 16;
+        instance_.is_placing_good =
+            read_coordinates(GmlNumbers(text), numbers) && numbers.size() == 16;
         for (std::size_t i = 0; i < 12 && instance_.is_placing_good; ++i) {
             instance_.placing[i / 4][i % 4] = numbers[i];
         }
     } else if (local == "pos" || local == "coordinates") {
         std::vector<double> numbers;
-        instance_.has_place = read_gml_numbers(text, ',', numbers) && numbers.size() >= 2;
+        instance_.has_place = read_coordinates(GmlNumbers(text), numbers) && numbers.size() >= 2;
         if (instance_.has_place) {
             instance_.place = {numbers[0], numbers[1], numbers.size() > 2 ? numbers[2] : 0.0};
             instance_.srs = srs;

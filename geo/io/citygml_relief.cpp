@@ -56,7 +56,7 @@ void PointCollector::value(
         return;
     }
     numbers_.clear();
-    const bool read = read_gml_numbers(text, ',', numbers_);
+    const bool read = read_coordinates(GmlNumbers(text), numbers_);
     const std::size_t step = dimension == 2 || numbers_.size() == 2 ? 2 : 3;
     if (!read || numbers_.size() % step != 0) {
         ++model_.ignored["point_coordinates"];
@@ -88,7 +88,7 @@ void GridCollector::value(
     std::string_view local, std::string_view text, std::uint16_t srs, std::uint8_t /*dimension*/) {
     const auto numbers = [text] {
         std::vector<double> read;
-        return read_gml_numbers(text, ',', read) ? read : std::vector<double>();
+        return read_coordinates(GmlNumbers(text), read) ? read : std::vector<double>();
     };
     if (local == "low") {
         low_ = numbers();

@@ -1,33 +1,17 @@
 #include "geo/io/gml_numbers.hpp"
 
-#include "geo/io/xml_characters.hpp"
-
 #include <algorithm>
-#include <charconv>
-#include <cmath>
+#include <utility>
 
 namespace smiletwin::geo {
 
 std::optional<std::vector<double>> numbers_of(std::string_view text) {
     std::vector<double> values;
-    const auto is_between = [](char c) { return is_xml_blank(c) || c == ','; };
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    while (true) {
-        at = std::find_if_not(at, end, is_between);
-        if (at == end) {
-            return values;
-        }
-        at += *at == '+' ? 1 : 0;
-        double value = 0.0;
-        const auto [behind, error] = std::from_chars(at, end, value);
-        const bool whole = behind == end || (error == std::errc{} && is_between(*behind));
-        if (error != std::errc{} || !whole || !std::isfinite(value)) {
-            return std::nullopt;
-        }
+    GmlNumbers numbers(text);
+    for (double value = 0.0; numbers.next(value);) {
         values.push_back(value);
-        at = behind;
     }
+    return numbers.is_good() ? std::optional(std::move(values)) : std::nullopt;
 }
 
 std::optional<double> first_number(std::string_view text) {

@@ -1,12 +1,50 @@
 // Numbers in the text of GML elements.
 #pragma once
 
+#include "geo/base/decimal.hpp"
+#include "geo/io/xml_characters.hpp"
+
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace smiletwin::geo {
+
+/// Goes along numbers that stand apart by blanks or `extra`.
+class GmlNumbers {
+public:
+    explicit GmlNumbers(std::string_view text, char extra = ',')
+        : at_(text.data()), end_(at_ + text.size()), extra_(extra) {}
+
+    /// False behind the last number, and at what is no finite one.
+    bool next(double& value) {
+        while (at_ != end_ && is_between(*at_)) {
+            ++at_;
+        }
+        if (at_ == end_) {
+            return false;
+        }
+        at_ += *at_ == '+' ? 1 : 0;
+        const auto [behind, error] = read_decimal(at_, end_, value);
+        const bool separated = behind == end_ || is_between(*behind);
+        is_good_ = error == std::errc{} && separated && std::isfinite(value);
+        at_ = is_good_ ? behind : end_;
+        return is_good_;
+    }
+
+    /// Nothing but numbers so far.
+    [[nodiscard]] bool is_good() const { return is_good_; }
+
+private:
+    [[nodiscard]] bool is_between(char c) const { return is_xml_blank(c) || c == extra_; }
+
+    const char* at_;
+    const char* end_;
+    char extra_;
+    bool is_good_ = true;
+};
 
 /// All numbers, apart by blanks or commas; nothing when something else stands between them or one
 /// is not finite.
