@@ -31,7 +31,9 @@ int shape_confidence(const FileHead& head) {
     if (head.lower_extension == ".gltf") {
         return head.bytes.find("\"asset\"") != std::string::npos ? 2 : 1;
     }
-    return head.lower_extension == ".obj" ? 1 : 0;
+    // Compilers write files of that ending, too.
+    const bool is_text = head.bytes.find('\0') == std::string::npos;
+    return head.lower_extension == ".obj" && is_text ? 1 : 0;
 }
 
 Box3d box_of(const RawModel& model) {

@@ -55,7 +55,10 @@ void draw_numbers(
     }
 }
 
-void draw_size(const Ui& ui, const geo::Box3d& box, double scale) {
+/// Larger things are rather written in centimetres or millimetres than furniture.
+constexpr double largest_furniture_m = 100.0;
+
+void draw_size(const Ui& ui, const geo::Box3d& box, double scale, bool is_furniture) {
     if (box.empty()) {
         return;
     }
@@ -67,6 +70,20 @@ void draw_size(const Ui& ui, const geo::Box3d& box, double scale) {
             {{"width", ui.text.number(size.x, 2)},
              {"depth", ui.text.number(size.y, 2)},
              {"height", ui.text.quantity(size.z, 2, "m")}}));
+    if (is_furniture && std::max({size.x, size.y, size.z}) > largest_furniture_m) {
+        paragraph(ui, ui.text("panel.source.place.large"), Token::Warn);
+    }
+}
+
+/// For hands that have no mouse: in the middle, and on from there by numbers.
+void draw_middle(
+    const Ui& ui, const Source& source, geo::Vec2d middle, float width, ActionQueue& actions) {
+    ButtonOptions options;
+    options.width = width;
+    const std::string label = ui.text("panel.source.place.middle");
+    if (button(ui, "source." + source.id + ".place_middle", label, options)) {
+        actions.add("source.place", {{"id", source.id}, {"x", middle.x}, {"y", middle.y}});
+    }
 }
 
 } // namespace
@@ -77,7 +94,7 @@ void draw_model_place(
     const Source& source,
     const scenarios::SourceState& state,
     ActionQueue& actions) {
-    draw_size(ui, state.model_box, source.place ? source.place->scale : 1.0);
+    draw_size(ui, state.model_box, source.place ? source.place->scale : 1.0, state.is_shape);
     const bool placing = model.view.placed_source == source.id;
     const char* key = placing        ? "panel.source.place.stop"
                       : source.place ? "panel.source.place.again"
@@ -92,6 +109,8 @@ void draw_model_place(
     }
     if (source.place) {
         draw_numbers(ui, source, *source.place, actions);
+    } else if (model.data != nullptr && !model.data->home.empty()) {
+        draw_middle(ui, source, model.data->home.center(), look.width, actions);
     }
 }
 

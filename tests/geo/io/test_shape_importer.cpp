@@ -3,6 +3,7 @@
 #include "geo/io/packed_images.hpp"
 #include "geo/io/shape_importer.hpp"
 #include "tests/geo/io/read_model.hpp"
+#include "tests/support/own_cache.hpp"
 #include "tests/support/reference_data.hpp"
 
 #include <array>
@@ -93,6 +94,15 @@ TEST_CASE("shapes beside a city model are its parts, alone in a folder they are 
     CHECK(batch.imported[0].format == "citygml");
 }
 
+TEST_CASE("what a compiler left behind is no model") {
+    const TemporaryFolder folder;
+    const std::string machine_code("\x64\x86\x02\0v 0 0 0\n", 12);
+    RunContext context;
+    const auto read = import_file(folder.file("main.obj", machine_code), {}, context);
+    REQUIRE_FALSE(read.ok());
+    CHECK(read.problem().what.key == "error.import.unknown_format");
+}
+
 TEST_CASE("a picture is kept once under the name of its content, other bytes are not kept") {
     const TemporaryFolder folder;
     const std::array<unsigned char, 12> png{
@@ -106,11 +116,37 @@ TEST_CASE("a picture is kept once under the name of its content, other bytes are
     CHECK(keep_packed_image({}, folder.path() / "images").empty());
 }
 
+TEST_CASE("a picture that a glTF file holds in itself covers its triangle") {
+    const OwnCache cache;
+    const TemporaryFolder folder;
+    // The first bytes of a PNG and four more; three corners as floats.
+    const auto path = folder.file(
+        "tafel.gltf",
+        R"({"asset":{"version":"2.0"},"meshes":[{"primitives":[{"attributes":{"POSITION":0},)"
+        R"("material":0}]}],"materials":[{"pbrMetallicRoughness":{"baseColorTexture":{"index":0}}}],)"
+        R"("textures":[{"source":0}],)"
+        R"("images":[{"uri":"data:image/png;base64,iVBORw0KGgoBAgME"}],)"
+        R"("buffers":[{"byteLength":36,"uri":"data:application/octet-stream;base64,)"
+        R"(AAAAAAAAAAAAAAAAAACAPwAAAAAAAAAAAAAAAAAAgD8AAAAA"}],)"
+        R"("bufferViews":[{"buffer":0,"byteLength":36}],)"
+        R"("accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3"}]})");
+    RunContext context;
+    const auto read = import_file(path, {}, context);
+    REQUIRE(read.ok());
+    const City& city = *std::get<std::shared_ptr<const City>>(read->data);
+    REQUIRE(city.appearances.size() == 1);
+    CHECK(city.appearances[0].image.parent_path() == cache.path() / "smiletwin" / "images");
+    CHECK(city.appearances[0].image.extension() == ".png");
+    CHECK(read->report.textures == 1);
+    CHECK(city.bounds.max.z == 1.0); // y points up
+}
+
 TEST_CASE("street lamps of Rostock come upright in metres with their pictures", "[real]") {
     const std::filesystem::path lamps = reference_data("data/rostock-3dmodels/glb");
     if (lamps.empty()) {
         return;
     }
+    const OwnCache cache;
     RunContext context;
     const auto mast = import_file(lamps / "Stahl_3500.glb", {}, context);
     REQUIRE(mast.ok());

@@ -3,46 +3,21 @@
 #include "geo/io/zip_folder.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/folder_listing.hpp"
+#include "tests/support/own_cache.hpp"
 #include "tests/support/reference_data.hpp"
 #include "tests/support/temporary_folder.hpp"
 #include "tests/support/zip_bytes.hpp"
 
-#include <cstdlib>
-
 using namespace smiletwin::geo;
 using smiletwin::tests::bytes_of;
 using smiletwin::tests::names_in;
+using smiletwin::tests::OwnCache;
 using smiletwin::tests::reference_data;
 using smiletwin::tests::TemporaryFolder;
 using smiletwin::tests::zip_bytes;
 using smiletwin::tests::ZippedFile;
 
 namespace {
-
-/// Everything unpacked goes here for the length of one test.
-class OwnCache {
-public:
-    OwnCache() {
-        const char* before = std::getenv("XDG_CACHE_HOME");
-        before_ = before != nullptr ? before : "";
-        ::setenv("XDG_CACHE_HOME", folder_.path().c_str(), 1);
-    }
-    ~OwnCache() {
-        if (before_.empty()) {
-            ::unsetenv("XDG_CACHE_HOME");
-        } else {
-            ::setenv("XDG_CACHE_HOME", before_.c_str(), 1);
-        }
-    }
-    OwnCache(const OwnCache&) = delete;
-    OwnCache& operator=(const OwnCache&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return folder_.path(); }
-
-private:
-    TemporaryFolder folder_;
-    std::string before_;
-};
 
 const std::string tree =
     R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":)"

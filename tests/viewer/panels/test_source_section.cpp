@@ -127,6 +127,19 @@ TEST_CASE("a model that stands nowhere yet offers to be placed in the picture") 
     CHECK(row.gui.log().find("source.s1.x") == nullptr);
 }
 
+TEST_CASE("without a mouse a model is placed in the middle of the project") {
+    OpenRow row;
+    row.loaded().placing = scenarios::SourceState::Placing::Missing;
+    row.gui.frame(row.draw());
+    CHECK(row.gui.log().find("source.s1.place_middle") == nullptr); // nobody knows where that is
+    row.world.data.home.add(geo::Vec2d{312400.0, 6000400.0});
+    row.world.data.home.add(geo::Vec2d{312500.0, 6000600.0});
+    row.gui.click("source.s1.place_middle", row.draw());
+    CHECK(row.only_action()["action"].to_string() == "source.place");
+    CHECK(row.only_action()["x"].to_double() == 312450.0);
+    CHECK(row.only_action()["y"].to_double() == 6000500.0);
+}
+
 TEST_CASE("a placed model is turned, raised and made smaller by numbers") {
     OpenRow row;
     row.loaded().placing = scenarios::SourceState::Placing::Done;
