@@ -32,6 +32,10 @@ bool is_same(const geo::Problem& a, const geo::Problem& b) {
     return a.what == b.what && a.where == b.where;
 }
 
+bool lies_elsewhere(const geo::Box3d& before, const geo::Box3d& after) {
+    return !before.empty() && !after.empty() && !before.plan().intersects(after.plan());
+}
+
 } // namespace
 
 Application::Application(ApplicationSetup setup) : setup_(std::move(setup)) {
@@ -156,6 +160,9 @@ void Application::load_data() {
 }
 
 void Application::take_data(Loaded loaded) {
+    if (data_ != nullptr && lies_elsewhere(data_->bounds, loaded.data->bounds)) {
+        camera_wishes_.push_back({"whole"}); // another system: nothing would be in the picture
+    }
     data_ = std::move(loaded.data);
     layers_ = std::move(loaded.layers);
     ++data_revision_;

@@ -106,7 +106,9 @@ void take_system(const Ui& ui, const Source& source, SystemEdit& edit, ActionQue
     }
     const auto crs = geo::Crs::parse(edit.typed);
     if (!crs) {
-        edit.refusal = ui.text(crs.problem());
+        geo::Problem problem = crs.problem();
+        problem.help = {"help.crs.typed", {}}; // who reads this has the field before the eyes
+        edit.refusal = ui.text(problem);
         return;
     }
     edit = {};

@@ -75,3 +75,18 @@ TEST_CASE("of two dropped models one is placed after the other") {
     CHECK(gui.app().view().tool == "source.place");
     CHECK(gui.app().view().placed_source != first);
 }
+
+TEST_CASE("the view goes along when all data move, because their system was named anew") {
+    GuiWindow gui;
+    const auto& data = gui.app().data();
+    const geo::Vec2d before = data->bounds.plan().center();
+    for (const scenarios::Source& source : gui.project().sources) {
+        gui.app().actions().add("source.set", {{"id", source.id}, {"crs", "EPSG:25832"}});
+    }
+    gui.picture->frames(1);
+    gui.picture->settle();
+    const geo::Vec2d after = data->bounds.plan().center();
+    REQUIRE(geo::length(after - before) > 100e3);
+    const geo::Vec3d target = gui.picture->bench().tools().camera().pose().target_crs;
+    CHECK(geo::length(geo::Vec2d{target.x, target.y} - after) < 1000.0);
+}
