@@ -54,6 +54,10 @@ void append_objects(City& city, AnyCity&& other) {
     const std::uint32_t objects = count_of(city.objects);
     const std::uint32_t files = count_of(city.files);
     const std::uint32_t attributes = count_of(city.attributes);
+    for (CityVersion version : other.versions) {
+        version.file += files;
+        city.versions.push_back(std::move(version));
+    }
     append_all(city.objects, std::forward<AnyCity>(other).objects);
     for (std::size_t i = objects; i < city.objects.size(); ++i) {
         CityObject& object = city.objects[i];

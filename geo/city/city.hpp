@@ -117,6 +117,17 @@ struct CityPoint {
     std::uint8_t lod_tenths = 0;
 };
 
+/// A state of the city that its model names, or the way from one to the next (CityGML 3.0,
+/// OGC 20-010, module Versioning). Kept, and written again where the form has a place.
+struct CityVersion {
+    std::string id;
+    std::uint32_t file = 0; ///< index in City::files
+    bool is_transition = false;
+    /// In the order of the file; what refers to objects and versions begins with '#':
+    /// "versionMember" = "#B1", "transaction.newFeature" = "#B2".
+    std::vector<Attribute> attributes;
+};
+
 struct City {
     std::optional<Crs> crs; ///< empty: local coordinates
     CrsDecision crs_decision;
@@ -135,6 +146,7 @@ struct City {
     std::vector<Appearance> appearances;
     std::vector<CityTheme> themes; ///< the others, by name
     std::vector<CityPoint> points;
+    std::vector<CityVersion> versions;
     Box3d bounds;
 
     [[nodiscard]] std::span<const Vec3d> ring(std::uint32_t ring_index) const {

@@ -1,6 +1,9 @@
 #include "geo/city/city_subset.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace smiletwin::geo {
@@ -42,7 +45,8 @@ public:
         , marked_(marked)
         , object_place_(city.objects.size(), left_out)
         , polygon_place_(city.polygons.size(), left_out)
-        , appearances_(city.appearances, part_.appearances) {}
+        , appearances_(city.appearances, part_.appearances)
+        , files_(city.files, part_.files) {}
 
     City made() {
         part_.crs = city_.crs;
@@ -51,6 +55,7 @@ public:
         take_polygons();
         take_points();
         take_themes();
+        take_versions();
         for (const CityObject& object : part_.objects) {
             part_.bounds.add(object.bounds);
         }
@@ -66,8 +71,23 @@ private:
         return at >= 0;
     }
 
+    std::uint32_t file_place(std::uint32_t file) {
+        if (file >= city_.files.size()) {
+            return 0;
+        }
+        const std::uint32_t place = files_(file);
+        part_.shown_themes.resize(part_.files.size());
+        if (file < city_.shown_themes.size()) {
+            part_.shown_themes[place] = city_.shown_themes[file];
+        }
+        if (file < city_.shown_lod_caps.size()) {
+            part_.shown_lod_caps.resize(part_.files.size(), usual_lod_cap_tenths);
+            part_.shown_lod_caps[place] = city_.shown_lod_caps[file];
+        }
+        return place;
+    }
+
     void take_objects() {
-        UsedMembers files(city_.files, part_.files);
         for (std::uint32_t i = 0; i < city_.objects.size(); ++i) {
             if (!is_taken(i)) {
                 continue;
@@ -78,14 +98,7 @@ private:
             for (const Attribute& attribute : city_.attributes_of(city_.objects[i])) {
                 part_.attributes.push_back(attribute);
             }
-            if (object.file < city_.files.size()) {
-                const std::size_t before = part_.files.size();
-                const std::uint32_t file = files(object.file);
-                if (part_.files.size() > before && object.file < city_.shown_themes.size()) {
-                    part_.shown_themes.push_back(city_.shown_themes[object.file]);
-                }
-                object.file = file;
-            }
+            object.file = file_place(object.file);
             part_.objects.push_back(std::move(object));
         }
         for (CityObject& object : part_.objects) { // parents may come after their parts
@@ -172,12 +185,50 @@ private:
         }
     }
 
+    [[nodiscard]] std::set<std::string> ids_left_out() const {
+        std::set<std::string> ids;
+        for (std::uint32_t i = 0; i < city_.objects.size(); ++i) {
+            if (object_place_[i] == left_out && !city_.objects[i].id.empty()) {
+                ids.insert(city_.objects[i].id);
+            }
+        }
+        return ids;
+    }
+
+    /// Without what refers to objects that are left out. Where nothing else is left of a version it
+    /// is none, and no way leads there.
+    void take_versions() {
+        if (city_.versions.empty()) {
+            return;
+        }
+        std::set<std::string> lost = ids_left_out();
+        const auto refers = [](const Attribute& one) { return one.value.starts_with('#'); };
+        for (const bool transitions : {false, true}) {
+            for (CityVersion version : city_.versions) {
+                if (version.is_transition != transitions) {
+                    continue;
+                }
+                std::vector<Attribute>& own = version.attributes;
+                const std::size_t gone = std::erase_if(own, [&](const Attribute& one) {
+                    return refers(one) && lost.contains(one.value.substr(1));
+                });
+                if (gone > 0 && std::none_of(own.begin(), own.end(), refers)) {
+                    lost.insert(version.id);
+                    continue;
+                }
+                version.file = file_place(version.file);
+                part_.versions.push_back(std::move(version));
+            }
+        }
+    }
+
     const City& city_;
     const std::vector<bool>& marked_;
     City part_;
     std::vector<std::uint32_t> object_place_;
     std::vector<std::uint32_t> polygon_place_;
     UsedMembers<Appearance> appearances_;
+    UsedMembers<std::filesystem::path> files_;
 };
 
 } // namespace

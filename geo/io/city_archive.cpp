@@ -319,6 +319,24 @@ void field(Archive& archive, Of<Archive, ImportPhase>& phase) {
     field(archive, phase.in_parallel);
 }
 
+template <typename Archive>
+void field(Archive& archive, Of<Archive, Attribute>& attribute) {
+    auto& [name, value, unit, kind] = attribute;
+    field(archive, name);
+    field(archive, value);
+    field(archive, unit);
+    field(archive, kind);
+}
+
+template <typename Archive>
+void field(Archive& archive, Of<Archive, CityVersion>& version) {
+    auto& [id, file, is_transition, attributes] = version;
+    field(archive, id);
+    field(archive, file);
+    field(archive, is_transition);
+    field(archive, attributes);
+}
+
 template <typename Archive, typename Items>
 requires std::is_same_v<std::remove_const_t<Items>, std::vector<typename Items::value_type>>
 void field(Archive& archive, Items& items) {
@@ -387,7 +405,8 @@ void field(Archive& archive, Of<Archive, ImportFindings>& findings) {
 template <typename Archive>
 void fields(Archive& archive, Of<Archive, ImportReport>& report) {
     // clang-format off
-    auto& [files, failed_files, objects, objects_by_type, surfaces_by_type, lods, polygons,
+    auto& [files, failed_files, objects, objects_by_type, surfaces_by_type, versions,
+        version_transitions, lods, polygons,
         triangles, textures, missing_images, named_files, repaired, skipped, ignored, findings,
         unresolved_references, crs, bounds, seconds, cpu_seconds, phases, peak_anon_bytes,
         warnings] =
@@ -398,6 +417,8 @@ void fields(Archive& archive, Of<Archive, ImportReport>& report) {
     field(archive, objects);
     field(archive, objects_by_type);
     field(archive, surfaces_by_type);
+    field(archive, versions);
+    field(archive, version_transitions);
     field(archive, lods);
     field(archive, polygons);
     field(archive, triangles);
@@ -489,7 +510,7 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     // clang-format off
     auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, objects, attributes, polygons,
         ring_starts, positions, texture_coordinates, triangles, appearances, themes, points,
-        bounds] = city;
+        versions, bounds] = city;
     // clang-format on
     field(archive, crs);
     field(archive, crs_decision);
@@ -498,6 +519,7 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     archive.numbers(shown_lod_caps);
     field(archive, appearances);
     field(archive, themes);
+    field(archive, versions);
     field(archive, bounds);
     archive.numbers(ring_starts);
     archive.numbers(positions);

@@ -22,7 +22,7 @@ struct WriteReport {
     std::map<std::string, std::uint64_t> lost;
 
     void lost_if(bool is_lost, const char* reason, std::uint64_t count = 1) {
-        if (is_lost) {
+        if (is_lost && count > 0) {
             lost[reason] += count;
         }
     }

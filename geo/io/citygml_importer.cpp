@@ -5,6 +5,7 @@
 #include "geo/io/citygml_reading.hpp"
 #include "geo/io/citygml_references.hpp"
 #include "geo/io/citygml_timeseries.hpp"
+#include "geo/io/citygml_versions.hpp"
 #include "geo/io/raw_city_import.hpp"
 
 #include <algorithm>
@@ -62,6 +63,7 @@ Result<Imported> import_citygml(
     report.phases.push_back({"appearances", thread_cpu_seconds() - begin, false});
     const std::vector<RawSeries> series = take_series(read.file);
     City city = finish_city_import(read, options);
+    count_versions(city, report);
     std::vector<Thing> things =
         things_of(series, city, {data_folder(path, options), options.time_zone}, report, context);
     Imported imported = imported_city(std::move(read), std::move(city));

@@ -43,6 +43,7 @@ CityGmlParser::CityGmlParser()
     , points_(model_)
     , grid_(model_)
     , series_(model_)
+    , versions_(model_)
     , frames_(1) {}
 
 CityGmlParser::CityGmlParser(const CityGmlParser& head)
@@ -53,6 +54,7 @@ CityGmlParser::CityGmlParser(const CityGmlParser& head)
     , points_(model_)
     , grid_(model_)
     , series_(model_)
+    , versions_(model_)
     , frames_(head.frames_) {
     model_.srs_names = head.model_.srs_names;
     for (Frame& frame : frames_) {
@@ -362,7 +364,12 @@ void CityGmlParser::start_city(
         return;
     }
     if (meaning.is_data_type && frame.place.object < 0 && space == GmlSpace::City) {
-        ++model_.ignored[std::string(name.local)]; // versions, transitions: of the whole model
+        if (is_version(name.local)) { // of the whole model
+            versions_.expect(name.local);
+            start_collector(versions_, marks, frame);
+            return;
+        }
+        ++model_.ignored[std::string(name.local)];
     }
     // Extensions mix objects and data types; only objects have an id or are members of the model.
     const bool is_object = space == GmlSpace::City || space == GmlSpace::Generics

@@ -8,6 +8,7 @@
 #include "geo/io/citygml_references.hpp"
 #include "geo/io/citygml_relief.hpp"
 #include "geo/io/citygml_timeseries.hpp"
+#include "geo/io/citygml_versions.hpp"
 #include "geo/io/raw_city.hpp"
 #include "geo/io/xml_reader.hpp"
 
@@ -113,6 +114,7 @@ private:
     PointCollector points_;
     GridCollector grid_;
     TimeseriesCollector series_;
+    VersionCollector versions_;
     GmlCollector* collector_ = nullptr; ///< of the open element that is collected
     GmlMeanings meanings_;
     std::vector<Frame> frames_;

@@ -24,7 +24,7 @@ constexpr std::array<NamePair, 15> spaces_2{{
     {"xAL", "urn:oasis:names:tc:ciq:xsdschema:xAL:2.0"},
 }};
 
-constexpr std::array<NamePair, 16> spaces_3{{
+constexpr std::array<NamePair, 17> spaces_3{{
     {"core", "http://www.opengis.net/citygml/3.0"},
     {"gml", "http://www.opengis.net/gml/3.2"},
     {"app", "http://www.opengis.net/citygml/appearance/3.0"},
@@ -39,6 +39,7 @@ constexpr std::array<NamePair, 16> spaces_3{{
     {"tran", "http://www.opengis.net/citygml/transportation/3.0"},
     {"tun", "http://www.opengis.net/citygml/tunnel/3.0"},
     {"veg", "http://www.opengis.net/citygml/vegetation/3.0"},
+    {"vers", "http://www.opengis.net/citygml/versioning/3.0"},
     {"wtr", "http://www.opengis.net/citygml/waterbody/3.0"},
     {"xlink", "http://www.w3.org/1999/xlink"},
 }};

@@ -2,6 +2,7 @@
 
 #include "geo/base/streamed_text.hpp"
 #include "geo/io/citygml_objects.hpp"
+#include "geo/io/citygml_versions.hpp"
 #include "geo/io/image_copies.hpp"
 
 #include <fmt/format.h>
@@ -100,6 +101,11 @@ Result<WriteReport> write_citygml(
         }
     }
     looks.write(xml, schema.is_3());
+    if (schema.is_3()) {
+        write_versions(city, ids, xml, report);
+    } else {
+        report.lost_if(true, "version", city.versions.size());
+    }
     file.text() += "</core:CityModel>\n";
     const Result<Done> written = file.commit();
     return written ? Result<WriteReport>(std::move(report)) : written.problem();

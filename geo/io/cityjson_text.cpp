@@ -122,6 +122,7 @@ CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
         }
         frame.ids.push_back(std::move(id));
     }
+    report.lost_if(true, "version", city.versions.size());
     for (const CityTheme& theme : city.themes) {
         report.lost_if(!theme.dresses.empty(), "theme", theme.dresses.size());
     }

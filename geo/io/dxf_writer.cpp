@@ -188,6 +188,7 @@ Result<WriteReport> write_dxf(
     const WriteOptions& /*options*/,
     RunContext& context) {
     WriteReport report;
+    report.lost_if(true, "version", city.versions.size());
     StreamedText file(path);
     DxfText text(city, file);
     text.head();

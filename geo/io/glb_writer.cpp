@@ -243,6 +243,7 @@ Result<WriteReport> write_glb(
     const WriteOptions& /*options*/,
     RunContext& context) {
     WriteReport report;
+    report.lost_if(true, "version", city.versions.size());
     GlbDocument document(city, report);
     const auto lods = drawn_lod_tenths(city, lod_cap_tenths);
     for (std::uint32_t i = 0; i < city.objects.size(); ++i) {

@@ -226,6 +226,7 @@ Result<WriteReport> write_gpkg(
     RunContext& context) {
     prepare_gdal();
     WriteReport report;
+    report.lost_if(true, "version", city.versions.size());
     const GdalErrors errors;
     PendingFile pending(path);
     Package package(city, pending.path(), report);

@@ -114,6 +114,8 @@ void merge(ImportReport& report, const ImportReport& other) {
     report.objects += other.objects;
     add(report.objects_by_type, other.objects_by_type);
     add(report.surfaces_by_type, other.surfaces_by_type);
+    add(report.versions, other.versions);
+    report.version_transitions += other.version_transitions;
     report.lods.insert(other.lods.begin(), other.lods.end());
     report.polygons += other.polygons;
     report.triangles += other.triangles;
@@ -141,6 +143,8 @@ Json to_json(const ImportReport& report) {
     json.set("objects", report.objects);
     json.set("objects_by_type", counts_json(report.objects_by_type));
     json.set("surfaces_by_type", counts_json(report.surfaces_by_type));
+    json.set("versions", counts_json(report.versions));
+    json.set("version_transitions", report.version_transitions);
     json.set("lods", texts_json(report.lods));
     json.set("polygons", report.polygons);
     json.set("triangles", report.triangles);

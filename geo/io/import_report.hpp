@@ -36,6 +36,8 @@ struct ImportReport {
     std::uint64_t objects = 0;
     std::map<std::string, std::uint64_t> objects_by_type;
     std::map<std::string, std::uint64_t> surfaces_by_type;
+    std::map<std::string, std::uint64_t> versions; ///< members of each, by its id
+    std::uint64_t version_transitions = 0;
     std::set<std::string> lods; ///< "1", "2"
     std::uint64_t polygons = 0;
     std::uint64_t triangles = 0;

@@ -25,6 +25,7 @@ Result<WriteReport> write_obj(
     const WriteOptions& /*options*/,
     RunContext& context) {
     WriteReport report;
+    report.lost_if(true, "version", city.versions.size());
     // Many programs read single precision, so the numbers are small; the comment says from where.
     const Vec3d origin =
         city.bounds.empty()

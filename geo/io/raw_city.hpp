@@ -161,6 +161,7 @@ struct RawModel {
     std::vector<RawInstance> instances;
     std::vector<RawPoint> points;
     std::vector<RawSeries> series;
+    std::vector<CityVersion> versions;
     std::vector<std::string> themes;
     std::vector<RawAppearance> appearances;
     std::vector<RawTargetParameters> target_parameters;

@@ -29,6 +29,7 @@ public:
         : model_(model), uv_(uv), themes_(std::move(themes)), report_(report) {
         city_.objects = std::move(model.objects);
         city_.attributes = std::move(model.attributes);
+        city_.versions = std::move(model.versions);
         city_.polygons.reserve(model.polygons.size());
         city_.ring_starts.reserve(model.ring_starts.size());
         // A ring of n corners gives n - 2 triangles, a hole n + 2.

@@ -204,6 +204,12 @@ void print_text(const Outcome& outcome, const geo::Text& text) {
     }
     print_counts(text, "import.report.types", report.objects_by_type, "type.");
     print_counts(text, "import.report.surfaces", report.surfaces_by_type, "type.");
+    print_counts(text, "import.report.versions", report.versions, "");
+    if (report.version_transitions > 0) {
+        const auto transitions = static_cast<double>(report.version_transitions);
+        fmt::print(
+            "{}\n", text("import.report.transitions", {{"count", text.number(transitions, 0)}}));
+    }
     print_findings(
         text,
         "import.report.repaired",

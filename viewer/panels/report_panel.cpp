@@ -129,6 +129,7 @@ void draw_report(
     draw_crs(ui, report.crs);
     line(ui, ui.text("panel.report.seconds"), ui.text.quantity(report.seconds, 2, "s"));
     draw_types(ui, report.objects_by_type);
+    draw_counts(ui, "panel.report.versions", report.versions);
     const geo::ImportFindings& findings = report.findings;
     draw_findings(ui, model, "panel.report.repaired", report.repaired, findings, state, actions);
     draw_findings(

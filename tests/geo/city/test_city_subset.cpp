@@ -21,6 +21,7 @@ City two_houses() {
     city.objects[0].parent = 2;
     city.files = {"a.gml", "b.gml"};
     city.shown_themes = {"summer", "day"};
+    city.shown_lod_caps = {29, 19};
     city.objects[0].file = city.objects[2].file = 1;
     city.attributes = {
         {"roofType", "1000", "", AttributeKind::Text},
@@ -65,6 +66,7 @@ TEST_CASE("a chosen building brings its part, its attributes and its file, and n
     CHECK(part.attribute(part.objects[1], "height") == "9");
     CHECK(part.files == std::vector<std::filesystem::path>{"b.gml"});
     CHECK(part.shown_themes == std::vector<std::string>{"day"});
+    CHECK(part.shown_lod_caps == std::vector<std::uint8_t>{19});
     CHECK(part.objects[1].file == 0);
     CHECK(part.polygons.size() == 12);
     CHECK(part.positions.size() == 48);

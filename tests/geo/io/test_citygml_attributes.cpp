@@ -109,7 +109,7 @@ TEST_CASE("properties of an extension are attributes, its objects stand under th
     CHECK(city->polygons[0].object == 1);
 }
 
-TEST_CASE("lifespans and point clouds are attributes, versions of the model are counted") {
+TEST_CASE("lifespans and point clouds are attributes, versions of the model are no objects") {
     const auto [city, report] = read_model(version_3(
         "<cityObjectMember><b:Building gml:id=\"B1\"><creationDate>2019-07-28</creationDate>"
         "<validFrom>1904-01-01</validFrom><validTo>2012-01-01</validTo><pointCloud>"
@@ -123,5 +123,7 @@ TEST_CASE("lifespans and point clouds are attributes, versions of the model are 
     CHECK(value(*city, "B1", "pointCloud.mimeType") == "application/vnd.las");
     CHECK(value(*city, "B1", "pointCloud.pointFile") == "points/b1.laz");
     CHECK(city->objects.size() == 1);
-    CHECK(report.ignored == std::map<std::string, std::uint64_t>{{"Version", 1}});
+    CHECK(city->versions.size() == 1);
+    CHECK(report.versions == std::map<std::string, std::uint64_t>{{"V1", 1}});
+    CHECK(report.ignored.empty());
 }

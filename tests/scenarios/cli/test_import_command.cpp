@@ -35,6 +35,8 @@ geo::Json report_of(const Said& said) {
           "objects",
           "objects_by_type",
           "surfaces_by_type",
+          "versions",
+          "version_transitions",
           "lods",
           "polygons",
           "triangles",
