@@ -1,6 +1,7 @@
 #include "geo/io/cityjson_document.hpp"
 
 #include "geo/base/json.hpp"
+#include "geo/io/cityjson_themes.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -48,8 +49,8 @@ std::vector<bool> count_first_instances(std::vector<CityJsonPart>& parts, std::s
 
 std::uint64_t count_unused(const CityJsonTemplates& templates, const std::vector<bool>& used) {
     RawModel unused;
-    std::vector<Vec2f> uv;
-    CityJsonGeometry writer(unused, uv);
+    std::vector<CityJsonTheme> themes;
+    CityJsonGeometry writer(unused, themes);
     for (std::size_t i = 0; i < used.size(); ++i) {
         dom::object geometry;
         if (!used[i] && templates.geometries[i].get(geometry) == simdjson::SUCCESS) {
@@ -57,6 +58,29 @@ std::uint64_t count_unused(const CityJsonTemplates& templates, const std::vector
         }
     }
     return unused.polygons.size();
+}
+
+/// One list without doubles.
+void join_appearances(std::vector<CityJsonPart>& parts, std::vector<Appearance>& all) {
+    std::map<Appearance, std::int32_t> known;
+    for (CityJsonPart& part : parts) {
+        std::vector<std::int32_t> places;
+        for (Appearance& look : part.appearances) {
+            const auto [entry, is_new] =
+                known.try_emplace(look, static_cast<std::int32_t>(all.size()));
+            places.push_back(entry->second);
+            if (is_new) {
+                all.push_back(std::move(look));
+            }
+        }
+        for (CityJsonTheme& theme : part.themes) {
+            for (std::int32_t& appearance : theme.laid.appearances) {
+                if (!places.empty() && appearance >= 0) {
+                    appearance = places[static_cast<std::size_t>(appearance)];
+                }
+            }
+        }
+    }
 }
 
 } // namespace
@@ -109,27 +133,9 @@ void take_parts(
     if (const std::uint64_t unused = count_unused(templates, used); unused > 0) {
         file.found.skipped["implicit_geometry"] += unused;
     }
-    std::map<Appearance, std::int32_t> known;
-    std::vector<Appearance>& all = file.laid.appearances;
+    join_appearances(parts, file.laid.appearances);
+    lay_cityjson_themes(parts, file.laid);
     for (CityJsonPart& part : parts) {
-        std::vector<std::int32_t> places;
-        for (Appearance& look : part.appearances) {
-            const auto [entry, is_new] =
-                known.try_emplace(look, static_cast<std::int32_t>(all.size()));
-            places.push_back(entry->second);
-            if (is_new) {
-                all.push_back(std::move(look));
-            }
-        }
-        for (RawPolygon& polygon : part.model.polygons) {
-            if (!places.empty() && polygon.appearance >= 0) {
-                polygon.appearance = places[static_cast<std::size_t>(polygon.appearance)];
-            }
-        }
-        if (!part.uv.empty()) {
-            part.uv.resize(part.model.positions.size());
-        }
-        file.laid.texture_coordinates.push_back(std::move(part.uv));
         file.file.parts.push_back(std::move(part.model));
         std::move(
             part.parent_ids.begin(), part.parent_ids.end(), std::back_inserter(file.parent_ids));

@@ -4,6 +4,7 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -26,6 +27,7 @@ public:
             end_ = array.end();
         }
     }
+
     Maybe next() {
         if (!(at_ != end_)) {
             return std::nullopt;
@@ -51,38 +53,14 @@ std::optional<int> depth_of(std::string_view type) {
     return type == "MultiSolid" || type == "CompositeSolid" ? std::optional(3) : std::nullopt;
 }
 
-/// The theme to be shown of "material" or "texture".
-std::optional<dom::object> shown_theme(
-    const Maybe& themes, std::string_view wanted, std::map<std::string, std::uint64_t>& ignored) {
-    dom::object all;
-    if (!themes || themes->get(all) != simdjson::SUCCESS) {
-        return std::nullopt;
-    }
-    std::optional<dom::object> shown;
-    bool is_wanted = false;
-    for (const auto [name, value] : all) {
-        dom::object theme;
-        if (value.get(theme) != simdjson::SUCCESS) {
-            continue;
-        }
-        if (shown) {
-            ++ignored["appearance_of_another_theme"];
-        }
-        if (!shown || (name == wanted && !is_wanted)) {
-            shown = theme;
-            is_wanted = name == wanted;
-        }
-    }
-    return shown;
-}
-
 } // namespace
 
-/// What CityJSON writes in arrays parallel to the boundaries.
-struct CityJsonGeometry::Beside {
-    Maybe semantics;
+/// What CityJSON writes for one theme, in arrays parallel to the boundaries.
+struct CityJsonGeometry::Dress {
+    std::size_t theme = 0;
     Maybe material;
     Maybe texture;
+    std::int32_t whole_material = -1;
 };
 
 std::optional<Vec3d> CityJsonVertices::at(std::int64_t index) const {
@@ -136,39 +114,80 @@ bool CityJsonGeometry::add(
     if (!tenths) {
         ++model_.ignored["lod"];
     }
-    const Beside beside = begin(geometry);
+    const Maybe semantics = read_semantics(geometry);
     if (const Maybe boundaries = member_of(geometry, "boundaries")) {
-        walk(*boundaries, beside, *depth);
+        const std::size_t first = model_.polygons.size();
+        walk(*boundaries, semantics, *depth);
+        for (const Dress& worn : read_dresses(geometry)) {
+            std::size_t polygon = first;
+            dress(*boundaries, worn, *depth, polygon);
+        }
     }
     return true;
 }
 
-CityJsonGeometry::Beside CityJsonGeometry::begin(const dom::object& geometry) {
-    Beside beside;
+CityJsonGeometry::Maybe CityJsonGeometry::read_semantics(const dom::object& geometry) {
     kinds_.clear();
-    whole_material_ = -1;
-    if (const auto semantics = object_in(geometry, "semantics")) {
-        beside.semantics = member_of(*semantics, "values");
-        Lane surfaces(member_of(*semantics, "surfaces"));
-        while (const Maybe surface = surfaces.next()) {
-            dom::object described;
-            const bool is_object = surface->get(described) == simdjson::SUCCESS;
-            const std::string_view type =
-                is_object ? text_in(described, "type") : std::string_view();
-            kinds_.push_back(surface_kind_of(type));
-            ++model_.surfaces_by_type[std::string(type)];
+    const auto semantics = object_in(geometry, "semantics");
+    if (!semantics) {
+        return std::nullopt;
+    }
+    Lane surfaces(member_of(*semantics, "surfaces"));
+    while (const Maybe surface = surfaces.next()) {
+        dom::object described;
+        const bool is_object = surface->get(described) == simdjson::SUCCESS;
+        const std::string_view type = is_object ? text_in(described, "type") : std::string_view();
+        kinds_.push_back(surface_kind_of(type));
+        ++model_.surfaces_by_type[std::string(type)];
+    }
+    return member_of(*semantics, "values");
+}
+
+/// Each theme once.
+std::vector<CityJsonGeometry::Dress> CityJsonGeometry::read_dresses(const dom::object& geometry) {
+    std::vector<Dress> dresses;
+    const auto each_theme = [&](const char* kind, const auto& take) {
+        if (const auto themes = object_in(geometry, kind)) {
+            for (const auto [name, value] : *themes) {
+                dom::object theme;
+                Dress* worn =
+                    value.get(theme) == simdjson::SUCCESS ? dress_of_theme(name, dresses) : nullptr;
+                if (worn != nullptr) {
+                    take(theme, *worn);
+                }
+            }
         }
+    };
+    each_theme("material", [this](const dom::object& theme, Dress& worn) {
+        worn.material = member_of(theme, "values");
+        worn.whole_material = material(index_of(member_of(theme, "value")));
+    });
+    each_theme("texture", [](const dom::object& theme, Dress& worn) {
+        worn.texture = member_of(theme, "values");
+    });
+    return dresses;
+}
+
+/// Null when there are more themes than any file has.
+CityJsonGeometry::Dress*
+CityJsonGeometry::dress_of_theme(std::string_view name, std::vector<Dress>& dresses) {
+    const auto known = std::find_if(
+        themes_.begin(), themes_.end(), [name](const auto& theme) { return theme.name == name; });
+    const auto index = static_cast<std::size_t>(known - themes_.begin());
+    if (known == themes_.end()) {
+        if (themes_.size() >= most_themes) {
+            ++model_.ignored["appearance_of_another_theme"];
+            return nullptr;
+        }
+        themes_.push_back({std::string(name), {}});
     }
-    if (const auto theme =
-            shown_theme(member_of(geometry, "material"), looks_->material_theme, model_.ignored)) {
-        beside.material = member_of(*theme, "values");
-        whole_material_ = material(index_of(member_of(*theme, "value")));
+    const auto begun = std::find_if(
+        dresses.begin(), dresses.end(), [index](const Dress& worn) { return worn.theme == index; });
+    if (begun != dresses.end()) {
+        return &*begun;
     }
-    if (const auto theme =
-            shown_theme(member_of(geometry, "texture"), looks_->texture_theme, model_.ignored)) {
-        beside.texture = member_of(*theme, "values");
-    }
-    return beside;
+    dresses.emplace_back().theme = index;
+    return &dresses.back();
 }
 
 std::int32_t CityJsonGeometry::material(std::int64_t index) const {
@@ -176,9 +195,9 @@ std::int32_t CityJsonGeometry::material(std::int64_t index) const {
     return known ? looks_->materials[static_cast<std::size_t>(index)] : -1;
 }
 
-void CityJsonGeometry::walk(const dom::element& boundaries, const Beside& beside, int depth) {
+void CityJsonGeometry::walk(const dom::element& boundaries, const Maybe& semantics, int depth) {
     if (depth == 0) {
-        add_surface(boundaries, beside);
+        add_surface(boundaries, semantics);
         return;
     }
     dom::array list;
@@ -186,20 +205,50 @@ void CityJsonGeometry::walk(const dom::element& boundaries, const Beside& beside
         ++model_.ignored["boundaries"];
         return;
     }
-    Lane semantics(beside.semantics);
-    Lane material(beside.material);
-    Lane texture(beside.texture);
+    Lane kinds(semantics);
     for (const dom::element inner : list) {
-        walk(inner, {semantics.next(), material.next(), texture.next()}, depth - 1);
+        walk(inner, kinds.next(), depth - 1);
     }
 }
 
-void CityJsonGeometry::add_surface(const dom::element& rings, const Beside& beside) {
+void CityJsonGeometry::dress(
+    const dom::element& boundaries, const Dress& worn, int depth, std::size_t& polygon) {
+    if (depth == 0) {
+        dress_polygon(worn, polygon++);
+        return;
+    }
+    dom::array list;
+    if (boundaries.get(list) != simdjson::SUCCESS) {
+        return;
+    }
+    Lane material(worn.material);
+    Lane texture(worn.texture);
+    for (const dom::element inner : list) {
+        const Dress inside{worn.theme, material.next(), texture.next(), worn.whole_material};
+        dress(inner, inside, depth - 1, polygon);
+    }
+}
+
+void CityJsonGeometry::dress_polygon(const Dress& worn, std::size_t polygon) {
+    LaidTheme& laid = themes_[worn.theme].laid;
+    const std::int64_t own = index_of(worn.material);
+    std::int32_t appearance = own >= 0 ? material(own) : worn.whole_material;
+    if (worn.texture) {
+        const std::int32_t texture = lay_texture(*worn.texture, model_.polygons[polygon], laid);
+        appearance = texture >= 0 ? texture : appearance;
+    }
+    if (appearance >= 0) {
+        laid.appearances.resize(polygon, -1);
+        laid.appearances.push_back(appearance);
+    }
+}
+
+void CityJsonGeometry::add_surface(const dom::element& rings, const Maybe& semantics) {
     RawPolygon polygon;
     polygon.object = object_;
     polygon.lod_tenths = lod_tenths_;
     polygon.first_ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
-    const std::int64_t kind = index_of(beside.semantics);
+    const std::int64_t kind = index_of(semantics);
     if (kind >= 0 && static_cast<std::size_t>(kind) < kinds_.size()) {
         polygon.kind = kinds_[static_cast<std::size_t>(kind)];
     }
@@ -214,11 +263,6 @@ void CityJsonGeometry::add_surface(const dom::element& rings, const Beside& besi
     if (polygon.ring_count == 0) { // so that it counts as one without enough points
         model_.ring_starts.push_back(model_.ring_starts.back());
         polygon.ring_count = 1;
-    }
-    const std::int64_t own = index_of(beside.material);
-    polygon.appearance = own >= 0 ? material(own) : whole_material_;
-    if (beside.texture) {
-        lay_texture(*beside.texture, polygon);
     }
     model_.polygons.push_back(polygon);
 }
@@ -242,8 +286,9 @@ void CityJsonGeometry::add_ring(const dom::element& ring, RawPolygon& polygon) {
 }
 
 /// Each ring has [texture, place of the first corner, of the second, ...], or [null].
-void CityJsonGeometry::lay_texture(const dom::element& rings, RawPolygon& polygon) {
-    std::vector<Vec2f> laid;
+std::int32_t CityJsonGeometry::lay_texture(
+    const dom::element& rings, const RawPolygon& polygon, LaidTheme& laid) {
+    std::vector<Vec2f> places;
     std::int64_t texture = -1;
     Lane textured(rings);
     const std::uint32_t begin = model_.ring_starts[polygon.first_ring];
@@ -252,28 +297,28 @@ void CityJsonGeometry::lay_texture(const dom::element& rings, RawPolygon& polygo
         const std::int64_t of_ring = index_of(entry.next());
         texture = i == 0 ? of_ring : texture;
         if (of_ring < 0) {
-            return;
+            return -1;
         }
         while (const Maybe corner = entry.next()) {
             const auto place = static_cast<std::size_t>(index_of(corner));
             if (place >= looks_->uv.size()) {
                 ++model_.ignored["texture_coordinates"];
-                return;
+                return -1;
             }
-            laid.push_back(looks_->uv[place]);
+            places.push_back(looks_->uv[place]);
         }
-        if (begin + laid.size() != model_.ring_starts[polygon.first_ring + i + 1]) {
+        if (begin + places.size() != model_.ring_starts[polygon.first_ring + i + 1]) {
             ++model_.ignored["texture_coordinates"];
-            return;
+            return -1;
         }
     }
     const auto known = static_cast<std::size_t>(texture);
     const std::int32_t appearance = known < looks_->textures.size() ? looks_->textures[known] : -1;
     if (appearance >= 0) {
-        polygon.appearance = appearance;
-        uv_.resize(begin);
-        uv_.insert(uv_.end(), laid.begin(), laid.end());
+        laid.uv.resize(begin);
+        laid.uv.insert(laid.uv.end(), places.begin(), places.end());
     }
+    return appearance;
 }
 
 } // namespace smiletwin::geo

@@ -29,11 +29,18 @@ struct CityJsonVertices {
 /// "2", 2.2, "2.2" in tenths; nothing for other names.
 std::optional<std::uint8_t> lod_tenths_of(const simdjson::dom::element& lod);
 
+/// One theme of a part of a file, material and texture of that name as one.
+struct CityJsonTheme {
+    std::string name;
+    LaidTheme laid; ///< appearances are those of the part
+};
+
 /// Adds the geometries of objects to a model.
 class CityJsonGeometry {
 public:
-    /// `uv` runs beside the model's positions; it stays shorter while nothing is textured.
-    CityJsonGeometry(RawModel& model, std::vector<Vec2f>& uv) : model_(model), uv_(uv) {}
+    /// Themes are added in the order in which they first occur.
+    CityJsonGeometry(RawModel& model, std::vector<CityJsonTheme>& themes)
+        : model_(model), themes_(themes) {}
 
     /// False for a type that holds no surfaces.
     bool
@@ -43,23 +50,34 @@ public:
         const CityJsonLooks& looks);
 
 private:
-    struct Beside;
-    Beside begin(const simdjson::dom::object& geometry);
-    void walk(const simdjson::dom::element& boundaries, const Beside& beside, int depth);
-    void add_surface(const simdjson::dom::element& rings, const Beside& beside);
+    using Maybe = std::optional<simdjson::dom::element>;
+    struct Dress;
+    Maybe read_semantics(const simdjson::dom::object& geometry);
+    void walk(const simdjson::dom::element& boundaries, const Maybe& semantics, int depth);
+    void add_surface(const simdjson::dom::element& rings, const Maybe& semantics);
     void add_ring(const simdjson::dom::element& ring, RawPolygon& polygon);
-    void lay_texture(const simdjson::dom::element& rings, RawPolygon& polygon);
+    std::vector<Dress> read_dresses(const simdjson::dom::object& geometry);
+    Dress* dress_of_theme(std::string_view name, std::vector<Dress>& dresses);
+    /// Goes over the polygons that were added for `boundaries`, from `polygon` on.
+    void dress(
+        const simdjson::dom::element& boundaries,
+        const Dress& worn,
+        int depth,
+        std::size_t& polygon);
+    void dress_polygon(const Dress& worn, std::size_t polygon);
+    /// The texture, or -1 where there is none.
+    std::int32_t
+    lay_texture(const simdjson::dom::element& rings, const RawPolygon& polygon, LaidTheme& laid);
     [[nodiscard]] std::int32_t material(std::int64_t index) const;
 
     RawModel& model_;
-    std::vector<Vec2f>& uv_;
+    std::vector<CityJsonTheme>& themes_;
     // Of the geometry being added.
     std::uint32_t object_ = 0;
     std::uint8_t lod_tenths_ = 0;
     const CityJsonVertices* vertices_ = nullptr;
     const CityJsonLooks* looks_ = nullptr;
     std::vector<SurfaceKind> kinds_; ///< of semantics.surfaces
-    std::int32_t whole_material_ = -1;
 };
 
 } // namespace smiletwin::geo

@@ -164,7 +164,12 @@ std::uint64_t size_of(const dom::element& value) {
 class GeometryReader {
 public:
     GeometryReader(std::uint32_t object, const CityJsonSurroundings& around, CityJsonPart& part)
-        : object_(object), around_(around), part_(part), writer_(part.model, part.uv) {}
+        : object_(object), around_(around), part_(part), writer_(part.model, part.themes) {
+        const CityJsonLooks& looks = around.looks;
+        part.material_theme =
+            part.material_theme.empty() ? looks.material_theme : part.material_theme;
+        part.texture_theme = part.texture_theme.empty() ? looks.texture_theme : part.texture_theme;
+    }
 
     void add(const dom::object& geometry) {
         const std::string_view type = text_in(geometry, "type");

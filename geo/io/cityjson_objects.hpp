@@ -31,8 +31,11 @@ struct CityJsonInstance {
 /// What one thread reads: a portion of the objects of a document, or of a sequence.
 struct CityJsonPart {
     RawModel model;
-    std::vector<Vec2f> uv; ///< beside the positions, shorter while nothing is textured
-    std::vector<Appearance> appearances; ///< indices of the polygons until parts are joined
+    std::vector<CityJsonTheme> themes;
+    std::string material_theme; ///< to be shown, as the document says; empty where it does not
+    std::string texture_theme;
+    std::vector<Appearance> appearances; ///< what the themes refer to until parts are joined; empty
+                                         ///< where they refer to those of the document
     std::vector<std::vector<std::string>> parent_ids; ///< of the model's objects
     std::vector<CityJsonInstance> instances;
 };

@@ -106,7 +106,7 @@ void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... p
 } // namespace
 
 CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
-    CityJsonFrame frame{city, CityIndex(city), {}, {}, {}, {}};
+    CityJsonFrame frame{city, CityIndex(city), {}, {}, {}, {}, {}};
     if (!city.bounds.empty()) {
         const Vec3d& min = city.bounds.min;
         frame.translate = {std::floor(min.x), std::floor(min.y), std::floor(min.z)};
@@ -124,10 +124,24 @@ CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
     }
     report.lost_if(true, "version", city.versions.size());
     for (const CityTheme& theme : city.themes) {
-        report.lost_if(!theme.dresses.empty(), "theme", theme.dresses.size());
+        std::vector<std::int32_t>& places = frame.dress_of.emplace_back(city.polygons.size(), -1);
+        for (std::size_t i = 0; i < theme.dresses.size(); ++i) {
+            places[theme.dresses[i].polygon] = static_cast<std::int32_t>(i);
+        }
     }
     frame.image_names.resize(city.appearances.size());
     return frame;
+}
+
+std::string CityJsonFrame::shown_theme(std::uint32_t object) const {
+    const std::uint32_t file = city.objects[object].file;
+    if (file < city.shown_themes.size() && !city.shown_themes[file].empty()) {
+        return city.shown_themes[file];
+    }
+    const bool is_taken = std::any_of(city.themes.begin(), city.themes.end(), [](const auto& one) {
+        return one.name == "default";
+    });
+    return is_taken ? "shown" : "default";
 }
 
 std::size_t CityJsonText::CornerHash::operator()(const Corner& corner) const {
@@ -235,8 +249,7 @@ void CityJsonText::add_geometry(
     }
     objects_ += ']';
     add_semantics(polygons);
-    add_materials(polygons);
-    add_textures(polygons);
+    add_themes(polygons);
     objects_ += '}';
 }
 
@@ -262,54 +275,101 @@ void CityJsonText::add_semantics(std::span<const std::uint32_t> polygons) {
     }
 }
 
-void CityJsonText::add_materials(std::span<const std::uint32_t> polygons) {
+CityJsonText::Look CityJsonText::look_in(int theme, std::uint32_t polygon) const {
+    const City& city = frame_.city;
+    if (theme < 0) {
+        const CityPolygon& shown = city.polygons[polygon];
+        const bool has_uv = !city.texture_coordinates.empty();
+        return {
+            shown.appearance,
+            has_uv ? &city.texture_coordinates[city.ring_starts[shown.first_ring]] : nullptr};
+    }
+    const auto index = static_cast<std::size_t>(theme);
+    const std::int32_t place = frame_.dress_of[index][polygon];
+    if (place < 0) {
+        return {};
+    }
+    const CityTheme& other = city.themes[index];
+    const CityTheme::Dress& dress = other.dresses[static_cast<std::size_t>(place)];
+    const bool has_uv = dress.first_uv != CityTheme::no_uv;
+    return {dress.appearance, has_uv ? &other.texture_coordinates[dress.first_uv] : nullptr};
+}
+
+void CityJsonText::add_themes(std::span<const std::uint32_t> polygons) {
+    const City& city = frame_.city;
+    const std::string shown = frame_.shown_theme(city.polygons[polygons.front()].object);
+    std::string materials;
+    std::string textures;
+    for (int theme = -1; theme < static_cast<int>(city.themes.size()); ++theme) {
+        const std::string& name =
+            theme < 0 ? shown : city.themes[static_cast<std::size_t>(theme)].name;
+        if (theme >= 0 && name == shown) {
+            continue; // of another file, which shows another one
+        }
+        if (const std::string values = materials_in(theme, polygons); !values.empty()) {
+            add_to(materials, R"({}:{{"values":[{}]}})", json_quoted(name), values);
+        }
+        if (const std::string values = textures_in(theme, polygons); !values.empty()) {
+            add_to(textures, R"({}:{{"values":[{}]}})", json_quoted(name), values);
+        }
+    }
+    const bool is_dressed = !materials.empty() || !textures.empty();
+    default_theme_ = default_theme_.empty() && is_dressed ? shown : default_theme_;
+    if (!materials.empty()) {
+        objects_ += fmt::format(R"(,"material":{{{}}})", materials);
+    }
+    if (!textures.empty()) {
+        objects_ += fmt::format(R"(,"texture":{{{}}})", textures);
+    }
+}
+
+std::string CityJsonText::materials_in(int theme, std::span<const std::uint32_t> polygons) {
     std::string values;
     bool any = false;
     for (const std::uint32_t index : polygons) {
-        const int material = look(frame_.city.polygons[index].appearance, false);
+        const int material = look(look_in(theme, index).appearance, false);
         any = any || material >= 0;
         add_to(values, "{}", material >= 0 ? std::to_string(material) : "null");
     }
-    if (any) {
-        objects_ += fmt::format(R"(,"material":{{"default":{{"values":[{}]}}}})", values);
-    }
+    return any ? values : std::string();
 }
 
-void CityJsonText::add_textures(std::span<const std::uint32_t> polygons) {
+std::string CityJsonText::textures_in(int theme, std::span<const std::uint32_t> polygons) {
     const City& city = frame_.city;
-    const bool any = !city.texture_coordinates.empty() &&
-                     std::any_of(polygons.begin(), polygons.end(), [&](std::uint32_t index) {
-                         return look(city.polygons[index].appearance, true) >= 0;
-                     });
-    if (!any) {
-        return;
-    }
-    objects_ += R"(,"texture":{"default":{"values":[)";
-    for (const std::uint32_t index : polygons) {
-        const CityPolygon& polygon = city.polygons[index];
-        const int texture = look(polygon.appearance, true);
-        add_to(objects_, "[");
-        for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
-            add_ring_texture(polygon.first_ring + i, texture);
+    const auto texture_of = [&](const Look& worn) {
+        return worn.uv != nullptr ? look(worn.appearance, true) : -1;
+    };
+    const bool any = std::any_of(polygons.begin(), polygons.end(), [&](std::uint32_t index) {
+        return texture_of(look_in(theme, index)) >= 0;
+    });
+    std::string values;
+    for (std::size_t i = 0; any && i < polygons.size(); ++i) {
+        const CityPolygon& polygon = city.polygons[polygons[i]];
+        const Look worn = look_in(theme, polygons[i]);
+        const int texture = texture_of(worn);
+        const Vec2f* uv = worn.uv;
+        std::string rings;
+        for (std::uint32_t k = 0; k < polygon.ring_count; ++k) {
+            const std::uint32_t ring = polygon.first_ring + k;
+            const std::uint32_t corners = city.ring_starts[ring + 1] - city.ring_starts[ring];
+            add_to(rings, "{}", ring_texture(corners, texture, uv));
+            uv = texture >= 0 ? uv + corners : uv;
         }
-        objects_ += ']';
+        add_to(values, "[{}]", rings);
     }
-    objects_ += "]}}";
+    return values;
 }
 
-void CityJsonText::add_ring_texture(std::uint32_t ring, int texture) {
-    const City& city = frame_.city;
+std::string CityJsonText::ring_texture(std::uint32_t corners, int texture, const Vec2f* uv) {
     if (texture < 0) {
-        add_to(objects_, "[null]");
-        return;
+        return "[null]";
     }
-    add_to(objects_, "[{}", texture);
-    for (std::uint32_t i = city.ring_starts[ring]; i < city.ring_starts[ring + 1]; ++i) {
-        const Vec2f& uv = city.texture_coordinates[i];
-        add_to(uv_, "[{},{}]", uv.x, uv.y);
-        objects_ += fmt::format(",{}", uv_count_++);
+    std::string ring = fmt::format("[{}", texture);
+    for (std::uint32_t i = 0; i < corners; ++i) {
+        add_to(uv_, "[{},{}]", uv[i].x, uv[i].y);
+        ring += fmt::format(",{}", uv_count_++);
     }
-    objects_ += ']';
+    return ring + ']';
 }
 
 std::size_t CityJsonText::vertex(const Vec3d& position) {
@@ -372,11 +432,18 @@ int CityJsonText::look(std::int32_t appearance, bool texture) {
 std::string CityJsonText::members() const {
     std::string text = fmt::format(R"("CityObjects":{{{}}},"vertices":[{}])", objects_, vertices_);
     std::string appearance;
+    const std::string theme = json_quoted(default_theme_);
     if (!material_list_.empty()) {
-        add_to(appearance, R"("materials":[{}])", material_list_);
+        add_to(
+            appearance, R"("default-theme-material":{},"materials":[{}])", theme, material_list_);
     }
     if (!texture_list_.empty()) {
-        add_to(appearance, R"("textures":[{}],"vertices-texture":[{}])", texture_list_, uv_);
+        add_to(
+            appearance,
+            R"("default-theme-texture":{},"textures":[{}],"vertices-texture":[{}])",
+            theme,
+            texture_list_,
+            uv_);
     }
     if (!appearance.empty()) {
         text += fmt::format(R"(,"appearance":{{{}}})", appearance);

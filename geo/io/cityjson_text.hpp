@@ -29,6 +29,11 @@ struct CityJsonFrame {
     std::set<std::string, std::less<>> known_ids; ///< the same
     std::vector<std::string>
         image_names; ///< of all appearances, relative to the file; may be empty
+    /// Parallel to City::themes, then by polygon: index in its dresses, or -1.
+    std::vector<std::vector<std::int32_t>> dress_of;
+
+    /// The name under which the theme that an object shows is written; one has to have a name.
+    [[nodiscard]] std::string shown_theme(std::uint32_t object) const;
 };
 
 /// Finer than any survey, so that slivers of the source stay what they are.
@@ -61,9 +66,18 @@ private:
     void add_geometry(
         std::span<const std::uint32_t> polygons, std::string_view type, std::uint8_t lod_tenths);
     void add_semantics(std::span<const std::uint32_t> polygons);
-    void add_materials(std::span<const std::uint32_t> polygons);
-    void add_textures(std::span<const std::uint32_t> polygons);
-    void add_ring_texture(std::uint32_t ring, int texture);
+    /// How one polygon looks in one theme; `uv` of its first corner, nullptr where there are none.
+    struct Look {
+        std::int32_t appearance = -1;
+        const Vec2f* uv = nullptr;
+    };
+    /// `theme` is an index in City::themes, -1 the one that is shown.
+    [[nodiscard]] Look look_in(int theme, std::uint32_t polygon) const;
+    void add_themes(std::span<const std::uint32_t> polygons);
+    /// "" where nothing is dressed.
+    std::string materials_in(int theme, std::span<const std::uint32_t> polygons);
+    std::string textures_in(int theme, std::span<const std::uint32_t> polygons);
+    std::string ring_texture(std::uint32_t corners, int texture, const Vec2f* uv);
     std::size_t vertex(const Vec3d& position);
     /// Index of an appearance among the materials or textures of this text, -1 for other ones.
     int look(std::int32_t appearance, bool texture);
@@ -79,6 +93,7 @@ private:
     std::map<std::int32_t, int> textures_;
     std::string material_list_;
     std::string texture_list_;
+    std::string default_theme_; ///< what the first object shows
 };
 
 } // namespace smiletwin::geo
