@@ -49,6 +49,18 @@ void append_all(std::vector<T>& target, std::vector<T>&& source) {
         std::make_move_iterator(source.end()));
 }
 
+/// Before the attributes, behind the objects, of which there were so many.
+template <typename AnyCity>
+void append_surfaces(City& city, AnyCity&& other, std::uint32_t objects) {
+    const std::uint32_t attributes = count_of(city.attributes);
+    const std::size_t first = city.surfaces.size();
+    append_all(city.surfaces, std::forward<AnyCity>(other).surfaces);
+    for (std::size_t i = first; i < city.surfaces.size(); ++i) {
+        city.surfaces[i].object += objects;
+        city.surfaces[i].first_attribute += attributes;
+    }
+}
+
 template <typename AnyCity>
 void append_objects(City& city, AnyCity&& other) {
     const std::uint32_t objects = count_of(city.objects);
@@ -75,6 +87,7 @@ void append_objects(City& city, AnyCity&& other) {
     }
     append_all(city.files, other.files);
     city.shown_themes.resize(city.files.size());
+    append_surfaces(city, std::forward<AnyCity>(other), objects);
     append_all(city.attributes, std::forward<AnyCity>(other).attributes);
 }
 
@@ -84,6 +97,7 @@ struct Offsets {
     std::uint32_t rings;
     std::uint32_t triangles;
     std::int32_t appearances;
+    std::int32_t surfaces;
     std::uint32_t positions;
 };
 
@@ -94,6 +108,9 @@ void append_polygons(City& city, const City& other, const Offsets& offset) {
         polygon.first_triangle += offset.triangles;
         if (polygon.appearance >= 0) {
             polygon.appearance += offset.appearances;
+        }
+        if (polygon.surface >= 0) {
+            polygon.surface += offset.surfaces;
         }
         city.polygons.push_back(polygon);
     }
@@ -276,6 +293,7 @@ void append_any(City& city, AnyCity&& other) {
         city.ring_starts.empty() ? 0 : count_of(city.ring_starts) - 1,
         count_of(city.triangles) / 3,
         static_cast<std::int32_t>(city.appearances.size()),
+        static_cast<std::int32_t>(city.surfaces.size()),
         count_of(city.positions)};
     append_themes(city, other, offset, count_of(city.polygons));
     for (CityPoint point : other.points) {
@@ -318,6 +336,7 @@ City join(std::vector<City>&& parts) {
     }
     reserve_all(&City::objects, city, parts);
     reserve_all(&City::attributes, city, parts);
+    reserve_all(&City::surfaces, city, parts);
     reserve_all(&City::polygons, city, parts);
     reserve_all(&City::ring_starts, city, parts);
     reserve_all(&City::positions, city, parts);

@@ -2,6 +2,7 @@
 // refer to each other by index. Double precision in the stated CRS. Immutable once shared.
 #pragma once
 
+#include "geo/base/word.hpp"
 #include "geo/crs/crs.hpp"
 #include "geo/geometry/vec.hpp"
 
@@ -44,9 +45,9 @@ SurfaceKind surface_kind_of(std::string_view name);
 enum class AttributeKind : std::uint8_t { Text, Integer, Real, Date, Uri, Measure };
 
 struct Attribute {
-    std::string name;
+    Word name;
     std::string value; ///< as written: leading zeros stay
-    std::string unit;  ///< uom of a measure, else empty
+    Word unit;         ///< uom of a measure, else empty
     AttributeKind kind = AttributeKind::Text;
 };
 
@@ -60,6 +61,16 @@ struct CityObject {
     Box3d bounds; ///< of its own polygons
 };
 
+/// A boundary surface or opening: what makes polygons one roof, and what is known of it, such as
+/// its slope.
+struct CitySurface {
+    std::string id; ///< gml:id
+    std::uint32_t object = 0;
+    std::uint32_t first_attribute = 0;
+    std::uint32_t attribute_count = 0;
+    SurfaceKind kind = SurfaceKind::Other;
+};
+
 struct CityPolygon {
     std::uint32_t object = 0;
     std::uint32_t first_ring = 0; ///< index in City::ring_starts; the first ring is the outer one
@@ -67,6 +78,7 @@ struct CityPolygon {
     std::uint32_t first_triangle = 0; ///< triangles t..t+count of City::triangles (3 indices each)
     std::uint32_t triangle_count = 0;
     std::int32_t appearance = -1; ///< index in City::appearances
+    std::int32_t surface = -1;    ///< index in City::surfaces; -1 where the format says none
     SurfaceKind kind = SurfaceKind::Other;
     std::uint8_t lod_tenths = 0; ///< level of detail: 20 = LoD2, 22 = LoD2.2 (Biljecki et al. 2016)
 };
@@ -138,6 +150,7 @@ struct City {
     std::vector<std::uint8_t> shown_lod_caps;
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
+    std::vector<CitySurface> surfaces;
     std::vector<CityPolygon> polygons;
     std::vector<std::uint32_t> ring_starts; ///< first position of each ring, plus one past the last
     std::vector<Vec3d> positions;           ///< ring vertices without the closing one
@@ -155,6 +168,9 @@ struct City {
     }
     [[nodiscard]] std::span<const Attribute> attributes_of(const CityObject& object) const {
         return {attributes.data() + object.first_attribute, object.attribute_count};
+    }
+    [[nodiscard]] std::span<const Attribute> attributes_of(const CitySurface& surface) const {
+        return {attributes.data() + surface.first_attribute, surface.attribute_count};
     }
     /// Value of the first attribute of that name, or empty.
     [[nodiscard]] std::string_view attribute(const CityObject& object, std::string_view name) const;

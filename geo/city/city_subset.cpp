@@ -45,6 +45,7 @@ public:
         , marked_(marked)
         , object_place_(city.objects.size(), left_out)
         , polygon_place_(city.polygons.size(), left_out)
+        , surface_place_(city.surfaces.size(), -1)
         , appearances_(city.appearances, part_.appearances)
         , files_(city.files, part_.files) {}
 
@@ -52,6 +53,7 @@ public:
         part_.crs = city_.crs;
         part_.crs_decision = city_.crs_decision;
         take_objects();
+        take_surfaces();
         take_polygons();
         take_points();
         take_themes();
@@ -109,6 +111,22 @@ private:
         }
     }
 
+    void take_surfaces() {
+        for (std::uint32_t i = 0; i < city_.surfaces.size(); ++i) {
+            CitySurface surface = city_.surfaces[i];
+            if (object_place_[surface.object] == left_out) {
+                continue;
+            }
+            surface_place_[i] = static_cast<std::int32_t>(part_.surfaces.size());
+            surface.object = object_place_[surface.object];
+            surface.first_attribute = count_of(part_.attributes);
+            for (const Attribute& attribute : city_.attributes_of(city_.surfaces[i])) {
+                part_.attributes.push_back(attribute);
+            }
+            part_.surfaces.push_back(std::move(surface));
+        }
+    }
+
     void take_polygons() {
         for (std::uint32_t i = 0; i < city_.polygons.size(); ++i) {
             if (object_place_[city_.polygons[i].object] != left_out) {
@@ -143,6 +161,9 @@ private:
         if (polygon.appearance >= 0) {
             polygon.appearance = static_cast<std::int32_t>(
                 appearances_(static_cast<std::size_t>(polygon.appearance)));
+        }
+        if (polygon.surface >= 0) {
+            polygon.surface = surface_place_[static_cast<std::size_t>(polygon.surface)];
         }
         part_.polygons.push_back(polygon);
     }
@@ -227,6 +248,7 @@ private:
     City part_;
     std::vector<std::uint32_t> object_place_;
     std::vector<std::uint32_t> polygon_place_;
+    std::vector<std::int32_t> surface_place_;
     UsedMembers<Appearance> appearances_;
     UsedMembers<std::filesystem::path> files_;
 };

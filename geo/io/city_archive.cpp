@@ -187,16 +187,17 @@ void texts(Loading& archive, std::vector<Item>& items, std::string Item::*place)
 }
 
 /// Texts of which there are few: numbers in a list.
-template <typename Item>
-void names(Saving& archive, const std::vector<Item>& items, std::string Item::*place) {
+template <typename Item, typename Name>
+void names(Saving& archive, const std::vector<Item>& items, Name Item::*place) {
     std::vector<std::string> list;
     std::unordered_map<std::string_view, std::uint32_t> known;
     std::vector<std::uint32_t> numbers;
     for (const Item& item : items) {
+        const std::string_view name = item.*place;
         const auto [entry, is_new] =
-            known.try_emplace(item.*place, static_cast<std::uint32_t>(list.size()));
+            known.try_emplace(name, static_cast<std::uint32_t>(list.size()));
         if (is_new) {
-            list.push_back(item.*place);
+            list.emplace_back(name);
         }
         numbers.push_back(entry->second);
     }
@@ -207,8 +208,8 @@ void names(Saving& archive, const std::vector<Item>& items, std::string Item::*p
     archive.take_numbers(std::move(numbers));
 }
 
-template <typename Item>
-void names(Loading& archive, std::vector<Item>& items, std::string Item::*place) {
+template <typename Item, typename Name>
+void names(Loading& archive, std::vector<Item>& items, Name Item::*place) {
     std::vector<std::string> list;
     std::vector<std::uint32_t> numbers;
     list.resize(archive.size(list));
@@ -221,8 +222,9 @@ void names(Loading& archive, std::vector<Item>& items, std::string Item::*place)
         archive.fail();
         return;
     }
+    const std::vector<Name> shared(list.begin(), list.end());
     for (std::size_t i = 0; i < items.size(); ++i) {
-        items[i].*place = list[numbers[i]];
+        items[i].*place = shared[numbers[i]];
     }
 }
 
@@ -237,6 +239,15 @@ void field(Archive& archive, T& value) {
 template <typename Archive>
 void field(Archive& archive, Of<Archive, std::string>& value) {
     archive.text(value);
+}
+
+template <typename Archive>
+void field(Archive& archive, Of<Archive, Word>& value) {
+    std::string text = value.text();
+    archive.text(text);
+    if constexpr (Archive::loads) {
+        value = text;
+    }
 }
 
 template <typename Archive>
@@ -459,7 +470,7 @@ template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<CityPolygon>>& polygons) {
     // clang-format off
     [[maybe_unused]] const auto& [object, first_ring, ring_count, first_triangle, triangle_count,
-        appearance, kind, lod_tenths] =
+        appearance, surface, kind, lod_tenths] =
         CityPolygon{};
     // clang-format on
     member(archive, polygons, &CityPolygon::object);
@@ -468,6 +479,7 @@ void columns(Archive& archive, Of<Archive, std::vector<CityPolygon>>& polygons) 
     member(archive, polygons, &CityPolygon::first_triangle);
     member(archive, polygons, &CityPolygon::triangle_count);
     member(archive, polygons, &CityPolygon::appearance);
+    member(archive, polygons, &CityPolygon::surface);
     member(archive, polygons, &CityPolygon::kind);
     member(archive, polygons, &CityPolygon::lod_tenths);
 }
@@ -497,6 +509,17 @@ void columns(Archive& archive, Of<Archive, std::vector<CityObject>>& objects) {
 }
 
 template <typename Archive>
+void columns(Archive& archive, Of<Archive, std::vector<CitySurface>>& surfaces) {
+    [[maybe_unused]] const auto& [id, object, first_attribute, attribute_count, kind] =
+        CitySurface{};
+    member(archive, surfaces, &CitySurface::object);
+    member(archive, surfaces, &CitySurface::first_attribute);
+    member(archive, surfaces, &CitySurface::attribute_count);
+    member(archive, surfaces, &CitySurface::kind);
+    texts(archive, surfaces, &CitySurface::id);
+}
+
+template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<Attribute>>& attributes) {
     [[maybe_unused]] const auto& [name, value, unit, kind] = Attribute{};
     member(archive, attributes, &Attribute::kind);
@@ -508,9 +531,9 @@ void columns(Archive& archive, Of<Archive, std::vector<Attribute>>& attributes) 
 template <typename Archive>
 void fields(Archive& archive, Of<Archive, City>& city) {
     // clang-format off
-    auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, objects, attributes, polygons,
-        ring_starts, positions, texture_coordinates, triangles, appearances, themes, points,
-        versions, bounds] = city;
+    auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, objects, attributes, surfaces,
+        polygons, ring_starts, positions, texture_coordinates, triangles, appearances, themes,
+        points, versions, bounds] = city;
     // clang-format on
     field(archive, crs);
     field(archive, crs_decision);
@@ -526,6 +549,7 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     archive.numbers(texture_coordinates);
     archive.numbers(triangles);
     columns(archive, points);
+    columns(archive, surfaces);
     columns(archive, polygons);
     columns(archive, objects);
     columns(archive, attributes);

@@ -49,6 +49,12 @@ CityIndex::CityIndex(const City& city) {
         polygons_);
     group(
         objects,
+        city.surfaces.size(),
+        [&](std::size_t i) { return std::int64_t{city.surfaces[i].object}; },
+        surface_starts_,
+        surfaces_);
+    group(
+        objects,
         city.points.size(),
         [&](std::size_t i) { return std::int64_t{city.points[i].object}; },
         point_starts_,

@@ -1,5 +1,5 @@
-// Which objects, polygons and points belong to an object: a city refers upwards only, writers go
-// downwards.
+// Which objects, polygons, surfaces and points belong to an object: a city refers upwards only,
+// writers go downwards.
 #pragma once
 
 #include "geo/city/city.hpp"
@@ -21,6 +21,9 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> polygons(std::uint32_t object) const {
         return of(object, polygon_starts_, polygons_);
     }
+    [[nodiscard]] std::span<const std::uint32_t> surfaces(std::uint32_t object) const {
+        return of(object, surface_starts_, surfaces_);
+    }
     [[nodiscard]] std::span<const std::uint32_t> points(std::uint32_t object) const {
         return of(object, point_starts_, points_);
     }
@@ -37,6 +40,8 @@ private:
     std::vector<std::uint32_t> children_;
     std::vector<std::uint32_t> polygon_starts_;
     std::vector<std::uint32_t> polygons_;
+    std::vector<std::uint32_t> surface_starts_;
+    std::vector<std::uint32_t> surfaces_;
     std::vector<std::uint32_t> point_starts_;
     std::vector<std::uint32_t> points_;
 };

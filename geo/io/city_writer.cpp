@@ -43,4 +43,10 @@ const CityWriter* writer_for(const std::filesystem::path& path) {
     return nullptr;
 }
 
+void lose_surface_attributes(const City& city, WriteReport& report) {
+    for (const CitySurface& surface : city.surfaces) {
+        report.lost_if(surface.attribute_count > 0, "surface_attribute", surface.attribute_count);
+    }
+}
+
 } // namespace smiletwin::geo

@@ -28,6 +28,9 @@ struct WriteReport {
     }
 };
 
+/// For forms that have no place for what is known of single boundary surfaces.
+void lose_surface_attributes(const City& city, WriteReport& report);
+
 struct WriteOptions {
     std::string version; ///< one of the writer's; empty = the first of them
 };

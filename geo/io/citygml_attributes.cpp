@@ -184,7 +184,7 @@ void GmlAttributes::assign_heights() {
         if (attribute.name == "measuredHeight" && has_place(attribute, GmlForm::Length)) {
             take(heights_, {i});
         }
-        if (!attribute.name.starts_with(height_prefix)) {
+        if (!attribute.name.text().starts_with(height_prefix)) {
             continue;
         }
         group.push_back(i);

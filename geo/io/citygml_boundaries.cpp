@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace smiletwin::geo {
 
@@ -79,11 +80,10 @@ public:
     explicit Collector(const City& city) : city_(city) {}
 
     void add(std::uint32_t polygon) {
-        const SurfaceKind kind = city_.polygons[polygon].kind;
-        if (is_opening(kind)) {
-            add_opening(kind, polygon);
+        if (is_opening(city_.polygons[polygon].kind)) {
+            add_opening(polygon);
         } else {
-            add_surface(kind, polygon);
+            add_surface(polygon);
         }
     }
 
@@ -95,27 +95,53 @@ public:
     }
 
 private:
-    void add_surface(SurfaceKind kind, std::uint32_t polygon) {
-        const bool goes_on = !boundaries_.empty() && boundaries_.back().kind == kind &&
-                             lies_in(planes_.back(), city_, polygon);
-        if (!goes_on) {
-            boundaries_.push_back({kind, {}, {}});
+    void add_surface(std::uint32_t polygon) {
+        const auto& [kind, surface] = look(polygon);
+        std::size_t at = place_of(surface, boundaries_.size());
+        if (surface < 0 && !boundaries_.empty() && boundaries_.back().surface < 0 &&
+            boundaries_.back().kind == kind && lies_in(planes_.back(), city_, polygon)) {
+            at = boundaries_.size() - 1;
+        }
+        if (at == boundaries_.size()) {
+            boundaries_.push_back({kind, surface, {}, {}});
             planes_.push_back(plane_of(city_, polygon));
             boxes_.emplace_back();
         }
-        boundaries_.back().polygons.push_back(polygon);
-        boxes_.back().add(box_of(city_, polygon));
+        boundaries_[at].polygons.push_back(polygon);
+        boxes_[at].add(box_of(city_, polygon));
     }
 
-    void add_opening(SurfaceKind kind, std::uint32_t polygon) {
+    void add_opening(std::uint32_t polygon) {
+        const auto& [kind, surface] = look(polygon);
         const Box3d box = box_of(city_, polygon);
-        const bool goes_on = !openings_.empty() && openings_.back().opening.kind == kind &&
-                             touch(openings_.back().box, box);
-        if (!goes_on) {
-            openings_.push_back({{kind, {}}, {}});
+        std::size_t at = place_of(surface, openings_.size());
+        if (surface < 0 && !openings_.empty() && openings_.back().opening.surface < 0 &&
+            openings_.back().opening.kind == kind && touch(openings_.back().box, box)) {
+            at = openings_.size() - 1;
         }
-        openings_.back().opening.polygons.push_back(polygon);
-        openings_.back().box.add(box);
+        if (at == openings_.size()) {
+            openings_.push_back({{kind, surface, {}}, {}});
+        }
+        openings_[at].opening.polygons.push_back(polygon);
+        openings_[at].box.add(box);
+    }
+
+    struct Look {
+        SurfaceKind kind;
+        std::int32_t surface;
+    };
+    /// A surface that a reference gave to another kind than its own is none here.
+    [[nodiscard]] Look look(std::uint32_t index) const {
+        const CityPolygon& polygon = city_.polygons[index];
+        const bool fits =
+            polygon.surface >= 0 &&
+            city_.surfaces[static_cast<std::size_t>(polygon.surface)].kind == polygon.kind;
+        return {polygon.kind, fits ? polygon.surface : -1};
+    }
+
+    /// Where a surface of the city has been put; `otherwise` for its first polygon.
+    std::size_t place_of(std::int32_t surface, std::size_t otherwise) {
+        return surface < 0 ? otherwise : places_.try_emplace(surface, otherwise).first->second;
     }
 
     GmlBoundary& host_of(Vec3d center) {
@@ -131,7 +157,7 @@ private:
             }
         }
         if (nearest == boundaries_.size()) { // openings need a surface to be in
-            boundaries_.push_back({SurfaceKind::Wall, {}, {}});
+            boundaries_.push_back({SurfaceKind::Wall, -1, {}, {}});
             planes_.push_back({{}, center});
             boxes_.emplace_back().add(center);
         }
@@ -143,6 +169,7 @@ private:
     std::vector<Plane> planes_; ///< of the boundaries
     std::vector<Box3d> boxes_;
     std::vector<OpeningRun> openings_;
+    std::map<std::int32_t, std::size_t> places_; ///< of surfaces among boundaries or openings
 };
 
 } // namespace

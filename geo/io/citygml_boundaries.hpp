@@ -13,18 +13,20 @@ namespace smiletwin::geo {
 
 struct GmlOpening {
     SurfaceKind kind = SurfaceKind::Window;
+    std::int32_t surface = -1; ///< index in City::surfaces, if it was one
     std::vector<std::uint32_t> polygons;
 };
 
 struct GmlBoundary {
     SurfaceKind kind = SurfaceKind::Wall;
+    std::int32_t surface = -1;           ///< index in City::surfaces, if it was one
     std::vector<std::uint32_t> polygons; ///< none where a model has openings but no walls
     std::vector<GmlOpening> openings;
 };
 
-/// Of polygons of one object and level, each of which has a kind. Neighbours in the list that have
-/// the same kind and plane are one surface, as a triangulated roof is; an opening belongs to the
-/// surface whose plane and box it is nearest to.
+/// Of polygons of one object and level, each of which has a kind. Polygons of one surface of the
+/// city stay one; of others, neighbours in the list that have the same kind and plane are one, as a
+/// triangulated roof is. An opening belongs to the surface whose plane and box it is nearest to.
 std::vector<GmlBoundary> boundaries_of(const City& city, std::span<const std::uint32_t> polygons);
 
 bool is_opening(SurfaceKind kind);

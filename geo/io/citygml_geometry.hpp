@@ -16,6 +16,7 @@ struct PolygonPlace {
     std::uint16_t srs = 0;
     std::uint8_t lod = 0;
     SurfaceKind kind = SurfaceKind::Other;
+    std::int32_t surface = -1; ///< index in RawModel::surfaces
     bool reversed = false;
     bool implicit = false; ///< inside a template
 };

@@ -33,29 +33,36 @@ void keep_footprint(const City& city, Indices& polygons, bool roof_edges) {
 
 } // namespace
 
-std::vector<std::string>
-gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& report) {
+GmlIds gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& report) {
     std::unordered_set<std::string> used;
-    std::vector<std::string> ids;
-    ids.reserve(city.objects.size());
+    const auto usable = [&](const std::string& given) {
+        const bool is_valid = is_ncname(given);
+        report.lost_if(!is_valid, "id");
+        const std::string wanted = is_valid ? given : ncname_of(given);
+        std::string id = wanted;
+        for (int number = 2; !used.insert(id).second; ++number) {
+            id = fmt::format("{}_{}", wanted, number);
+        }
+        report.lost_if(is_valid && id != given, "repeated_id");
+        return id;
+    };
+    GmlIds ids;
+    ids.objects.reserve(city.objects.size());
     for (const CityObject& object : city.objects) {
         if (object.id.empty()) {
             const bool is_member =
                 schema.is_3() && object.parent >= 0 &&
                 city.objects[static_cast<std::size_t>(object.parent)].type == "CityObjectGroup";
-            ids.push_back(is_member ? fmt::format("member_{}", ids.size()) : std::string());
-            used.insert(ids.back());
-            continue;
+            ids.objects.push_back(
+                is_member ? fmt::format("member_{}", ids.objects.size()) : std::string());
+            used.insert(ids.objects.back());
+        } else {
+            ids.objects.push_back(usable(object.id));
         }
-        const bool is_valid = is_ncname(object.id);
-        report.lost_if(!is_valid, "id");
-        const std::string wanted = is_valid ? object.id : ncname_of(object.id);
-        std::string id = wanted;
-        for (int number = 2; !used.insert(id).second; ++number) {
-            id = fmt::format("{}_{}", wanted, number);
-        }
-        report.lost_if(is_valid && id != object.id, "repeated_id");
-        ids.push_back(std::move(id));
+    }
+    ids.surfaces.reserve(city.surfaces.size());
+    for (const CitySurface& surface : city.surfaces) {
+        ids.surfaces.push_back(surface.id.empty() ? std::string() : usable(surface.id));
     }
     return ids;
 }
@@ -150,7 +157,7 @@ CityGmlObjects::attributes_of(std::uint32_t index, const GmlFeature& feature) co
     if (stands_for && frame_.city.attribute(object, "class").empty()) {
         attributes.push_back({"class", object.type, {}, AttributeKind::Text});
     }
-    if (frame_.ids[index] != object.id && !object.id.empty()) {
+    if (frame_.ids.objects[index] != object.id && !object.id.empty()) {
         attributes.push_back({"gml:id", object.id, {}, AttributeKind::Text});
     }
     return attributes;
@@ -172,7 +179,7 @@ void CityGmlObjects::write(std::uint32_t object) {
         levels_of(frame_.city, frame_.schema, feature, frame_.index.polygons(object), report_);
     const std::vector<Attribute> attributes = attributes_of(object, feature);
     const GmlAttributes in_places(frame_.schema, feature, attributes, level_of(object));
-    xml_.open(feature.name, {{"gml:id", frame_.ids[object]}});
+    xml_.open(feature.name, {{"gml:id", frame_.ids.objects[object]}});
     for (const GmlSlot& slot : feature.slots) {
         in_places.write(slot, xml_, report_);
         write_slot(feature, slot, object, levels);
@@ -197,7 +204,7 @@ void CityGmlObjects::write_slot(
         geometry_.write_points(slot.name, frame_.index.points(object));
         break;
     case GmlSlot::Kind::Surfaces:
-        write_surfaces(feature, slot, levels);
+        write_surfaces(feature, slot, object, levels);
         break;
     case GmlSlot::Kind::Children:
         write_children(feature, slot, object);
@@ -218,7 +225,7 @@ void CityGmlObjects::write_children(
         xml_.open(slot.name);
         if (refers) {
             xml_.open("grp:Role");
-            xml_.leaf(slot.name, {}, {{"xlink:href", '#' + frame_.ids[child]}});
+            xml_.leaf(slot.name, {}, {{"xlink:href", '#' + frame_.ids.objects[child]}});
             xml_.close("grp:Role");
             waiting_.push_back(child);
         } else {
@@ -250,42 +257,96 @@ void CityGmlObjects::write_geometry(const GmlSlot& slot, const GmlLevels& levels
 }
 
 void CityGmlObjects::write_surfaces(
-    const GmlFeature& feature, const GmlSlot& slot, const GmlLevels& levels) {
-    const CityGmlSchema& schema = frame_.schema;
-    const auto write_polygons =
-        [&](const GmlSurfaceName& name, std::size_t level, const Indices& polygons) {
-            if (!polygons.empty()) {
-                geometry_.write(
-                    fmt::format("{}lod{}{}", name.geometry_prefix, level, name.geometry_suffix),
-                    polygons);
-                report_.polygons += polygons.size();
-            }
-        };
-    const std::string opening_property = schema.opening_property(feature.prefix);
+    const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object, const GmlLevels& levels) {
     for (std::size_t level = 0; level < gml_level_count; ++level) {
         Indices members;
         for (const std::uint32_t polygon : levels.of_surfaces[level]) {
-            if (takes(schema, feature, slot, frame_.city.polygons[polygon].kind, level)) {
+            if (takes(frame_.schema, feature, slot, frame_.city.polygons[polygon].kind, level)) {
                 members.push_back(polygon);
             }
         }
         for (const GmlBoundary& boundary : boundaries_of(frame_.city, members)) {
-            const GmlSurfaceName name =
-                schema.surface(boundary.kind, slot.surfaces, feature.prefix);
-            xml_.open(slot.name);
-            xml_.open(name.name);
-            write_polygons(name, level, boundary.polygons);
-            for (const GmlOpening& opening : boundary.openings) {
-                const GmlSurfaceName inner = schema.opening(opening.kind, feature.prefix);
-                xml_.open(opening_property);
-                xml_.open(inner.name);
-                write_polygons(inner, level, opening.polygons);
-                xml_.close(inner.name);
-                xml_.close(opening_property);
-            }
-            xml_.close(name.name);
-            xml_.close(slot.name);
+            write_boundary(feature, slot, boundary, level);
         }
+    }
+    write_empty_surfaces(feature, slot, object);
+}
+
+void CityGmlObjects::write_boundary(
+    const GmlFeature& feature,
+    const GmlSlot& slot,
+    const GmlBoundary& boundary,
+    std::size_t level) {
+    const CityGmlSchema& schema = frame_.schema;
+    const GmlSurfaceName name = schema.surface(boundary.kind, slot.surfaces, feature.prefix);
+    const std::string opening_property = schema.opening_property(feature.prefix);
+    xml_.open(slot.name);
+    begin_surface(name.name, boundary.surface);
+    write_polygons(name, level, boundary.polygons);
+    for (const GmlOpening& opening : boundary.openings) {
+        const GmlSurfaceName inner = schema.opening(opening.kind, feature.prefix);
+        xml_.open(opening_property);
+        begin_surface(inner.name, opening.surface);
+        write_polygons(inner, level, opening.polygons);
+        xml_.close(inner.name);
+        xml_.close(opening_property);
+    }
+    xml_.close(name.name);
+    xml_.close(slot.name);
+}
+
+/// A surface with polygons of several levels is written once for each; what is known of it stands
+/// at the first.
+void CityGmlObjects::begin_surface(const std::string& name, std::int32_t surface) {
+    if (surface < 0 || surface_is_written_[static_cast<std::size_t>(surface)]) {
+        xml_.open(name);
+        return;
+    }
+    const auto index = static_cast<std::size_t>(surface);
+    surface_is_written_[index] = true;
+    xml_.open(name, {{"gml:id", frame_.ids.surfaces[index]}});
+    const auto known = frame_.city.attributes_of(frame_.city.surfaces[index]);
+    if (known.empty()) {
+        return;
+    }
+    const GmlFeature& feature = frame_.schema.any_surface();
+    const GmlAttributes in_places(frame_.schema, feature, known, 0);
+    for (const GmlSlot& slot : feature.slots) {
+        in_places.write(slot, xml_, report_);
+    }
+}
+
+void CityGmlObjects::write_polygons(
+    const GmlSurfaceName& name, std::size_t level, std::span<const std::uint32_t> polygons) {
+    if (!polygons.empty()) {
+        geometry_.write(
+            fmt::format("{}lod{}{}", name.geometry_prefix, level, name.geometry_suffix), polygons);
+        report_.polygons += polygons.size();
+    }
+}
+
+void CityGmlObjects::count_lost_surfaces() {
+    for (std::size_t i = 0; i < surface_is_written_.size(); ++i) {
+        const std::uint32_t attributes = frame_.city.surfaces[i].attribute_count;
+        report_.lost_if(!surface_is_written_[i] && attributes > 0, "surface_attribute", attributes);
+    }
+}
+
+/// Surfaces whose geometry is of a kind that is not kept still say what is known of them.
+void CityGmlObjects::write_empty_surfaces(
+    const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object) {
+    for (const std::uint32_t index : frame_.index.surfaces(object)) {
+        const CitySurface& surface = frame_.city.surfaces[index];
+        const GmlSurfaceName name =
+            frame_.schema.surface(surface.kind, slot.surfaces, feature.prefix);
+        const bool has_place = !surface_is_written_[index] && !name.name.empty();
+        if (surface.attribute_count == 0 || !has_place) {
+            continue;
+        }
+        xml_.open(slot.name);
+        begin_surface(name.name, static_cast<std::int32_t>(index));
+        xml_.close(name.name);
+        xml_.close(slot.name);
     }
 }
 

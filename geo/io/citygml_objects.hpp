@@ -4,6 +4,7 @@
 #include "geo/city/city.hpp"
 #include "geo/io/city_index.hpp"
 #include "geo/io/city_writer.hpp"
+#include "geo/io/citygml_boundaries.hpp"
 #include "geo/io/citygml_geometry_text.hpp"
 #include "geo/io/citygml_levels.hpp"
 #include "geo/io/citygml_look_text.hpp"
@@ -18,17 +19,20 @@
 
 namespace smiletwin::geo {
 
-/// gml:ids of all objects: as they are where XML and uniqueness allow, else the nearest that do;
-/// empty for objects without, unless a group must name them.
-std::vector<std::string>
-gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& report);
+/// gml:ids as they are where XML and uniqueness allow, else the nearest that do; empty for what has
+/// none, unless a group must name it.
+struct GmlIds {
+    std::vector<std::string> objects;
+    std::vector<std::string> surfaces;
+};
+GmlIds gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& report);
 
 /// What all objects of a model share.
 struct CityGmlFrame {
     const City& city;
     const CityGmlSchema& schema;
     const CityIndex& index;
-    const std::vector<std::string>& ids;
+    const GmlIds& ids;
 };
 
 class CityGmlObjects {
@@ -38,11 +42,14 @@ public:
         , looks_(looks)
         , xml_(xml)
         , report_(report)
-        , geometry_(frame.city, looks, xml, frame.schema.is_3()) {}
+        , geometry_(frame.city, looks, xml, frame.schema.is_3())
+        , surface_is_written_(frame.city.surfaces.size()) {}
 
     /// A top-level object with all below it. What has no place inside another object becomes a
     /// member of its own.
     void add(std::uint32_t object);
+    /// What had no place, once all objects are written.
+    void count_lost_surfaces();
 
 private:
     [[nodiscard]] std::string_view type_here(std::uint32_t object) const;
@@ -61,7 +68,21 @@ private:
         const GmlLevels& levels);
     void write_children(const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object);
     void write_geometry(const GmlSlot& slot, const GmlLevels& levels);
-    void write_surfaces(const GmlFeature& feature, const GmlSlot& slot, const GmlLevels& levels);
+    void write_surfaces(
+        const GmlFeature& feature,
+        const GmlSlot& slot,
+        std::uint32_t object,
+        const GmlLevels& levels);
+    void write_boundary(
+        const GmlFeature& feature,
+        const GmlSlot& slot,
+        const GmlBoundary& boundary,
+        std::size_t level);
+    /// Opens the element of a surface or opening, with what is known of it the first time.
+    void begin_surface(const std::string& name, std::int32_t surface);
+    void write_polygons(
+        const GmlSurfaceName& name, std::size_t level, std::span<const std::uint32_t> polygons);
+    void write_empty_surfaces(const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object);
 
     const CityGmlFrame& frame_;
     GmlLooks& looks_;
@@ -69,6 +90,7 @@ private:
     WriteReport& report_;
     GmlGeometryText geometry_;
     std::deque<std::uint32_t> waiting_; ///< to become members
+    std::vector<bool> surface_is_written_;
 };
 
 } // namespace smiletwin::geo

@@ -2,6 +2,7 @@
 
 #include "geo/io/short_name.hpp"
 
+#include <algorithm>
 #include <functional>
 
 namespace smiletwin::geo {
@@ -68,19 +69,18 @@ void CityGmlParser::expect(std::size_t text_bytes) {
     constexpr std::size_t bytes_per_position = 64;
     constexpr std::size_t bytes_per_polygon = 512;
     constexpr std::size_t bytes_per_attribute = 512;
+    constexpr std::size_t bytes_per_surface = 1024;
     model_.positions.reserve(text_bytes / bytes_per_position);
     model_.polygons.reserve(text_bytes / bytes_per_polygon);
     model_.ring_starts.reserve(text_bytes / bytes_per_polygon);
     model_.ring_ids.reserve(text_bytes / bytes_per_polygon);
     model_.ids.reserve(text_bytes / bytes_per_polygon);
     model_.attributes.reserve(text_bytes / bytes_per_attribute);
+    model_.surfaces.reserve(text_bytes / bytes_per_surface);
 }
 
 RawModel& CityGmlParser::finish() {
     surfaces_.add_to(model_.surfaces_by_type);
-    if (attributes_of_surfaces_ > 0) {
-        model_.ignored["attribute_of_a_surface"] += attributes_of_surfaces_;
-    }
     if (stray_points_ > 0) {
         model_.ignored["controlPoint"] += stray_points_; // of a gml:Tin
     }
@@ -138,7 +138,8 @@ std::uint16_t CityGmlParser::srs_index(std::string_view name) {
 
 void CityGmlParser::note_reference(std::string_view href, const Frame& frame) {
     if (href.starts_with('#')) {
-        model_.references.push_back({gml_id_hash(href.substr(1)), frame.place.kind});
+        model_.references.push_back(
+            {gml_id_hash(href.substr(1)), frame.place.kind, frame.place.surface});
     } else {
         ++model_.ignored["external_reference"];
     }
@@ -296,8 +297,13 @@ void CityGmlParser::end_collected(std::string_view local, const Frame& frame) {
         return;
     }
     collector_->end();
+    // What collectors find belongs to the object, also inside one of its surfaces.
+    const auto owner =
+        std::find_if(open_objects_.rbegin(), open_objects_.rend(), [](const OpenObject& open) {
+            return !open.is_surface;
+        });
     for (Attribute& attribute : collector_->take_attributes()) {
-        open_objects_.back().attributes.push_back(std::move(attribute));
+        owner->attributes.push_back(std::move(attribute));
     }
 }
 
@@ -358,9 +364,7 @@ void CityGmlParser::start_city(
     }
     if (meaning.surface && frame.place.object >= 0) {
         surfaces_.count(name);
-        frame.place.kind = *meaning.surface;
-        frame.in_surface = true;
-        frame.kind = Kind::Surface;
+        start_surface(*meaning.surface, marks, frame);
         return;
     }
     if (meaning.is_data_type && frame.place.object < 0 && space == GmlSpace::City) {
@@ -387,11 +391,24 @@ void CityGmlParser::start_object(std::string_view local, const Marks& marks, Fra
     object.parent = frame.place.object;
     frame.place.object = static_cast<std::int32_t>(model_.objects.size());
     frame.place.kind = SurfaceKind::Other;
-    frame.in_surface = false;
+    frame.place.surface = -1;
     frame.property_depth = 0;
     frame.kind = Kind::Object;
     model_.objects.push_back(std::move(object));
     open_objects_.emplace_back();
+}
+
+void CityGmlParser::start_surface(SurfaceKind kind, const Marks& marks, Frame& frame) {
+    CitySurface surface;
+    surface.id = marks.id;
+    surface.object = static_cast<std::uint32_t>(frame.place.object);
+    surface.kind = kind;
+    frame.place.kind = kind;
+    frame.place.surface = static_cast<std::int32_t>(model_.surfaces.size());
+    frame.property_depth = 0;
+    frame.kind = Kind::Surface;
+    model_.surfaces.push_back(std::move(surface));
+    open_objects_.emplace_back().is_surface = true;
 }
 
 void CityGmlParser::start_property(const XmlName& name, const Marks& marks, Frame& frame) {
@@ -406,8 +423,7 @@ void CityGmlParser::start_property(const XmlName& name, const Marks& marks, Fram
         address_part_ = name.local;
     }
     if (meaning.is_relation && !marks.href.empty()) {
-        add_attribute(
-            frame, {std::string(name.local), std::string(marks.href), {}, AttributeKind::Uri});
+        add_attribute({std::string(name.local), std::string(marks.href), {}, AttributeKind::Uri});
     }
     if (frame.kind == Kind::Geometry) {
         return; // transformationMatrix and the like
@@ -498,10 +514,9 @@ void CityGmlParser::end(XmlName name) {
         break;
     case Kind::GenericValue:
         if (!code_space_.empty()) {
-            add_attribute(
-                frame, {generic_name() + ".codeSpace", code_space_, {}, AttributeKind::Uri});
+            add_attribute({generic_name() + ".codeSpace", code_space_, {}, AttributeKind::Uri});
         }
-        add_attribute(frame, {generic_name(), std::string(trimmed(text_)), unit_, generic_kind_});
+        add_attribute({generic_name(), std::string(trimmed(text_)), unit_, generic_kind_});
         break;
     case Kind::GenericName:
         generic_names_.back() = trimmed(text_);
@@ -512,7 +527,12 @@ void CityGmlParser::end(XmlName name) {
         break;
     case Kind::Object:
         if (frame.place.object != frames_.back().place.object) {
-            end_object(frame);
+            end_object(model_.objects[static_cast<std::size_t>(frame.place.object)]);
+        }
+        break;
+    case Kind::Surface:
+        if (frame.place.surface != frames_.back().place.surface) {
+            end_object(model_.surfaces[static_cast<std::size_t>(frame.place.surface)]);
         }
         break;
     case Kind::Instance:
@@ -554,20 +574,15 @@ void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
     if (value.empty()) {
         return;
     }
-    if (frame.in_surface) {
-        ++attributes_of_surfaces_;
-        return;
-    }
     const bool is_level = value.size() == 1 && value.front() >= '0' && value.front() <= '4';
     if (local == "lod" && is_level && frames_.back().kind == Kind::Object) {
         frames_.back().place.lod = static_cast<std::uint8_t>(value.front() - '0'); // relief
     }
     std::string name = attribute_name(local, frame);
     if (!code_space_.empty()) {
-        add_attribute(frame, {name + ".codeSpace", code_space_, {}, AttributeKind::Uri});
+        add_attribute({name + ".codeSpace", code_space_, {}, AttributeKind::Uri});
     }
     add_attribute(
-        frame,
         {std::move(name),
          std::string(value),
          unit_,
@@ -588,16 +603,14 @@ std::string CityGmlParser::attribute_name(std::string_view local, const Frame& f
     return name;
 }
 
-void CityGmlParser::add_attribute(const Frame& frame, Attribute attribute) {
-    if (frame.in_surface) {
-        ++attributes_of_surfaces_;
-    } else if (!open_objects_.empty()) {
+void CityGmlParser::add_attribute(Attribute attribute) {
+    if (!open_objects_.empty()) {
         open_objects_.back().attributes.push_back(std::move(attribute));
     }
 }
 
-void CityGmlParser::end_object(const Frame& frame) {
-    CityObject& object = model_.objects[static_cast<std::size_t>(frame.place.object)];
+template <typename ObjectOrSurface>
+void CityGmlParser::end_object(ObjectOrSurface& object) {
     std::vector<Attribute>& own = open_objects_.back().attributes;
     object.first_attribute = static_cast<std::uint32_t>(model_.attributes.size());
     object.attribute_count = static_cast<std::uint32_t>(own.size());

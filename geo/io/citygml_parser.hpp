@@ -63,7 +63,6 @@ private:
         Kind kind = Kind::Document;
         std::uint8_t dimension = 0;
         PolygonPlace place;
-        bool in_surface = false;
         bool in_ring = false;
         bool is_member = false;          ///< property that holds members of the model
         bool in_address = false;         ///< property of an address
@@ -73,10 +72,12 @@ private:
         std::uint64_t id = 0;
         std::uint32_t first_polygon = 0;
     };
-    /// Attributes of an open object; written out when it ends, because its parts come between.
+    /// Attributes of an open object or boundary surface; written out when it ends, because its
+    /// parts come between.
     struct OpenObject {
         std::vector<Attribute> attributes;
         std::string property; ///< name of the outermost open property
+        bool is_surface = false;
     };
     /// The XML attributes that matter.
     struct Marks {
@@ -90,6 +91,7 @@ private:
     void
     start_city(const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame);
     void start_object(std::string_view local, const Marks& marks, Frame& frame);
+    void start_surface(SurfaceKind kind, const Marks& marks, Frame& frame);
     void start_property(const XmlName& name, const Marks& marks, Frame& frame);
     void start_generic(const XmlName& name, const Marks& marks, Frame& frame);
     void start_instance(
@@ -100,10 +102,11 @@ private:
     void apply_envelope(const Marks& marks);
     void note_reference(std::string_view href, const Frame& frame);
     void end_property(std::string_view local, const Frame& frame);
-    void end_object(const Frame& frame);
+    template <typename ObjectOrSurface>
+    void end_object(ObjectOrSurface& object);
     [[nodiscard]] std::string generic_name() const;
     [[nodiscard]] std::string attribute_name(std::string_view local, const Frame& frame) const;
-    void add_attribute(const Frame& frame, Attribute attribute);
+    void add_attribute(Attribute attribute);
     std::uint16_t srs_index(std::string_view name);
     void end_member();
 
@@ -120,7 +123,6 @@ private:
     std::vector<Frame> frames_;
     std::vector<OpenObject> open_objects_;
     NameCounts surfaces_;
-    std::uint64_t attributes_of_surfaces_ = 0;
     std::uint64_t stray_points_ = 0;
     MemberReferences references_;
     MemberReferences::Begin member_begin_; ///< of the open member

@@ -7,12 +7,13 @@ namespace smiletwin::geo {
 
 namespace {
 
-/// Boundary surfaces that only point to polygons of a solid give these their kind. The first one
+/// Boundary surfaces that only point to polygons of a solid make these their own. The first one
 /// that has a kind settles it, so a range is walked once however many point to it.
 void apply(const Reference& reference, const IdRange& range, RawModel& model) {
     for (std::uint32_t i = range.first_polygon; i < range.end_polygon; ++i) {
         if (model.polygons[i].kind == SurfaceKind::Other) {
             model.polygons[i].kind = reference.kind;
+            model.polygons[i].surface = reference.surface;
         }
     }
 }
@@ -134,8 +135,9 @@ void resolve_references(RawFile& file, ImportReport& report) {
     }
     ids.look_through(file, &RawModel::ids);
     for (const RawModel& part : file.parts) {
-        for (const Reference& reference : part.references) {
+        for (Reference reference : part.references) {
             const FileIds::Found found = ids.find(reference.hash);
+            reference.surface = &file.parts[found.part] == &part ? reference.surface : -1;
             if (found.range == nullptr) {
                 ++report.unresolved_references;
             } else if (reference.kind != SurfaceKind::Other && ids.is_first_use(reference.hash)) {

@@ -135,6 +135,7 @@ CityGmlSchema::CityGmlSchema(bool is_3) : is_3_(is_3), tables_(citygml_tables(is
         feature.name = std::string(written.prefix) + ':' + std::string(written.type);
         WordReader(tables_.pieces, feature).read(written.words);
     }
+    WordReader(tables_.pieces, any_surface_).read("%object");
 }
 
 const CityGmlSchema& CityGmlSchema::of_version(std::string_view version) {

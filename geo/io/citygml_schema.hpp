@@ -66,6 +66,8 @@ public:
     /// Nothing for types that the version does not have.
     [[nodiscard]] const GmlFeature* find(std::string_view type) const;
     [[nodiscard]] const GmlFeature& generic_object() const;
+    /// Places for attributes of boundary surfaces and openings; they come before the geometry.
+    [[nodiscard]] const GmlFeature& any_surface() const { return any_surface_; }
     /// The name that a type of the other version has here; the same name where there is none.
     [[nodiscard]] std::string_view translated(std::string_view type) const;
     /// How a surface is written as member of a family, of a feature with that prefix.
@@ -81,6 +83,7 @@ private:
     bool is_3_;
     const CityGmlTables& tables_;
     std::map<std::string_view, GmlFeature> features_;
+    GmlFeature any_surface_;
 };
 
 } // namespace smiletwin::geo

@@ -61,10 +61,13 @@ void write_head(const City& city, const CityGmlSchema& schema, std::string& out)
 }
 
 /// Ids of polygons begin like no id of an object does.
-std::string polygon_prefix(const std::vector<std::string>& ids) {
+std::string polygon_prefix(const GmlIds& ids) {
     std::string prefix = "poly_";
     const auto is_used = [&prefix](const std::string& id) { return id.starts_with(prefix); };
-    while (std::any_of(ids.begin(), ids.end(), is_used)) {
+    const auto any_used = [&is_used](const std::vector<std::string>& all) {
+        return std::any_of(all.begin(), all.end(), is_used);
+    };
+    while (any_used(ids.objects) || any_used(ids.surfaces)) {
         prefix += '_';
     }
     return prefix;
@@ -81,7 +84,7 @@ Result<WriteReport> write_citygml(
     if (!images) {
         return images.problem();
     }
-    const std::vector<std::string> ids = gml_ids(city, schema, report);
+    const GmlIds ids = gml_ids(city, schema, report);
     const CityIndex index(city);
     const CityGmlFrame frame{city, schema, index, ids};
     report.lost_if(
@@ -100,9 +103,10 @@ Result<WriteReport> write_citygml(
             file.pass_on();
         }
     }
+    objects.count_lost_surfaces();
     looks.write(xml, schema.is_3());
     if (schema.is_3()) {
-        write_versions(city, ids, xml, report);
+        write_versions(city, ids.objects, xml, report);
     } else {
         report.lost_if(true, "version", city.versions.size());
     }

@@ -1,6 +1,8 @@
 #include "geo/io/cityjson_geometry.hpp"
 
+#include "geo/io/cityjson_attributes.hpp"
 #include "geo/io/json_dom.hpp"
+#include "geo/io/short_name.hpp"
 
 #include <simdjson.h>
 
@@ -128,6 +130,7 @@ bool CityJsonGeometry::add(
 
 CityJsonGeometry::Maybe CityJsonGeometry::read_semantics(const dom::object& geometry) {
     kinds_.clear();
+    surfaces_.clear();
     const auto semantics = object_in(geometry, "semantics");
     if (!semantics) {
         return std::nullopt;
@@ -138,6 +141,7 @@ CityJsonGeometry::Maybe CityJsonGeometry::read_semantics(const dom::object& geom
         const bool is_object = surface->get(described) == simdjson::SUCCESS;
         const std::string_view type = is_object ? text_in(described, "type") : std::string_view();
         kinds_.push_back(surface_kind_of(type));
+        surfaces_.push_back(is_object ? add_described(described, kinds_.back()) : -1);
         ++model_.surfaces_by_type[std::string(type)];
     }
     return member_of(*semantics, "values");
@@ -188,6 +192,26 @@ CityJsonGeometry::dress_of_theme(std::string_view name, std::vector<Dress>& dres
     }
     dresses.emplace_back().theme = index;
     return &dresses.back();
+}
+
+/// A surface of the model where more is said than its type; -1 otherwise.
+std::int32_t CityJsonGeometry::add_described(const dom::object& described, SurfaceKind kind) {
+    CitySurface surface;
+    surface.object = object_;
+    surface.kind = kind;
+    surface.first_attribute = static_cast<std::uint32_t>(model_.attributes.size());
+    for (const auto [key, value] : described) {
+        if (key != "type" && key != "parent" && key != "children") {
+            add_cityjson_attributes(std::string(short_name(key)), value, model_.attributes);
+        }
+    }
+    surface.attribute_count =
+        static_cast<std::uint32_t>(model_.attributes.size()) - surface.first_attribute;
+    if (surface.attribute_count == 0) {
+        return -1;
+    }
+    model_.surfaces.push_back(std::move(surface));
+    return static_cast<std::int32_t>(model_.surfaces.size()) - 1;
 }
 
 std::int32_t CityJsonGeometry::material(std::int64_t index) const {
@@ -251,6 +275,7 @@ void CityJsonGeometry::add_surface(const dom::element& rings, const Maybe& seman
     const std::int64_t kind = index_of(semantics);
     if (kind >= 0 && static_cast<std::size_t>(kind) < kinds_.size()) {
         polygon.kind = kinds_[static_cast<std::size_t>(kind)];
+        polygon.surface = surfaces_[static_cast<std::size_t>(kind)];
     }
     dom::array list;
     if (rings.get(list) != simdjson::SUCCESS) {

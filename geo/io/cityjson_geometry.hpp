@@ -68,6 +68,7 @@ private:
     /// The texture, or -1 where there is none.
     std::int32_t
     lay_texture(const simdjson::dom::element& rings, const RawPolygon& polygon, LaidTheme& laid);
+    std::int32_t add_described(const simdjson::dom::object& described, SurfaceKind kind);
     [[nodiscard]] std::int32_t material(std::int64_t index) const;
 
     RawModel& model_;
@@ -77,7 +78,8 @@ private:
     std::uint8_t lod_tenths_ = 0;
     const CityJsonVertices* vertices_ = nullptr;
     const CityJsonLooks* looks_ = nullptr;
-    std::vector<SurfaceKind> kinds_; ///< of semantics.surfaces
+    std::vector<SurfaceKind> kinds_;     ///< of semantics.surfaces
+    std::vector<std::int32_t> surfaces_; ///< the same among the model's surfaces, or -1
 };
 
 } // namespace smiletwin::geo

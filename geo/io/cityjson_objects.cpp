@@ -1,5 +1,6 @@
 #include "geo/io/cityjson_objects.hpp"
 
+#include "geo/io/cityjson_attributes.hpp"
 #include "geo/io/cityjson_vertices.hpp"
 #include "geo/io/short_name.hpp"
 
@@ -14,56 +15,6 @@ namespace smiletwin::geo {
 namespace dom = simdjson::dom;
 
 namespace {
-
-/// Attributes inside attributes, as deep as anybody looks.
-constexpr int deepest_attribute = 8;
-
-/// Value and kind of a plain attribute; nothing for null, lists and objects.
-std::optional<Attribute> plain_attribute(const dom::element& value) {
-    std::string_view text;
-    std::int64_t whole = 0;
-    double real = 0.0;
-    bool truth = false;
-    Attribute attribute;
-    if (value.get(text) == simdjson::SUCCESS) {
-        attribute.value = text;
-    } else if (value.get(whole) == simdjson::SUCCESS) {
-        attribute.value = fmt::format("{}", whole);
-        attribute.kind = AttributeKind::Integer;
-    } else if (value.get(real) == simdjson::SUCCESS) {
-        attribute.value = fmt::format("{}", real);
-        attribute.kind = AttributeKind::Real;
-    } else if (value.get(truth) == simdjson::SUCCESS) {
-        attribute.value = truth ? "true" : "false";
-    } else {
-        return std::nullopt;
-    }
-    return attribute;
-}
-
-/// What lies in objects is named by the way to it: "owner.name"; lists repeat the name.
-void add_attributes(
-    const std::string& name, const dom::element& value, int depth, std::vector<Attribute>& into) {
-    dom::object members;
-    dom::array list;
-    if (auto attribute = plain_attribute(value)) {
-        attribute->name = name;
-        into.push_back(std::move(*attribute));
-    } else if (depth == deepest_attribute) {
-        return;
-    } else if (value.get(members) == simdjson::SUCCESS) {
-        for (const auto [key, inner] : members) {
-            const std::string_view own = short_name(key);
-            const std::string path =
-                name.empty() ? std::string(own) : fmt::format("{}.{}", name, own);
-            add_attributes(path, inner, depth + 1, into);
-        }
-    } else if (value.get(list) == simdjson::SUCCESS) {
-        for (const dom::element inner : list) {
-            add_attributes(name, inner, depth + 1, into);
-        }
-    }
-}
 
 /// Members of an object that are not attributes of the thing itself.
 bool is_structure(std::string_view key) {
@@ -82,11 +33,11 @@ bool is_structure(std::string_view key) {
 void add_all_attributes(const dom::object& object, std::vector<Attribute>& into) {
     dom::element attributes;
     if (object["attributes"].get(attributes) == simdjson::SUCCESS) {
-        add_attributes({}, attributes, 0, into);
+        add_cityjson_attributes({}, attributes, into);
     }
     for (const auto [key, value] : object) {
         if (!is_structure(key)) {
-            add_attributes(std::string(short_name(key)), value, 0, into);
+            add_cityjson_attributes(std::string(short_name(key)), value, into);
         }
     }
 }

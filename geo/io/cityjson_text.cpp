@@ -103,6 +103,24 @@ void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... p
     fmt::format_to(std::back_inserter(list), format, std::forward<Parts>(parts)...);
 }
 
+/// Semantic surfaces have no ids, and those without polygons no place.
+void count_lost_surfaces(const City& city, WriteReport& report) {
+    std::vector<bool> has_polygons(city.surfaces.size());
+    for (const CityPolygon& polygon : city.polygons) {
+        if (polygon.surface >= 0 && polygon.kind != SurfaceKind::Other) {
+            has_polygons[static_cast<std::size_t>(polygon.surface)] = true;
+        }
+    }
+    for (std::size_t i = 0; i < city.surfaces.size(); ++i) {
+        const CitySurface& surface = city.surfaces[i];
+        report.lost_if(!surface.id.empty(), "surface_id");
+        report.lost_if(
+            surface.attribute_count > 0 && !has_polygons[i],
+            "surface_attribute",
+            surface.attribute_count);
+    }
+}
+
 } // namespace
 
 CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
@@ -129,6 +147,7 @@ CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
             places[theme.dresses[i].polygon] = static_cast<std::int32_t>(i);
         }
     }
+    count_lost_surfaces(city, report);
     frame.image_names.resize(city.appearances.size());
     return frame;
 }
@@ -254,18 +273,21 @@ void CityJsonText::add_geometry(
 }
 
 void CityJsonText::add_semantics(std::span<const std::uint32_t> polygons) {
-    std::map<SurfaceKind, int> places;
+    using Semantics = std::pair<SurfaceKind, std::int32_t>; // with the surface that has attributes
+    std::map<Semantics, int> places;
     std::string surfaces;
     std::string values;
     for (const std::uint32_t index : polygons) {
-        const SurfaceKind kind = frame_.city.polygons[index].kind;
-        if (kind == SurfaceKind::Other) {
+        const CityPolygon& polygon = frame_.city.polygons[index];
+        if (polygon.kind == SurfaceKind::Other) {
             add_to(values, "null");
             continue;
         }
-        const auto [place, is_new] = places.try_emplace(kind, static_cast<int>(places.size()));
+        const std::int32_t described = described_surface(polygon);
+        const auto [place, is_new] =
+            places.try_emplace({polygon.kind, described}, static_cast<int>(places.size()));
         if (is_new) {
-            add_to(surfaces, "{{\"type\":{}}}", json_quoted(surface_kind_name(kind)));
+            add_to(surfaces, "{}", semantic_surface(polygon.kind, described));
         }
         add_to(values, "{}", place->second);
     }
@@ -273,6 +295,35 @@ void CityJsonText::add_semantics(std::span<const std::uint32_t> polygons) {
         objects_ +=
             fmt::format(R"(,"semantics":{{"surfaces":[{}],"values":[{}]}})", surfaces, values);
     }
+}
+
+/// -1 where nothing but the kind is known.
+std::int32_t CityJsonText::described_surface(const CityPolygon& polygon) const {
+    if (polygon.surface < 0) {
+        return -1;
+    }
+    const CitySurface& surface = frame_.city.surfaces[static_cast<std::size_t>(polygon.surface)];
+    return surface.attribute_count > 0 ? polygon.surface : -1;
+}
+
+std::string CityJsonText::semantic_surface(SurfaceKind kind, std::int32_t described) {
+    std::string text = fmt::format(R"({{"type":{})", json_quoted(surface_kind_name(kind)));
+    if (described >= 0) {
+        const auto index = static_cast<std::size_t>(described);
+        std::vector<Attribute> attributes;
+        for (const Attribute& attribute : frame_.city.attributes_of(frame_.city.surfaces[index])) {
+            const bool is_taken = attribute.name == "type" || attribute.name == "parent" ||
+                                  attribute.name == "children";
+            report_.lost_if(!attribute.unit.empty(), "unit");
+            attributes.push_back(attribute);
+            if (is_taken) {
+                attributes.back().name = attribute.name.text() + '_';
+            }
+        }
+        text += ',' + json_attributes(attributes).substr(1);
+        return text;
+    }
+    return text + '}';
 }
 
 CityJsonText::Look CityJsonText::look_in(int theme, std::uint32_t polygon) const {

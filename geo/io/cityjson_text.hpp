@@ -66,6 +66,8 @@ private:
     void add_geometry(
         std::span<const std::uint32_t> polygons, std::string_view type, std::uint8_t lod_tenths);
     void add_semantics(std::span<const std::uint32_t> polygons);
+    [[nodiscard]] std::int32_t described_surface(const CityPolygon& polygon) const;
+    std::string semantic_surface(SurfaceKind kind, std::int32_t described);
     /// How one polygon looks in one theme; `uv` of its first corner, nullptr where there are none.
     struct Look {
         std::int32_t appearance = -1;

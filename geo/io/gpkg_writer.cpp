@@ -115,6 +115,7 @@ public:
         , objects_(layer("objects", wkbMultiPolygon25D))
         , surfaces_(layer("surfaces", wkbPolygon25D)) {
         report_.lost_if(city.crs && !srs_, "reference_system");
+        lose_surface_attributes(city, report_);
     }
 
     [[nodiscard]] bool is_open() const { return objects_.exists() && surfaces_.exists(); }

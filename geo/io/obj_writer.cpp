@@ -41,6 +41,7 @@ Result<WriteReport> write_obj(
         const Vec3d p = position - origin;
         fmt::format_to(out, "v {:.3f} {:.3f} {:.3f}\n", p.x, p.y, p.z);
     }
+    lose_surface_attributes(city, report);
     std::int64_t named = -1;
     for (const CityPolygon& polygon : city.polygons) {
         if (context.cancelled()) {

@@ -53,6 +53,7 @@ struct RawPolygon {
     PolygonFault fault = PolygonFault::None;
     PolygonRole role = PolygonRole::Own;
     std::int32_t appearance = -1;
+    std::int32_t surface = -1; ///< index in RawModel::surfaces
 };
 
 /// A point that is kept as such.
@@ -95,7 +96,8 @@ struct IdRange {
 /// xlink:href="#..." to something outside the referring member.
 struct Reference {
     std::uint64_t hash = 0;
-    SurfaceKind kind = SurfaceKind::Other; ///< of the boundary surface that refers, if any
+    SurfaceKind kind = SurfaceKind::Other; ///< of the boundary surface that refers, if any,
+    std::int32_t surface = -1;             ///< and which it is
 };
 
 struct RawTarget {
@@ -148,6 +150,7 @@ struct SharedSurfaceData {
 struct RawModel {
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
+    std::vector<CitySurface> surfaces;
     std::vector<RawPolygon> polygons;
     std::vector<std::uint32_t> ring_starts{0};
     std::vector<Vec3d>

@@ -30,6 +30,7 @@ public:
         city_.objects = std::move(model.objects);
         city_.attributes = std::move(model.attributes);
         city_.versions = std::move(model.versions);
+        city_.surfaces = std::move(model.surfaces);
         city_.polygons.reserve(model.polygons.size());
         city_.ring_starts.reserve(model.ring_starts.size());
         // A ring of n corners gives n - 2 triangles, a hole n + 2.
@@ -76,6 +77,7 @@ private:
         polygon.first_ring = first_ring;
         polygon.ring_count = static_cast<std::uint32_t>(city_.ring_starts.size()) - 1 - first_ring;
         polygon.appearance = raw.appearance;
+        polygon.surface = raw.surface;
         polygon.kind = raw.kind;
         polygon.lod_tenths = raw.lod_tenths;
         const PolygonChecker::Outcome checked = checker_(model_.positions, starts_of(polygon));

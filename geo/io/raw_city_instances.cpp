@@ -221,6 +221,7 @@ private:
         const Shape& from, const Original& original, const Shape& to, const RawInstance& instance) {
         RawPolygon polygon = original.polygon;
         polygon.role = PolygonRole::Copy;
+        polygon.surface = -1; // of the template, perhaps of another part
         polygon.object = instance.object;
         polygon.lod_tenths = instance.lod_tenths;
         polygon.kind = instance.kind;

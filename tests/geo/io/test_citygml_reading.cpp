@@ -47,7 +47,8 @@ std::vector<std::string> told(const City& city) {
     for (const CityObject& object : city.objects) {
         std::string line = fmt::format("{} {} in {}:", object.type, object.id, object.parent);
         for (const Attribute& attribute : city.attributes_of(object)) {
-            line += fmt::format(" {}={}{}", attribute.name, attribute.value, attribute.unit);
+            line += fmt::format(
+                " {}={}{}", attribute.name.text(), attribute.value, attribute.unit.text());
         }
         lines.push_back(line);
     }

@@ -51,7 +51,7 @@ Lines told_versions(const City& city) {
     for (const CityVersion& version : city.versions) {
         std::string line = version.id + (version.is_transition ? " way" : "");
         for (const Attribute& attribute : version.attributes) {
-            line += " " + attribute.name + "=" + attribute.value;
+            line += " " + attribute.name.text() + "=" + attribute.value;
         }
         lines.insert(line);
     }

@@ -45,7 +45,7 @@ inline Lines told_objects(const geo::City& city) {
         const auto parent = static_cast<std::size_t>(object.parent);
         std::set<std::string> attributes;
         for (const geo::Attribute& attribute : city.attributes_of(object)) {
-            attributes.insert(attribute.name + "=" + attribute.value + attribute.unit);
+            attributes.insert(attribute.name.text() + "=" + attribute.value + attribute.unit.text());
         }
         std::string line = object.id + " " + object.type + " in " +
                            (object.parent >= 0 ? city.objects[parent].id : "nothing");
@@ -76,6 +76,29 @@ inline Lines told_polygons(const geo::City& city) {
     Lines lines;
     for (const geo::CityPolygon& polygon : city.polygons) {
         lines.insert(told_polygon(city, polygon));
+    }
+    return lines;
+}
+
+/// What is known of the boundary surface each polygon is in.
+inline Lines told_surfaces(const geo::City& city) {
+    Lines lines;
+    for (const geo::CityPolygon& polygon : city.polygons) {
+        if (polygon.surface < 0) {
+            continue;
+        }
+        const auto& surface = city.surfaces[static_cast<std::size_t>(polygon.surface)];
+        std::set<std::string> attributes;
+        for (const geo::Attribute& attribute : city.attributes_of(surface)) {
+            attributes.insert(" " + attribute.name.text() + "=" + attribute.value);
+        }
+        std::string line = told_polygon(city, polygon) + " is in";
+        for (const std::string& attribute : attributes) {
+            line += attribute;
+        }
+        if (!attributes.empty()) {
+            lines.insert(line);
+        }
     }
     return lines;
 }
@@ -138,6 +161,7 @@ inline Lines told_looks(const geo::City& city, bool name_themes = true) {
 inline Lines told(const geo::City& city, bool name_themes = true) {
     Lines lines = told_objects(city);
     lines.merge(told_polygons(city));
+    lines.merge(told_surfaces(city));
     lines.merge(told_looks(city, name_themes));
     return lines;
 }

@@ -175,7 +175,7 @@ TEST_CASE("the import report says reasons and heights in words, and where the fi
     world.fill();
     smiletwin::geo::ImportReport& report = world.data.states.front().report;
     report.repaired["203"] = 4;
-    report.ignored["attribute_of_a_surface"] = 7;
+    report.ignored["external_reference"] = 7;
     report.crs.vertical = "unknown";
     ReportPanelState state{"s1", {}};
     ActionQueue actions;
@@ -185,7 +185,7 @@ TEST_CASE("the import report says reasons and heights in words, and where the fi
         return line != nullptr ? line->value : std::string("not shown");
     };
     CHECK(shown("Nicht eben, als Dreiecke gezeichnet (203)") == "4");
-    CHECK(shown("Attribute einzelner Flächen") == "7");
+    CHECK(shown("Verweise auf andere Dateien") == "7");
     CHECK(shown("Höhe") == "nicht bekannt");
     report.crs.vertical = "DHHN2016 height";
     CHECK(shown("Höhe") == "DHHN2016");
