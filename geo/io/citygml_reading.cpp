@@ -40,7 +40,7 @@ std::size_t member_end(std::string_view text, std::size_t from) {
 
 struct Part {
     TextPiece piece;
-    std::unique_ptr<CityGmlParser> parser;
+    RawModel model;
     bool well = false;
     std::size_t open_elements = 0; ///< at its end
 
@@ -59,8 +59,7 @@ public:
     /// `head` is the text up to the end of the first member.
     std::optional<Problem> run(TextPiece head) {
         head_.piece = std::move(head);
-        head_.parser = std::make_unique<CityGmlParser>();
-        head_scanner_ = std::make_unique<XmlScanner>(*head_.parser);
+        head_scanner_ = std::make_unique<XmlScanner>(head_parser_);
         head_.scan(*head_scanner_);
         if (!head_.well || head_.open_elements != 1) {
             return {};
@@ -85,9 +84,9 @@ public:
         RawFile file;
         file.cutting_cpu_seconds = cutting_.seconds();
         file.reading_cpu_seconds = reading_.seconds();
-        file.parts.push_back(std::move(head_.parser->finish()));
+        file.parts.push_back(std::move(head_parser_.finish()));
         for (const std::unique_ptr<Part>& part : parts_) {
-            file.parts.push_back(std::move(part->parser->finish()));
+            file.parts.push_back(std::move(part->model));
         }
         return file;
     }
@@ -121,10 +120,11 @@ private:
             const std::scoped_lock lock(mutex_);
             part = parts_[index].get();
         }
-        part->parser = std::make_unique<CityGmlParser>(*head_.parser);
-        part->parser->expect(part->piece.text.size());
-        XmlScanner scanner(*head_scanner_, *part->parser);
+        CityGmlParser parser(head_parser_);
+        parser.expect(part->piece.text.size());
+        XmlScanner scanner(*head_scanner_, parser);
         part->scan(scanner);
+        part->model = std::move(parser.finish());
         part->piece = {};
     }
 
@@ -132,6 +132,7 @@ private:
     std::size_t part_bytes_;
     RunContext& context_;
     Part head_;
+    CityGmlParser head_parser_;
     std::unique_ptr<XmlScanner> head_scanner_;
     CpuSum cutting_;
     CpuSum reading_;

@@ -296,7 +296,8 @@ ExitCode run_import(const Arguments& arguments, CommandContext& context) {
             report_problem(warning, context);
         }
     }
-    return any ? ExitCode::Ok : ExitCode::BadInput;
+    const bool anything_read = any || outcome.report.objects > 0;
+    return anything_read ? ExitCode::Ok : ExitCode::BadInput;
 }
 
 } // namespace

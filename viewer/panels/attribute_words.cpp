@@ -28,11 +28,12 @@ bool looks_like_code(const std::string& value) {
 } // namespace
 
 bool attribute_is_known(const geo::Text& text, const geo::Attribute& item) {
-    return text.has("panel.attribute." + item.name);
+    return text.has("panel.attribute." + item.name.text());
 }
 
 std::string attribute_name(const geo::Text& text, const geo::Attribute& item) {
-    return attribute_is_known(text, item) ? text("panel.attribute." + item.name) : item.name;
+    const std::string& name = item.name.text();
+    return attribute_is_known(text, item) ? text("panel.attribute." + name) : name;
 }
 
 std::optional<std::string> address_words(const std::string& value) {
@@ -55,7 +56,8 @@ std::string attribute_value(const geo::Text& text, const geo::Attribute& item) {
                              : text("code.unknown", {{"code", item.value}});
     }
     // "urn:adv:uom:m" is "m".
-    const std::string unit = item.unit.substr(item.unit.find_last_of(":#") + 1);
+    const std::string& stated = item.unit.text();
+    const std::string unit = stated.substr(stated.find_last_of(":#") + 1);
     if (item.kind == geo::AttributeKind::Measure) {
         if (const auto value = parse_number(item.value)) {
             return text.quantity(*value, 1, unit);

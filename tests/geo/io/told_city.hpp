@@ -45,7 +45,8 @@ inline Lines told_objects(const geo::City& city) {
         const auto parent = static_cast<std::size_t>(object.parent);
         std::set<std::string> attributes;
         for (const geo::Attribute& attribute : city.attributes_of(object)) {
-            attributes.insert(attribute.name.text() + "=" + attribute.value + attribute.unit.text());
+            attributes.insert(
+                attribute.name.text() + "=" + attribute.value + attribute.unit.text());
         }
         std::string line = object.id + " " + object.type + " in " +
                            (object.parent >= 0 ? city.objects[parent].id : "nothing");
