@@ -112,14 +112,15 @@ void show_theme(City& city, std::string_view name) {
     for (std::size_t file = 0; file < changes.size(); ++file) {
         city.shown_themes[file] = changes[file] ? std::string(name) : city.shown_themes[file];
     }
-    for (auto& [old_name, dresses] : before) {
-        const auto same = [&](const CityTheme& one) { return one.name == old_name; };
+    for (auto& entry : before) {
+        CityTheme& taken_off = entry.second;
+        taken_off.name = entry.first;
+        const auto same = [&](const CityTheme& one) { return one.name == taken_off.name; };
         const auto own = std::find_if(city.themes.begin(), city.themes.end(), same);
         if (own != city.themes.end()) {
-            merge_into(*own, dresses);
-        } else if (!dresses.dresses.empty()) {
-            dresses.name = old_name;
-            city.themes.push_back(std::move(dresses));
+            merge_into(*own, taken_off);
+        } else if (!taken_off.dresses.empty()) {
+            city.themes.push_back(std::move(taken_off));
         }
     }
     std::sort(city.themes.begin(), city.themes.end(), [](const auto& a, const auto& b) {

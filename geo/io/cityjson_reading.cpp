@@ -145,7 +145,8 @@ private:
 /// Why a text could not be cut: it is damaged, or JSON of another kind.
 Problem no_document(std::string_view text) {
     dom::parser parser;
-    const bool is_json = parser.parse(text.data(), text.size()).error() == simdjson::SUCCESS;
+    const bool is_json =
+        !text.empty() && parser.parse(text.data(), text.size()).error() == simdjson::SUCCESS;
     return is_json ? not_cityjson() : damaged_cityjson(text);
 }
 

@@ -212,7 +212,7 @@ bool XmlScanner::markup() {
 std::string_view XmlScanner::read_name(std::string_view expected) {
     const char* const first = at_;
     const std::size_t size = expected.size();
-    if (size < static_cast<std::size_t>(end_ - at_) &&
+    if (size > 0 && size < static_cast<std::size_t>(end_ - at_) &&
         std::memcmp(first, expected.data(), size) == 0 &&
         !is_name_character[static_cast<unsigned char>(first[size])]) {
         at_ += size;
