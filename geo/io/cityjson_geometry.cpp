@@ -81,21 +81,16 @@ std::optional<Vec3d> CityJsonVertices::at(std::int64_t index) const {
 }
 
 std::optional<std::uint8_t> lod_tenths_of(const dom::element& lod) {
+    constexpr std::uint8_t end_tenths = 50;
+    std::string_view name;
     double level = -1.0;
-    std::string_view text;
-    if (lod.get(text) == simdjson::SUCCESS) {
-        const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-        const bool whole = text.size() == 1 && is_digit(0);
-        const bool refined = text.size() == 3 && is_digit(0) && text[1] == '.' && is_digit(2);
-        if (whole || refined) {
-            level = (text[0] - '0') + (refined ? 0.1 * (text[2] - '0') : 0.0);
-        }
-    } else if (lod.get(level) != simdjson::SUCCESS) {
-        return std::nullopt;
+    std::optional<std::uint8_t> tenths;
+    if (lod.get(name) == simdjson::SUCCESS) {
+        tenths = lod_tenths_named(name);
+    } else if (lod.get(level) == simdjson::SUCCESS && level >= 0.0 && level < 5.0) {
+        tenths = static_cast<std::uint8_t>(std::lround(10.0 * level));
     }
-    const long tenths = level >= 0.0 && level < 5.0 ? std::lround(10.0 * level) : -1;
-    return tenths >= 0 && tenths < 50 ? std::optional(static_cast<std::uint8_t>(tenths))
-                                      : std::nullopt;
+    return tenths && *tenths < end_tenths ? tenths : std::nullopt;
 }
 
 bool CityJsonGeometry::add(

@@ -1,6 +1,7 @@
 #include "geo/io/cityjson_vertices.hpp"
 
 #include "geo/base/decimal.hpp"
+#include "geo/io/json_cursor.hpp"
 
 #include <simdjson.h>
 
@@ -18,9 +19,9 @@ bool is_digit(char c) {
 
 /// Reads lists of three plain numbers each and nothing else: most of many a file, and much quicker
 /// than through a tree. What it stops at may still be good JSON.
-class PlainVertices {
+class PlainVertices : public JsonCursor {
 public:
-    explicit PlainVertices(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
+    using JsonCursor::JsonCursor;
 
     std::optional<std::vector<Vec3d>> read() {
         constexpr std::size_t usual_bytes = 16;
@@ -36,24 +37,10 @@ public:
             more = good && take(',');
             good = good && (more || take(']'));
         }
-        skip_blanks();
-        return good && at_ == end_ ? std::optional(std::move(vertices)) : std::nullopt;
+        return good && at_end() ? std::optional(std::move(vertices)) : std::nullopt;
     }
 
 private:
-    void skip_blanks() {
-        while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) {
-            ++at_;
-        }
-    }
-
-    bool take(char c) {
-        skip_blanks();
-        const bool found = at_ != end_ && *at_ == c;
-        at_ += found ? 1 : 0;
-        return found;
-    }
-
     /// Stops where RFC 8259 is stricter than from_chars: at 01, .5 and 5.
     bool take_number(double& value) {
         skip_blanks();
@@ -69,9 +56,6 @@ private:
         at_ = next;
         return true;
     }
-
-    const char* at_;
-    const char* end_;
 };
 
 void place(std::vector<Vec3d>& vertices, const CityJsonTransform& transform) {

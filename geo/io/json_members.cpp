@@ -1,16 +1,13 @@
 #include "geo/io/json_members.hpp"
 
 #include "geo/base/characters.hpp"
+#include "geo/io/json_cursor.hpp"
 
 namespace smiletwin::geo {
 
 namespace {
 
 constexpr std::size_t block_bytes = 4 * sizeof(Characters);
-
-bool is_json_blank(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
 
 bool is_numeric(Characters c) {
     return !any((c == '"') | (c == '{') | (c == '}'));
@@ -27,27 +24,9 @@ bool is_numeric_block(const char* at) {
 }
 
 /// Goes along the text of an object; each step says whether it found what it looked for.
-class Cursor {
+class Cursor : public JsonCursor {
 public:
-    explicit Cursor(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
-
-    void skip_blanks() {
-        while (at_ != end_ && is_json_blank(*at_)) {
-            ++at_;
-        }
-    }
-
-    bool take(char c) {
-        skip_blanks();
-        const bool found = at_ != end_ && *at_ == c;
-        at_ += found ? 1 : 0;
-        return found;
-    }
-
-    bool at_end() {
-        skip_blanks();
-        return at_ == end_;
-    }
+    using JsonCursor::JsonCursor;
 
     bool take_string(std::string_view& string) {
         skip_blanks();
@@ -96,7 +75,7 @@ private:
     /// A number, true, false or null.
     bool skip_word() {
         const char* const begin = at_;
-        while (at_ != end_ && *at_ != ',' && *at_ != '}' && *at_ != ']' && !is_json_blank(*at_)) {
+        while (at_ != end_ && *at_ != ',' && *at_ != '}' && *at_ != ']' && !is_blank(*at_)) {
             ++at_;
         }
         return at_ != begin;
@@ -171,9 +150,6 @@ private:
         }
         return sum;
     }
-
-    const char* at_;
-    const char* end_;
 };
 
 } // namespace
