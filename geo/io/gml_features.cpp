@@ -37,13 +37,13 @@ std::string outer_srs(const GmlNode& root) {
 
 class FeatureReading {
 public:
-    FeatureReading(
-        const GmlTree& tree, const GmlWords& words, const std::optional<std::string>& crs_override)
+    FeatureReading(const GmlTree& tree, const GmlWords& words, const ImportOptions& options)
         : tree_(tree)
         , words_(words)
         , index_(index_of(tree.root))
-        , geometry_(index_, plan_arc_tolerance(crs_override))
-        , crs_override_(crs_override)
+        , geometry_(index_, plan_arc_tolerance(options.crs_override))
+        , crs_override_(options.crs_override)
+        , axis_order_(options.axis_order)
         , objects_(gml_objects(tree.root)) {}
 
     Result<VectorContent> read(RunContext& context) {
@@ -92,8 +92,8 @@ private:
     }
 
     Result<VectorContent> assembled() {
-        auto choice =
-            settle_plan_crs(geometries_, outer_srs(tree_.root), crs_override_, content_.ignored);
+        auto choice = settle_plan_crs(
+            geometries_, outer_srs(tree_.root), crs_override_, axis_order_, content_.ignored);
         if (!choice) {
             return choice.problem();
         }
@@ -122,6 +122,7 @@ private:
     GmlIndex index_;
     GmlPlanReader geometry_;
     std::optional<std::string> crs_override_;
+    AxisOrder axis_order_;
     std::vector<const GmlNode*> objects_;
     std::vector<const GmlNode*> placeless_;
     std::set<const GmlNode*> texts_used_;
@@ -147,7 +148,7 @@ Result<Imported> import_gml_features(
     std::string_view format,
     const ImportOptions& options,
     RunContext& context) {
-    FeatureReading reading(tree, words, options.crs_override);
+    FeatureReading reading(tree, words, options);
     Result<VectorContent> content = reading.read(context);
     if (!content) {
         return content.problem();

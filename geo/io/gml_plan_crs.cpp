@@ -54,8 +54,16 @@ Groups group_by_name(const std::vector<PlacedGeometry>& geometries) {
     return groups;
 }
 
-Message note_on(const Group& group, const CrsChoice& choice, bool overridden) {
+Message note_on(const Group& group, const CrsChoice& choice, bool overridden, AxisOrder order) {
     const std::string name = choice.crs->horizontal_name();
+    if (order != AxisOrder::Decided) {
+        return {
+            group.swap ? "crs.note.northing_wished" : "crs.note.easting_wished", {{"name", name}}};
+    }
+    if (either_order_fits(*group.crs, group.box.center())) {
+        return {
+            group.swap ? "crs.note.either_northing" : "crs.note.either_easting", {{"name", name}}};
+    }
     if (group.swap && !group.crs->northing_first()) {
         return {"crs.note.swapped", {{"name", name}}};
     }
@@ -71,6 +79,7 @@ Result<CrsChoice> settle_plan_crs(
     std::vector<PlacedGeometry>& geometries,
     const std::string& outer_name,
     const std::optional<std::string>& crs_override,
+    AxisOrder order,
     IgnoredCounts& ignored) {
     for (PlacedGeometry& placed : geometries) {
         placed.srs_name = placed.srs_name.empty() ? outer_name : placed.srs_name;
@@ -91,7 +100,8 @@ Result<CrsChoice> settle_plan_crs(
             continue;
         }
         group.crs = *crs;
-        group.swap = must_swap_axes(*crs, group.box.center());
+        group.swap = order == AxisOrder::Decided ? must_swap_axes(*crs, group.box.center())
+                                                 : order == AxisOrder::NorthingFirst;
         auto transform = Transform::between(*crs, *choice->crs);
         if (transform && !transform->is_identity()) {
             group.transform = std::move(*transform);
@@ -106,7 +116,7 @@ Result<CrsChoice> settle_plan_crs(
     std::erase_if(ignored, [](const auto& entry) { return entry.second == 0; });
     CrsDecision& decision = choice->decision;
     decision.axis_order = main->second.swap ? "northing-easting" : "easting-northing";
-    decision.note = note_on(main->second, *choice, crs_override.has_value());
+    decision.note = note_on(main->second, *choice, crs_override.has_value(), order);
     return choice;
 }
 

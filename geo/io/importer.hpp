@@ -27,7 +27,7 @@ enum class UpAxis : std::uint8_t { AsFormat, Y, Z };
 
 struct ImportOptions {
     std::optional<std::string> crs_override;   ///< user's word against the file's
-    AxisOrder axis_order = AxisOrder::Decided; ///< of city models; the user's word, too
+    AxisOrder axis_order = AxisOrder::Decided; ///< of city models and plans; the user's word, too
     UpAxis up_axis = UpAxis::AsFormat;
     std::optional<TimeZone> time_zone; ///< for stamps without zone
     /// Folder that images and other parts of a data set may lie in; empty = the file's own.

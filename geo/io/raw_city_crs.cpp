@@ -134,6 +134,10 @@ Message note_on(const SrsGroup& group, const Crs& target, bool overridden, AxisO
         const bool easting = order == AxisOrder::EastingFirst;
         return {easting ? "crs.note.easting_wished" : "crs.note.northing_wished", {{"name", name}}};
     }
+    if (either_order_fits(crs, {center.x, center.y})) {
+        return {
+            group.swap ? "crs.note.either_northing" : "crs.note.either_easting", {{"name", name}}};
+    }
     if (!(target == crs)) {
         return {"crs.note.converted", {{"from", name}, {"to", target.horizontal_name()}}};
     }
@@ -176,6 +180,12 @@ bool must_swap_axes(const Crs& crs, Vec2d center_as_written) {
         return fits_swapped;
     }
     return crs.northing_first() && crs.is_geographic();
+}
+
+bool either_order_fits(const Crs& crs, Vec2d center_as_written) {
+    const Box2d area = crs.area_of_use();
+    return (crs.is_geographic() || crs.northing_first()) && area.contains(center_as_written) &&
+           area.contains({center_as_written.y, center_as_written.x});
 }
 
 Result<Crs> utm_for(GeographicPosition position) {

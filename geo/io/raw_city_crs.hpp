@@ -29,6 +29,10 @@ settle_crs(RawFile& file, const std::optional<std::string>& override_name, AxisO
 /// German surveys are written easting first whatever the definition says.
 bool must_swap_axes(const Crs& crs, Vec2d center_as_written);
 
+/// True when both orders lie in the area of use and no custom says which is meant: always so with
+/// degrees in Europe under EPSG:4326, whose area is the world.
+bool either_order_fits(const Crs& crs, Vec2d center_as_written);
+
 /// The UTM zone of a position: ETRS89 in Europe's zones, else WGS 84.
 Result<Crs> utm_for(GeographicPosition position);
 

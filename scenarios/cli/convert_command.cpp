@@ -117,8 +117,8 @@ std::optional<geo::Problem> wrong_words(
     if (auto wrong = wrong_selection(arguments)) {
         return wrong;
     }
-    const auto crs = wished_crs(arguments);
-    return crs ? std::nullopt : std::optional(crs.problem());
+    const auto stated = stated_system(arguments);
+    return stated ? std::nullopt : std::optional(stated.problem());
 }
 
 ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
@@ -179,7 +179,9 @@ Command convert_command() {
         options.push_back(std::move(option));
     }
     options.push_back({"--version", OptionKind::Text, false, "cli.convert.version"});
-    options.push_back({"--crs", OptionKind::Text, false, "cli.import.crs"});
+    for (OptionSpec& option : system_options()) {
+        options.push_back(std::move(option));
+    }
     options.push_back({"--json", OptionKind::Flag, false, "cli.option.json"});
     return {"convert", "cli.convert.about", std::move(options), run_convert};
 }

@@ -49,13 +49,9 @@ geo::Result<geo::City> city_of(const geo::ImportBatch& batch, const std::filesys
     return city;
 }
 
-geo::Result<ConvertInput>
-read_files(const std::filesystem::path& input, const std::string& crs, CommandContext& context) {
-    geo::ImportOptions options;
-    if (!crs.empty()) {
-        options.crs_override = crs;
-    }
-    const geo::ImportBatch batch = geo::import_paths({input}, options, context.run);
+geo::Result<ConvertInput> read_files(
+    const std::filesystem::path& input, const StatedSystem& stated, CommandContext& context) {
+    const geo::ImportBatch batch = geo::import_paths({input}, import_options(stated), context.run);
     if (context.run.cancelled()) {
         return geo::cancelled_problem();
     }
@@ -146,7 +142,7 @@ bool is_project_file(const std::filesystem::path& path) {
 std::optional<geo::Problem> misplaced_option(const Arguments& arguments) {
     const bool of_project = is_project_file(arguments.text("INPUT"));
     const std::vector<std::string_view> misplaced =
-        of_project ? std::vector<std::string_view>{"--crs"}
+        of_project ? std::vector<std::string_view>{"--crs", "--axes"}
                    : std::vector<std::string_view>{"--variant", "--area"};
     for (const std::string_view option : misplaced) {
         if (arguments.has(option)) {
@@ -166,8 +162,8 @@ geo::Result<ConvertInput> read_convert_input(const Arguments& arguments, Command
     if (is_project_file(input)) {
         return read_project(input, arguments.text("--variant"), context);
     }
-    const auto crs = wished_crs(arguments);
-    return crs ? read_files(input, *crs, context) : crs.problem();
+    const auto stated = stated_system(arguments);
+    return stated ? read_files(input, *stated, context) : stated.problem();
 }
 
 } // namespace smiletwin::scenarios

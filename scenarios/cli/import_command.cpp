@@ -80,15 +80,12 @@ std::vector<std::filesystem::path> inputs_of(const Arguments& arguments) {
     return {words.begin(), words.end()};
 }
 
-Outcome read_all(const Arguments& arguments, const std::string& crs, CommandContext& context) {
+Outcome read_all(const Arguments& arguments, const StatedSystem& stated, CommandContext& context) {
     const auto started = std::chrono::steady_clock::now();
     const double cpu_started = geo::process_cpu_seconds();
     geo::give_large_blocks_back();
     geo::MemoryWatch memory;
-    geo::ImportOptions options;
-    if (!crs.empty()) {
-        options.crs_override = crs;
-    }
+    geo::ImportOptions options = import_options(stated);
     for (const std::filesystem::path& input : inputs_of(arguments)) {
         if (const auto zone = geo::TimeZone::named(template_time_zone(input)); zone) {
             options.time_zone = *zone; // as the project will read it that the template describes
@@ -240,25 +237,25 @@ geo::Result<geo::Done> keep_in_project(
     const std::filesystem::path& path,
     const std::vector<std::filesystem::path>& inputs,
     const geo::ImportBatch& batch,
-    const std::string& crs,
+    const StatedSystem& stated,
     CommandContext& context) {
     if (std::filesystem::exists(path)) {
         geo::Result<Document> document = open_project(path, context, true);
-        return document ? add_imported(*document, inputs, batch, crs) : document.problem();
+        return document ? add_imported(*document, inputs, batch, stated) : document.problem();
     }
     const auto catalogue = load_catalogue(context);
     if (!catalogue) {
         return catalogue.problem();
     }
     Document document = Document::in_memory(*catalogue);
-    const auto filled = add_imported(document, inputs, batch, crs);
+    const auto filled = add_imported(document, inputs, batch, stated);
     return filled ? save_new(document, path) : filled;
 }
 
 ExitCode run_import(const Arguments& arguments, CommandContext& context) {
-    const auto crs = wished_crs(arguments);
-    if (!crs) {
-        return report_usage(crs.problem(), context);
+    const auto stated = stated_system(arguments);
+    if (!stated) {
+        return report_usage(stated.problem(), context);
     }
     geo::Result<std::filesystem::path> project = std::filesystem::path();
     if (arguments.has("--out")) {
@@ -270,7 +267,7 @@ ExitCode run_import(const Arguments& arguments, CommandContext& context) {
             return report_problem(place.problem(), context);
         }
     }
-    const Outcome outcome = read_all(arguments, *crs, context);
+    const Outcome outcome = read_all(arguments, *stated, context);
     if (context.run.cancelled()) {
         return report_problem(geo::cancelled_problem(), context);
     }
@@ -288,7 +285,7 @@ ExitCode run_import(const Arguments& arguments, CommandContext& context) {
     const bool any = !outcome.batch.imported.empty();
     if (any && !project->empty()) {
         const auto kept =
-            keep_in_project(*project, inputs_of(arguments), outcome.batch, *crs, context);
+            keep_in_project(*project, inputs_of(arguments), outcome.batch, *stated, context);
         if (!kept) {
             return report_problem(kept.problem(), context);
         }
@@ -303,14 +300,11 @@ ExitCode run_import(const Arguments& arguments, CommandContext& context) {
 } // namespace
 
 Command import_command() {
-    return {
-        "import",
-        "cli.import.about",
-        {{"INPUT", OptionKind::PositionalList, true, "cli.import.input"},
-         {"--crs", OptionKind::Text, false, "cli.import.crs"},
-         {"--out", OptionKind::Text, false, "cli.import.out"},
-         {"--json", OptionKind::Flag, false, "cli.option.json"}},
-        run_import};
+    std::vector<OptionSpec> options = system_options();
+    options.push_back({"INPUT", OptionKind::PositionalList, true, "cli.import.input"});
+    options.push_back({"--out", OptionKind::Text, false, "cli.import.out"});
+    options.push_back({"--json", OptionKind::Flag, false, "cli.option.json"});
+    return {"import", "cli.import.about", std::move(options), run_import};
 }
 
 } // namespace smiletwin::scenarios

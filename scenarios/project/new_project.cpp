@@ -2,7 +2,6 @@
 
 #include "geo/base/file_problems.hpp"
 #include "scenarios/project/action_file.hpp"
-#include "scenarios/project/source_plan.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -91,8 +90,8 @@ geo::Result<geo::Done> add_imported(
     Document& document,
     const std::vector<fs::path>& inputs,
     const geo::ImportBatch& batch,
-    const std::string& crs_override) {
-    const SourcePlan plan = plan_imported(inputs, batch, document.project(), crs_override);
+    const StatedSystem& stated) {
+    const SourcePlan plan = plan_imported(inputs, batch, document.project(), stated);
     const auto applied = apply_plan(document, plan);
     return applied ? geo::Result<geo::Done>(geo::Done{}, plan.warnings) : applied;
 }

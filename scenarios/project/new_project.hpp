@@ -5,6 +5,7 @@
 #include "geo/base/run_context.hpp"
 #include "geo/io/importer.hpp"
 #include "scenarios/project/document.hpp"
+#include "scenarios/project/source_plan.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -22,13 +23,12 @@ geo::Result<geo::Done> add_inputs(
 /// Time zone that the template of a folder names; empty without one.
 std::string template_time_zone(const std::filesystem::path& folder);
 
-/// Adds files that have been read already as sources, in the system named for them
-/// (empty = what they say).
+/// Adds files that have been read already as sources, with what was stated of their coordinates.
 geo::Result<geo::Done> add_imported(
     Document& document,
     const std::vector<std::filesystem::path>& inputs,
     const geo::ImportBatch& batch,
-    const std::string& crs_override);
+    const StatedSystem& stated);
 
 /// Writes a filled document as the starting point of a project.
 geo::Result<geo::Done> save_new(Document& document, const std::filesystem::path& path);

@@ -92,14 +92,17 @@ bool has_crs(SourceRole role) {
     return role != SourceRole::Sensors && role != SourceRole::Weather;
 }
 
-geo::Json source_action(const fs::path& path, SourceRole role, const std::string& crs_override) {
+geo::Json source_action(const fs::path& path, SourceRole role, const StatedSystem& stated) {
     geo::Json action;
     action.set("action", "source.add")
         .set("role", source_role_name(role))
         .set("path", fs::absolute(path).lexically_normal().string())
         .set("title", path.stem().string());
-    if (!crs_override.empty() && has_crs(role)) {
-        action.set("crs", crs_override);
+    if (!stated.crs.empty() && has_crs(role)) {
+        action.set("crs", stated.crs);
+    }
+    if (!stated.axis_order.empty() && has_crs(role)) {
+        action.set("axis_order", stated.axis_order);
     }
     return action;
 }
@@ -124,12 +127,12 @@ bool lies_in_another(const fs::path& input, const std::vector<fs::path>& inputs)
 
 class Planner {
 public:
-    Planner(const Project& project, std::string crs_override)
-        : crs_(project.crs), crs_override_(std::move(crs_override)) {}
+    Planner(const Project& project, StatedSystem stated)
+        : crs_(project.crs), stated_(std::move(stated)) {}
 
     void add_file(const geo::Imported& imported) {
         note_crs(imported);
-        plan_.actions.push_back(source_action(imported.path, role_of(imported), crs_override_));
+        plan_.actions.push_back(source_action(imported.path, role_of(imported), stated_));
     }
 
     /// The city files of one folder are one source; single things stand each in their own place.
@@ -145,7 +148,7 @@ public:
             }
             note_crs(imported);
             if (!has_city) {
-                plan_.actions.push_back(source_action(folder, SourceRole::City, crs_override_));
+                plan_.actions.push_back(source_action(folder, SourceRole::City, stated_));
             }
             has_city = true;
         }
@@ -169,7 +172,7 @@ private:
 
     SourcePlan plan_;
     std::string crs_;
-    std::string crs_override_;
+    StatedSystem stated_;
 };
 
 /// Middle of the first Area, else of the first city, else of the first input that has a place.
@@ -280,12 +283,12 @@ SourcePlan plan_imported(
     const std::vector<fs::path>& inputs,
     const geo::ImportBatch& batch,
     const Project& project,
-    const std::string& crs_override) {
+    const StatedSystem& stated) {
     std::map<fs::path, const geo::Imported*> by_path;
     for (const geo::Imported& imported : batch.imported) {
         by_path.emplace(imported.path, &imported);
     }
-    Planner planner(project, crs_override);
+    Planner planner(project, stated);
     std::error_code error;
     std::set<fs::path> planned;
     for (const fs::path& input : inputs) {

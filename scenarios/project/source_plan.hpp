@@ -35,13 +35,19 @@ SourcePlan plan_sources(
     const Project& project,
     geo::RunContext& context);
 
-/// The same from files that have been read already. `crs_override` is the system the user named
-/// for them, kept with each source that has coordinates; empty = what the files say.
+/// What the user said of the coordinates of all inputs; empty = what the files say.
+struct StatedSystem {
+    std::string crs;        ///< Crs::id()
+    std::string axis_order; ///< geo::axis_order_name()
+};
+
+/// The same from files that have been read already. What was stated for them is kept with each
+/// source that has coordinates.
 SourcePlan plan_imported(
     const std::vector<std::filesystem::path>& inputs,
     const geo::ImportBatch& batch,
     const Project& project,
-    const std::string& crs_override);
+    const StatedSystem& stated);
 
 /// What data of this kind is used for: rasters of heights named like a canopy are canopy, points
 /// with crown or species fields are trees, lines with an inflow are gates.

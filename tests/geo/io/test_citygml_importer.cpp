@@ -139,6 +139,22 @@ TEST_CASE("the user's word decides which axis comes first, against the area of u
     CHECK(kept.report().crs.note.key == "crs.note.easting_wished");
 }
 
+TEST_CASE("degrees that fit in either order are read as the system defines, and that is said") {
+    const std::string text = citygml(
+        building("B1", surface("RoofSurface", polygon("54 12 1 54 12.001 1 54.001 12.001 1"))),
+        "EPSG:4326");
+    const Read read_first = read(text);
+    CHECK(read_first.report().crs.axis_order == "northing-easting");
+    CHECK(read_first.report().crs.note.key == "crs.note.either_northing");
+    REQUIRE(read_first.city->crs);
+    CHECK(read_first.city->crs->horizontal_epsg() == 25833);
+    ImportOptions options;
+    options.axis_order = AxisOrder::EastingFirst;
+    const Read wished = read(text, options);
+    CHECK(wished.report().crs.note.key == "crs.note.easting_wished");
+    CHECK(wished.city->crs->horizontal_epsg() == 32640); // 54 degrees east, 12 degrees north
+}
+
 TEST_CASE("a local system and none at all leave the city without a place on earth") {
     CHECK(
         read(citygml(building("B1", roof()), "#local-CRS-1")).report().crs.note.key ==

@@ -205,6 +205,25 @@ TEST_CASE("a plan in Gauss-Krüger is read easting first, as it is written") {
     CHECK(imported->report.crs.note.key == "crs.note.easting_first");
 }
 
+TEST_CASE("a plan in degrees that fit in either order says which was taken, and takes the other") {
+    const TemporaryFolder folder;
+    RunContext context;
+    const auto file = folder.file(
+        "plan.gml",
+        plan(object(
+            "XP_PPO", R"(<gml:Point srsName="EPSG:4326"><gml:pos>54 12</gml:pos></gml:Point>)")));
+    const auto first = import_file(file, {}, context);
+    REQUIRE(first.ok());
+    CHECK(first->report.crs.note.key == "crs.note.either_northing");
+    CHECK(std::get<Vec2d>(layer_of(*first).features.front().geometry) == Vec2d{12.0, 54.0});
+    ImportOptions options;
+    options.axis_order = AxisOrder::EastingFirst;
+    const auto wished = import_file(file, options, context);
+    REQUIRE(wished.ok());
+    CHECK(wished->report.crs.note.key == "crs.note.easting_wished");
+    CHECK(std::get<Vec2d>(layer_of(*wished).features.front().geometry) == Vec2d{54.0, 12.0});
+}
+
 TEST_CASE("the legal character of version 6 keeps its code without the words of version 5") {
     const std::string properties = "<x:rechtscharakter>3000</x:rechtscharakter>";
     const auto old_plan = read(plan(object("BP_GruenFlaeche", square_polygon, properties)));

@@ -59,6 +59,17 @@ TEST_CASE("a folder of CityGML becomes one CityJSON with all its buildings") {
     CHECK(geo::parse_json(read.out, "stdout").value()["objects"].to_int() == 2);
 }
 
+TEST_CASE("a city is written with its axes exchanged when --axes says so") {
+    const TemporaryFolder folder;
+    const std::string source = folder.file("a.gml", one_building("a")).string();
+    const std::string out = (folder.path() / "a.city.json").string();
+    REQUIRE(smilectl({"convert", source, out, "--axes", "northing-easting"}).code == 0);
+    const Said read = smilectl({"import", out, "--axes", "easting-northing", "--json"});
+    const auto report = geo::parse_json(read.out, "stdout");
+    REQUIRE(report.ok());
+    CHECK((*report)["bbox"][1].to_double() == 312800.0);
+}
+
 TEST_CASE("a form that nobody writes, and a file onto itself, are wrong usage") {
     const TemporaryFolder folder;
     const std::string source = folder.file("a.city.json", "{}").string();

@@ -165,6 +165,33 @@ TEST_CASE("the system named with --crs is kept in the project and used when it i
     CHECK((*data)->terrain);
 }
 
+TEST_CASE("the order of axes named with --axes is reported, kept in the project and used") {
+    const TemporaryFolder folder;
+    const fs::path city = folder.file("city.gml", one_building());
+    const fs::path path = folder.path() / "a.smile.gpkg";
+    const Said said = smilectl(
+        {"import", city.string(), "--axes", "northing-easting", "--out", path.string(), "--json"});
+    REQUIRE(said.code == 0);
+    const geo::Json report = report_of(said);
+    CHECK(report["crs"]["axis_order"].to_string() == "northing-easting");
+    CHECK(report["bbox"][1].to_double() == 312800.0);
+    const scenarios::Project project = project_in(path);
+    REQUIRE(project.sources.size() == 1);
+    CHECK(project.sources[0].axis_order == "northing-easting");
+    CHECK(project.sources[0].crs_override.empty());
+}
+
+TEST_CASE("an order of axes that nobody knows is wrong usage and names the known ones") {
+    const TemporaryFolder folder;
+    const std::string city = folder.file("city.gml", one_building()).string();
+    for (const char* word : {"swapped", ""}) {
+        CAPTURE(word);
+        const Said said = smilectl({"import", city, "--axes", word});
+        CHECK(said.code == 2);
+        CHECK(said.err.find("easting-northing, northing-easting") != std::string::npos);
+    }
+}
+
 TEST_CASE("a second import adds to the project what could be read, and only that") {
     const TemporaryFolder folder;
     const fs::path path = folder.path() / "a.smile.gpkg";
