@@ -1,5 +1,7 @@
 #include "geo/io/raster_source.hpp"
 
+#include "geo/crs/zone_prefix.hpp"
+
 #include <gdal.h>
 
 #include <algorithm>
@@ -116,6 +118,13 @@ Result<Done> RasterSource::locate(const RasterOptions& options) {
     }
     if (crs_.crs && crs_.crs->is_geographic()) {
         return file_problem("error.raster.degrees", path_, "help.raster.project");
+    }
+    if (crs_.crs) {
+        const double prefix = zone_prefix_m(*crs_.crs, frame_.box().center());
+        if (prefix > 0.0) {
+            frame_.transform.x0 -= prefix;
+            crs_.decision.note = note_on_zone_prefix(*crs_.crs, prefix);
+        }
     }
     const bool picture = meaning() == RasterMeaning::Picture;
     const bool too_large = picture ? pixel_count(frame_.columns, frame_.rows) > most_decoded_pixels

@@ -1,5 +1,6 @@
 #include "geo/io/xyz_importer.hpp"
 
+#include "geo/crs/zone_prefix.hpp"
 #include "geo/io/gdal_crs.hpp"
 #include "geo/io/gdal_dataset.hpp"
 #include "geo/io/text_stream.hpp"
@@ -31,7 +32,7 @@ int xyz_confidence(const FileHead& head) {
 }
 
 /// German surveys put zone and kilometres into the name: dgm1_33_312_5998_2_mv.xyz. Believed when
-/// the first point lies there.
+/// the first point lies there, with or without the zone before its easting.
 std::optional<Crs> crs_of_tile(const std::filesystem::path& path, const Vec3d& first) {
     static const std::regex tile("(?:^|_)(3[123])_?([0-9]{3})_([0-9]{4})(?:_|\\.|$)");
     std::smatch parts;
@@ -40,7 +41,8 @@ std::optional<Crs> crs_of_tile(const std::filesystem::path& path, const Vec3d& f
         return std::nullopt;
     }
     constexpr double widest_tile_m = 10000.0;
-    const double east = first.x - 1000.0 * std::stod(parts[2]);
+    const double prefix = first.x > 1e6 ? 1e6 * std::stod(parts[1]) : 0.0;
+    const double east = first.x - prefix - 1000.0 * std::stod(parts[2]);
     const double north = first.y - 1000.0 * std::stod(parts[3]);
     const auto within = [](double metres) { return metres >= -1.0 && metres <= widest_tile_m; };
     if (!within(east) || !within(north)) {
@@ -60,6 +62,9 @@ Result<CrsChoice> settle_system(
             choice->crs = of_tile;
             choice->decision.used = of_tile->id();
             choice->decision.note = {"crs.note.from_name", {{"name", of_tile->horizontal_name()}}};
+        } else if (const auto of_prefix = crs_of_zone_prefix({first.x, first.y})) {
+            choice->crs = of_prefix;
+            choice->decision.used = of_prefix->id();
         }
     }
     if (choice && !choice->crs) {
@@ -69,6 +74,30 @@ Result<CrsChoice> settle_system(
         return file_problem("error.raster.degrees", path, "help.raster.project");
     }
     return choice;
+}
+
+/// Takes off the zone that stands before the eastings. A Problem where the points lie in the area
+/// of their system only when they are taken for smaller units than metres.
+Result<Done> settle_place(const std::filesystem::path& path, CrsChoice& choice, GridFrame& frame) {
+    const Vec2d center = frame.box().center();
+    if (const double prefix = zone_prefix_m(*choice.crs, center); prefix > 0.0) {
+        frame.west -= prefix;
+        choice.decision.note = note_on_zone_prefix(*choice.crs, prefix);
+        return Done{};
+    }
+    const Box2d area = choice.crs->area_of_use();
+    if (area.empty() || area.contains(center)) {
+        return Done{};
+    }
+    for (const double parts : {10.0, 100.0, 1000.0}) {
+        if (area.contains({center.x / parts, center.y / parts})) {
+            Problem problem = file_problem("error.xyz.no_metres", path, "help.xyz.metres");
+            problem.what.values.emplace_back("crs", choice.crs->id());
+            problem.what.values.emplace_back("parts", fmt::format("{}", parts));
+            return problem;
+        }
+    }
+    return Done{};
 }
 
 void remark(
@@ -92,7 +121,10 @@ Imported taken(
     remark(report, "missing", heights.missing, path);
     remark(report, "repeated", heights.repeated, path);
     remark(report, "bad_lines", grid.bad_lines, path);
-    const Box2d plan = grid.frame.box();
+    const Box2d plan = heights.height_m.frame.box();
+    if (auto outside = outside_area_of_use(*choice.crs, plan, path)) {
+        report.warnings.push_back(std::move(*outside));
+    }
     for (const float height : heights.height_m.values) {
         if (!std::isnan(height)) {
             report.bounds.add(Vec3d{plan.min.x, plan.min.y, double{height}});
@@ -129,6 +161,10 @@ import_xyz(const std::filesystem::path& path, const ImportOptions& options, RunC
     constexpr std::uint64_t bearable = 1000; // one point in so many may be off
     if (heights.beside > grid->points / bearable) {
         return of_file({{"error.xyz.no_grid", {}}, {}, {"help.xyz.no_grid", {}}, {}});
+    }
+    const auto placed = settle_place(path, *choice, heights.height_m.frame);
+    if (!placed) {
+        return placed.problem();
     }
     return taken(path, std::move(choice).value(), *grid, std::move(heights));
 }

@@ -4,7 +4,6 @@
 #include "geo/terrain/terrain.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <system_error>
@@ -29,23 +28,27 @@ std::string_view without_end(std::string_view line) {
     return line;
 }
 
-/// The number at the start of `text`, which then begins behind it and what parts it from the next.
-std::optional<double> take_number(std::string_view& text, bool decimal_comma) {
-    const auto is_part = [&](char c) { return !is_separator(c) || (c == ',' && decimal_comma); };
-    const auto begin = std::find_if(text.begin(), text.end(), is_part);
-    const auto end = std::find_if_not(begin, text.end(), is_part);
-    std::array<char, 32> digits{};
-    const auto length = static_cast<std::size_t>(end - begin);
-    if (length == 0 || length > digits.size()) {
-        return std::nullopt;
+/// The number at `at`, which then stands behind it. False where there is none, or something else
+/// follows in the same column.
+bool take_number(const char*& at, const char* last, double& number) {
+    while (at != last && is_separator(*at)) {
+        ++at;
     }
-    std::replace_copy(begin, end, digits.begin(), ',', '.');
-    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
-    const char* from = digits.data() + (digits[0] == '+' ? 1 : 0);
-    double number = 0.0;
-    const auto [stop, error] = read_decimal(from, digits.data() + length, number);
-    const bool whole = error == std::errc{} && stop == digits.data() + length;
-    return whole && std::isfinite(number) ? std::optional(number) : std::nullopt;
+    if (at != last && *at == '+') {
+        ++at;
+    }
+    const auto [stop, error] = read_decimal(at, last, number);
+    at = stop;
+    const bool whole = stop == last || is_separator(*stop) || *stop == '\n' || *stop == '\r';
+    return error == std::errc{} && whole && std::isfinite(number);
+}
+
+/// The point at the front of `text`, a line or more, with decimal points.
+bool read_point(std::string_view text, Vec3d& point) {
+    const char* at = text.data();
+    const char* const last = at + text.size();
+    return take_number(at, last, point.x) && take_number(at, last, point.y) &&
+           take_number(at, last, point.z);
 }
 
 Problem no_grid() {
@@ -74,28 +77,30 @@ XyzLines::XyzLines(std::string_view text) : rest_(text) {
     }
 }
 
-std::optional<Vec3d> XyzLines::point_in(std::string_view line) const {
-    const auto x = take_number(line, decimal_comma_);
-    const auto y = x ? take_number(line, decimal_comma_) : std::nullopt;
-    const auto z = y ? take_number(line, decimal_comma_) : std::nullopt;
-    return z ? std::optional(Vec3d{*x, *y, *z}) : std::nullopt;
+bool XyzLines::read_front(std::string_view line, Vec3d& point) {
+    if (!decimal_comma_) {
+        // Numbers end with their line; what is read eight characters at a time may look behind it.
+        return read_point(rest_, point);
+    }
+    pointed_.assign(line);
+    std::replace(pointed_.begin(), pointed_.end(), ',', '.');
+    return read_point(pointed_, point);
 }
 
 std::optional<Vec3d> XyzLines::next() {
     while (!rest_.empty()) {
         const std::size_t end = std::min(rest_.find('\n'), rest_.size());
-        const std::string_view line = without_end(rest_.substr(0, end));
+        const std::string_view line = rest_.substr(0, end);
+        Vec3d point;
+        const bool is_point = read_front(line, point);
         rest_.remove_prefix(std::min(end + 1, rest_.size()));
-        if (line.empty()) {
-            continue;
-        }
-        const auto point = point_in(line);
-        const bool titles = !point && !any_;
-        any_ = true;
-        if (point) {
+        const bool titles = !is_point && !any_;
+        const bool blank = !is_point && without_end(line).empty();
+        any_ = any_ || !blank;
+        if (is_point) {
             return point;
         }
-        bad_lines_ += titles ? 0U : 1U;
+        bad_lines_ += titles || blank ? 0U : 1U;
     }
     return std::nullopt;
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace smiletwin::geo {
@@ -24,9 +25,10 @@ public:
     [[nodiscard]] std::uint64_t bad_lines() const { return bad_lines_; }
 
 private:
-    std::optional<Vec3d> point_in(std::string_view line) const;
+    bool read_front(std::string_view line, Vec3d& point);
 
     std::string_view rest_;
+    std::string pointed_; ///< a line with points for its decimal commas
     bool decimal_comma_ = false;
     bool any_ = false;
     std::uint64_t bad_lines_ = 0;

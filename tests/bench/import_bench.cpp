@@ -1,7 +1,8 @@
 // How fast a city model is read, beside libcitygml on the same file in the same run: CPU seconds to
 // a complete city with triangles, median of five, each in a process of its own so that memory can
 // be told. The file is a Berlin tile repeated to 200 MB (first argument: megabytes); the same city
-// also packed and as CityJSON, and a larger one from the cache.
+// also packed and as CityJSON, and a larger one from the cache. Last terrain as a list of points,
+// beside GDAL.
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/memory.hpp"
 #include "geo/base/parallel.hpp"
@@ -10,6 +11,7 @@
 #include "geo/io/memory_watch.hpp"
 #include "tests/bench/packed_file.hpp"
 #include "tests/bench/repeated_tile.hpp"
+#include "tests/bench/xyz_file.hpp"
 
 #include <fmt/format.h>
 #include <sys/wait.h>
@@ -37,6 +39,7 @@ struct Measured {
     double wall_seconds = 0.0;
     std::uint64_t peak_anon_bytes = 0;
     std::uint64_t polygons = 0;
+    std::uint64_t cells = 0;
     struct Phase {
         std::array<char, 24> name{};
         double cpu_seconds = 0.0;
@@ -120,6 +123,18 @@ void print_row(const char* what, double megabytes, const Measured& measured) {
         measured.polygons);
 }
 
+/// The same for grids: what is counted are cells.
+void print_grid_row(const char* what, double megabytes, const Measured& measured) {
+    fmt::print(
+        "{:<34} {:>8.3f} CPU s {:>7.0f} MB/CPU s {:>8.3f} s wall {:>7.1f} MB memory {:>9} cells\n",
+        what,
+        measured.cpu_seconds,
+        megabytes / measured.cpu_seconds,
+        measured.wall_seconds,
+        1e-6 * static_cast<double>(measured.peak_anon_bytes),
+        measured.cells);
+}
+
 void print_phases(const Measured& measured) {
     double serial = 0.0;
     double all = 0.0;
@@ -177,6 +192,25 @@ void measure_cityjson(const std::filesystem::path& file) {
     print_row("smiletwin, two threads", megabytes, two);
 }
 
+/// A list of points becomes a grid of heights.
+void measure_xyz(const std::filesystem::path& folder, double megabytes_wanted) {
+    const std::filesystem::path file = folder / "ground.xyz";
+    bench::write_xyz(file, static_cast<std::uint64_t>(1e6 * megabytes_wanted));
+    const double megabytes = 1e-6 * static_cast<double>(std::filesystem::file_size(file));
+    fmt::print("terrain as points (XYZ), {:.1f} MB\n", megabytes);
+    const auto read = [&](Measured& m) {
+        geo::RunContext context;
+        geo::ImportOptions options;
+        options.crs_override = "EPSG:25833";
+        const auto imported = geo::import_file(file, options, context);
+        const auto& field = std::get<std::shared_ptr<const geo::HeightField>>(imported->data);
+        m.cells = field->height_m.values.size();
+    };
+    print_grid_row("smiletwin", megabytes, median(runs, read));
+    const auto peer = [&](Measured& m) { m.cells = bench::read_xyz_with_gdal(file); };
+    print_grid_row("GDAL's XYZ driver", megabytes, median(runs, peer));
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -218,6 +252,7 @@ int main(int argc, char** argv) {
     measure_packed(file, megabytes);
     measure_cityjson(file);
     measure_cached(tile, folder);
+    measure_xyz(folder, wanted);
     std::filesystem::remove_all(folder);
     return 0;
 }

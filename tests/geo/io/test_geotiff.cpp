@@ -3,6 +3,7 @@
 #include "geo/io/importer.hpp"
 #include "geo/io/raster_importer.hpp"
 #include "geo/io/raster_reader.hpp"
+#include "geo/io/raster_source.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/reference_data.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -165,6 +166,16 @@ TEST_CASE("heights without a system are refused unless the user names one") {
     CHECK(named->height_m.at(0, 0) == 1.0F);
     CHECK(named->height_m.frame.north == 6000002.0);
     CHECK(read_height_field(path, {std::nullopt, false}).ok());
+}
+
+TEST_CASE("the zone before the eastings of a text grid is taken off, and this is said") {
+    const TemporaryFolder folder;
+    std::string text = text_grid("1 2\n3 4\n");
+    text.insert(text.find("312000"), "33");
+    const auto source = RasterSource::open(folder.file("ground.asc", text), {"EPSG:25833", true});
+    REQUIRE(source.ok());
+    CHECK(source->frame().box().min.x == 312000.0);
+    CHECK(source->crs().decision.note.key == "crs.note.zone_prefix");
 }
 
 TEST_CASE("a system far from the data is used but remarked on, an unknown one is refused") {

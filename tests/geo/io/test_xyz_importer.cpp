@@ -121,6 +121,51 @@ TEST_CASE("the zone in a tile's name is believed when the points lie there") {
     CHECK(elsewhere.result->problem().what.key == "error.raster.no_crs");
 }
 
+TEST_CASE("the zone before the eastings is taken off, and this is said") {
+    std::string text = south_up;
+    for (std::size_t at = 0; (at = text.find("312", at)) != std::string::npos; at += 5) {
+        text.insert(at, "33");
+    }
+    for (const char* system : {"EPSG:25833", ""}) {
+        CAPTURE(system);
+        const Read ground = read(text, "ground.xyz", system);
+        REQUIRE(ground.field);
+        CHECK(ground.field->height_m == read(south_up).field->height_m);
+        CHECK(ground.field->crs->horizontal_epsg() == 25833);
+        CHECK((*ground.result)->report.crs.note.key == "crs.note.zone_prefix");
+        CHECK((*ground.result)->report.bounds.min.x == 312000.0);
+    }
+    const Read tile = read(text, "dgm1_33_312_5998_2_mv.xyz", "");
+    REQUIRE(tile.field);
+    CHECK(tile.field->height_m.frame.west == 312000.0);
+}
+
+TEST_CASE("a system that has the zone in its eastings keeps them") {
+    std::string text = south_up;
+    for (std::size_t at = 0; (at = text.find("312", at)) != std::string::npos; at += 5) {
+        text.insert(at, "33");
+    }
+    const Read ground = read(text, "ground.xyz", "EPSG:5650");
+    REQUIRE(ground.field);
+    CHECK(ground.field->height_m.frame.west == 33312000.0);
+}
+
+TEST_CASE("points in millimetres are refused with a word on their unit") {
+    const Read ground = read("312001000 5998001000 1\n312003000 5998001000 11\n"
+                             "312001000 5998003000 0\n312003000 5998003000 10\n");
+    REQUIRE_FALSE(ground.result->ok());
+    const Problem& problem = ground.result->problem();
+    CHECK(problem.what.key == "error.xyz.no_metres");
+    CHECK(problem.help.key == "help.xyz.metres");
+}
+
+TEST_CASE("points far outside their system are read with a warning, as other rasters are") {
+    const Read ground = read("5998001 312001 1\n5998003 312001 11\n5998001 312003 0\n"
+                             "5998003 312003 10\n");
+    REQUIRE(ground.field);
+    CHECK(ground.first_warning() == "warning.crs.outside_area");
+}
+
 TEST_CASE("loose points are no grid") {
     std::string loose;
     for (int i = 0; i < 200; ++i) {
