@@ -33,7 +33,7 @@ int xyz_confidence(const FileHead& head) {
 
 /// German surveys put zone and kilometres into the name: dgm1_33_312_5998_2_mv.xyz. Believed when
 /// the first point lies there, with or without the zone before its easting.
-std::optional<Crs> crs_of_tile(const std::filesystem::path& path, const Vec3d& first) {
+std::optional<Crs> crs_of_tile(const std::filesystem::path& path, Vec2d first) {
     static const std::regex tile("(?:^|_)(3[123])_?([0-9]{3})_([0-9]{4})(?:_|\\.|$)");
     std::smatch parts;
     const std::string name = path.filename().string();
@@ -54,7 +54,7 @@ std::optional<Crs> crs_of_tile(const std::filesystem::path& path, const Vec3d& f
 
 Result<CrsChoice> settle_system(
     const std::filesystem::path& path,
-    const Vec3d& first,
+    Vec2d first,
     const std::optional<std::string>& crs_override) {
     Result<CrsChoice> choice = choose_crs(nullptr, path, crs_override);
     if (choice && !choice->crs) {
@@ -62,7 +62,7 @@ Result<CrsChoice> settle_system(
             choice->crs = of_tile;
             choice->decision.used = of_tile->id();
             choice->decision.note = {"crs.note.from_name", {{"name", of_tile->horizontal_name()}}};
-        } else if (const auto of_prefix = crs_of_zone_prefix({first.x, first.y})) {
+        } else if (const auto of_prefix = crs_of_zone_prefix(first)) {
             choice->crs = of_prefix;
             choice->decision.used = of_prefix->id();
         }
@@ -111,7 +111,10 @@ void remark(
 }
 
 Imported taken(
-    const std::filesystem::path& path, CrsChoice choice, const XyzGrid& grid, XyzHeights heights) {
+    const std::filesystem::path& path,
+    CrsChoice choice,
+    std::uint64_t bad_lines,
+    XyzHeights heights) {
     Imported imported;
     imported.path = path;
     imported.format = "xyz";
@@ -120,7 +123,7 @@ Imported taken(
     report.crs = choice.decision;
     remark(report, "missing", heights.missing, path);
     remark(report, "repeated", heights.repeated, path);
-    remark(report, "bad_lines", grid.bad_lines, path);
+    remark(report, "bad_lines", bad_lines, path);
     const Box2d plan = heights.height_m.frame.box();
     if (auto outside = outside_area_of_use(*choice.crs, plan, path)) {
         report.warnings.push_back(std::move(*outside));
@@ -146,27 +149,28 @@ import_xyz(const std::filesystem::path& path, const ImportOptions& options, RunC
         problem.where = path.string();
         return problem;
     };
-    const Result<XyzGrid> grid = find_xyz_grid(whole->text);
-    if (!grid) {
-        return of_file(grid.problem());
+    const XyzPoints points = read_xyz_points(whole->text);
+    const Result<GridFrame> frame = find_xyz_grid(points);
+    if (!frame) {
+        return of_file(frame.problem());
     }
-    Result<CrsChoice> choice = settle_system(path, grid->first, options.crs_override);
+    Result<CrsChoice> choice = settle_system(path, points.runs.front().first, options.crs_override);
     if (!choice) {
         return choice.problem();
     }
     if (context.cancelled()) {
         return cancelled_problem();
     }
-    XyzHeights heights = fill_xyz_grid(whole->text, grid->frame);
+    XyzHeights heights = fill_xyz_grid(points, *frame);
     constexpr std::uint64_t bearable = 1000; // one point in so many may be off
-    if (heights.beside > grid->points / bearable) {
+    if (heights.beside > points.height_m.size() / bearable) {
         return of_file({{"error.xyz.no_grid", {}}, {}, {"help.xyz.no_grid", {}}, {}});
     }
     const auto placed = settle_place(path, *choice, heights.height_m.frame);
     if (!placed) {
         return placed.problem();
     }
-    return taken(path, std::move(choice).value(), *grid, std::move(heights));
+    return taken(path, std::move(choice).value(), points.bad_lines, std::move(heights));
 }
 
 } // namespace

@@ -16,6 +16,9 @@ namespace {
 constexpr double most_cells = 4.0e8;
 /// A grid may have that many times more cells than points: tiles of a coast are mostly sea.
 constexpr double most_cells_per_point = 200.0;
+/// Places nearer than that are one.
+constexpr double same_place_m = 1e-4;
+constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
 
 bool is_separator(char c) {
     return c == ' ' || c == '\t' || c == ';' || c == ',';
@@ -105,79 +108,107 @@ std::optional<Vec3d> XyzLines::next() {
     return std::nullopt;
 }
 
-Result<XyzGrid> find_xyz_grid(std::string_view text) {
+void XyzPoints::add(const Vec3d& point) {
+    const Vec2d place{point.x, point.y};
+    constexpr double highest_m = 1e9; // above that a number is a mistake
+    const float height = std::abs(point.z) < highest_m ? static_cast<float>(point.z) : nothing;
+    height_m.push_back(is_void_mark(height) ? nothing : height);
+    if (!runs.empty()) {
+        XyzRun& run = runs.back();
+        if (run.count == 1) {
+            run.step = place - run.first;
+        }
+        const Vec2d off = place - run.at(run.count);
+        if (std::abs(off.x) <= same_place_m && std::abs(off.y) <= same_place_m) {
+            ++run.count;
+            return;
+        }
+    }
+    runs.push_back({place, {}, 1});
+}
+
+XyzPoints read_xyz_points(std::string_view text) {
+    XyzPoints points;
     XyzLines lines(text);
-    XyzGrid found;
+    while (const auto point = lines.next()) {
+        points.add(*point);
+    }
+    points.bad_lines = lines.bad_lines();
+    return points;
+}
+
+Result<GridFrame> find_xyz_grid(const XyzPoints& points) {
+    if (points.runs.empty()) {
+        return Problem{{"error.xyz.no_points", {}}, {}, {"help.xyz.form", {}}, {}};
+    }
     Box2d box;
     double step_x = std::numeric_limits<double>::infinity();
     double step_y = step_x;
-    constexpr double same = 1e-4;
-    std::optional<Vec3d> before;
-    while (const auto point = lines.next()) {
+    const auto look_at = [&](Vec2d step) {
+        const double dx = std::abs(step.x);
+        const double dy = std::abs(step.y);
+        step_x = dx > same_place_m ? std::min(step_x, dx) : step_x;
+        step_y = dy > same_place_m ? std::min(step_y, dy) : step_y;
+    };
+    std::optional<Vec2d> before;
+    for (const XyzRun& run : points.runs) {
         if (before) {
-            const double dx = std::abs(point->x - before->x);
-            const double dy = std::abs(point->y - before->y);
-            step_x = dx > same ? std::min(step_x, dx) : step_x;
-            step_y = dy > same ? std::min(step_y, dy) : step_y;
-        } else {
-            found.first = *point;
+            look_at(run.first - *before);
         }
-        box.add(Vec2d{point->x, point->y});
-        before = point;
-        ++found.points;
+        look_at(run.step);
+        before = run.at(run.count - 1);
+        box.add(run.first);
+        box.add(*before);
     }
-    found.bad_lines = lines.bad_lines();
     const double step = std::min(step_x, step_y);
-    if (found.points == 0) {
-        return Problem{{"error.xyz.no_points", {}}, {}, {"help.xyz.form", {}}, {}};
-    }
-    if (!std::isfinite(step_x) || !std::isfinite(step_y) || std::abs(step_x - step_y) > same) {
+    if (!std::isfinite(step_x) || !std::isfinite(step_y) ||
+        std::abs(step_x - step_y) > same_place_m) {
         return no_grid();
     }
     const double columns = std::round((box.max.x - box.min.x) / step) + 1.0;
     const double rows = std::round((box.max.y - box.min.y) / step) + 1.0;
     const double cells = columns * rows;
     if (cells > most_cells ||
-        cells > most_cells_per_point * static_cast<double>(found.points) + 1000.0) {
+        cells > most_cells_per_point * static_cast<double>(points.height_m.size()) + 1000.0) {
         return no_grid();
     }
-    found.frame = {
+    return GridFrame{
         box.min.x - 0.5 * step,
         box.max.y + 0.5 * step,
         step,
         static_cast<int>(columns),
         static_cast<int>(rows)};
-    return found;
 }
 
-XyzHeights fill_xyz_grid(std::string_view text, const GridFrame& frame) {
-    constexpr float nothing = std::numeric_limits<float>::quiet_NaN();
+XyzHeights fill_xyz_grid(const XyzPoints& points, const GridFrame& frame) {
     XyzHeights filled;
     filled.height_m = Grid<float>(frame, nothing);
     std::vector<bool> seen(frame.cells());
     std::uint64_t cells = 0;
-    XyzLines lines(text);
-    while (const auto point = lines.next()) {
-        const int column = frame.column_of(point->x);
-        const int row = frame.row_of(point->y);
+    const auto take = [&](Vec2d place, float height_m) {
+        const int column = frame.column_of(place.x);
+        const int row = frame.row_of(place.y);
         if (!frame.contains(column, row)) {
             ++filled.beside;
-            continue;
+            return;
         }
         const Vec2d center = frame.center(column, row);
-        const double off = std::max(std::abs(center.x - point->x), std::abs(center.y - point->y));
+        const double off = std::max(std::abs(center.x - place.x), std::abs(center.y - place.y));
         filled.beside += off > 0.1 * frame.cell_m ? 1U : 0U;
         const std::size_t index = frame.index(column, row);
         if (seen[index]) {
             ++filled.repeated;
-            continue;
+            return;
         }
         seen[index] = true;
         ++cells;
-        constexpr double highest_m = 1e9; // above that a number is a mistake
-        const auto height_m =
-            std::abs(point->z) < highest_m ? static_cast<float>(point->z) : nothing;
-        filled.height_m.values[index] = is_void_mark(height_m) ? nothing : height_m;
+        filled.height_m.values[index] = height_m;
+    };
+    auto height_m = points.height_m.begin();
+    for (const XyzRun& run : points.runs) {
+        for (std::size_t i = 0; i < run.count; ++i) {
+            take(run.at(i), *height_m++);
+        }
     }
     filled.missing = frame.cells() - cells;
     return filled;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace smiletwin::geo {
 
@@ -34,17 +35,30 @@ private:
     std::uint64_t bad_lines_ = 0;
 };
 
-struct XyzGrid {
-    GridFrame frame;
-    std::uint64_t points = 0;
-    std::uint64_t bad_lines = 0;
-    Vec3d first; ///< the first point as written
+/// Points in steps of the same length, as the rows of a grid are written.
+struct XyzRun {
+    Vec2d first;
+    Vec2d step;
+    std::size_t count = 0;
+
+    [[nodiscard]] Vec2d at(std::size_t i) const { return first + static_cast<double>(i) * step; }
 };
+
+/// What a file lists. Rows of a grid take four bytes a point, so that the text is read only once.
+struct XyzPoints {
+    std::vector<XyzRun> runs;
+    std::vector<float> height_m; ///< of all points, run by run; NaN for what is no height
+    std::uint64_t bad_lines = 0; ///< that are no point
+
+    void add(const Vec3d& point);
+};
+
+XyzPoints read_xyz_points(std::string_view text);
 
 /// The regular grid whose cell centres the points are: its step is the smallest distance between
 /// neighbouring points in the file. Places are checked when heights are filled in. A Problem for
 /// texts without points and for points that cannot be cells of one grid.
-Result<XyzGrid> find_xyz_grid(std::string_view text);
+Result<GridFrame> find_xyz_grid(const XyzPoints& points);
 
 struct XyzHeights {
     Grid<float> height_m;       ///< NaN where no point lies
@@ -54,6 +68,6 @@ struct XyzHeights {
 };
 
 /// Marks of German deliveries for "no height" (-9999 and the like) become NaN.
-XyzHeights fill_xyz_grid(std::string_view text, const GridFrame& frame);
+XyzHeights fill_xyz_grid(const XyzPoints& points, const GridFrame& frame);
 
 } // namespace smiletwin::geo

@@ -7,8 +7,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     const std::string_view text(reinterpret_cast<const char*>(bytes), size);
-    if (const auto grid = smiletwin::geo::find_xyz_grid(text)) {
-        static_cast<void>(smiletwin::geo::fill_xyz_grid(text, grid->frame));
+    const smiletwin::geo::XyzPoints points = smiletwin::geo::read_xyz_points(text);
+    if (const auto frame = smiletwin::geo::find_xyz_grid(points)) {
+        static_cast<void>(smiletwin::geo::fill_xyz_grid(points, *frame));
     }
     return 0;
 }
