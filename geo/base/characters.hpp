@@ -24,4 +24,20 @@ inline bool any(Characters marks) {
     return (halves[0] | halves[1]) != 0;
 }
 
+/// A bit for each character of a comparison, the first one lowest.
+inline std::uint32_t bits_of(Characters marks) {
+#ifdef __SSE2__
+    return static_cast<std::uint32_t>(
+        __builtin_ia32_pmovmskb128(reinterpret_cast<__attribute__((vector_size(16))) char>(marks)));
+#else
+    constexpr std::uint64_t own_bit_each = 0x8040201008040201ULL;
+    constexpr std::uint64_t sum_in_top_byte = 0x0101010101010101ULL;
+    std::array<std::uint64_t, 2> halves{};
+    std::memcpy(halves.data(), &marks, sizeof marks);
+    return static_cast<std::uint32_t>(
+        (halves[0] & own_bit_each) * sum_in_top_byte >> 56U |
+        (halves[1] & own_bit_each) * sum_in_top_byte >> 56U << 8U);
+#endif
+}
+
 } // namespace smiletwin::geo

@@ -1,9 +1,11 @@
 // Numbers in the text of GML elements.
 #pragma once
 
+#include "geo/base/characters.hpp"
 #include "geo/base/decimal.hpp"
 #include "geo/io/xml_characters.hpp"
 
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -26,6 +28,14 @@ public:
         if (at_ == end_) {
             return false;
         }
+        if (end_ - at_ >= sight) {
+            // Where the number ends is known before what it says, and the next one can begin.
+            const char* const stop = at_ + token_size();
+            if (read_short_decimal(at_, value) == stop && is_between(*stop)) {
+                at_ = stop;
+                return true;
+            }
+        }
         at_ += *at_ == '+' ? 1 : 0;
         const auto [behind, error] = read_decimal(at_, end_, value);
         const bool separated = behind == end_ || is_between(*behind);
@@ -38,6 +48,18 @@ public:
     [[nodiscard]] bool is_good() const { return is_good_; }
 
 private:
+    static constexpr std::ptrdiff_t sight = 2 * sizeof(Characters);
+    static_assert(sight >= short_decimal_reach);
+
+    /// Up to the next character that may stand between numbers; less than `sight`.
+    [[nodiscard]] std::ptrdiff_t token_size() const {
+        const auto ends = [](const char* from) {
+            const Characters c = load_characters(from);
+            return bits_of((c <= ' ') | (c == ','));
+        };
+        constexpr std::uint32_t last = 1U << 31U;
+        return std::countr_zero(ends(at_) | ends(at_ + sizeof(Characters)) << 16U | last);
+    }
     [[nodiscard]] bool is_between(char c) const { return is_xml_blank(c) || c == extra_; }
 
     const char* at_;

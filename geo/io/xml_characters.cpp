@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <utility>
@@ -12,33 +13,58 @@ namespace smiletwin::geo {
 
 namespace {
 
-constexpr std::size_t block_bytes = 4 * sizeof(Characters);
+constexpr std::size_t block_bytes = 64;
 
-/// All bits of the kinds of characters that a text has shown none of yet.
+/// Kinds of characters that a text has shown none of yet: all bits of a byte, or none.
 struct Unseen {
-    Characters carriage_return = ~Characters{};
-    Characters reference = ~Characters{};
-    Characters bracket = ~Characters{};
+    signed char carriage_return = -1;
+    signed char reference = -1;
+    signed char bracket = -1;
 };
 
-/// What is among the characters of a block.
-struct BlockTraits {
-    Characters other; ///< not ASCII, or nothing XML allows
-    Characters news;  ///< of the unseen kinds
-};
-
-BlockTraits look_at_block(const char* block, const Unseen& unseen) {
-    Characters other{};
-    Characters news{};
-    for (std::size_t i = 0; i < block_bytes; i += sizeof(Characters)) {
-        const Characters c = load_characters(block + i);
-        const Characters carriage_return = c == '\r';
-        other |= ~((c >= ' ') | (c == '\n') | (c == '\t') | carriage_return);
-        news |= (carriage_return & unseen.carriage_return) | ((c == '&') & unseen.reference) |
-                ((c == ']') & unseen.bracket);
+/// Length of the blocks at the front that hold nothing but ASCII that XML allows, and none of the
+/// unseen kinds.
+template <typename Vector>
+[[gnu::always_inline]] inline std::size_t plain_blocks(std::string_view text, Unseen unseen) {
+    const Vector unseen_return = Vector{} + unseen.carriage_return;
+    const Vector unseen_reference = Vector{} + unseen.reference;
+    const Vector unseen_bracket = Vector{} + unseen.bracket;
+    std::size_t at = 0;
+    for (; at + block_bytes <= text.size(); at += block_bytes) {
+        Vector stops{};
+        for (std::size_t i = 0; i < block_bytes; i += sizeof(Vector)) {
+            Vector c;
+            std::memcpy(&c, text.data() + at + i, sizeof c);
+            const Vector is_return = c == '\r';
+            stops |= ~((c >= ' ') | (c == '\n') | (c == '\t') | is_return);
+            stops |= (is_return & unseen_return) | ((c == '&') & unseen_reference) |
+                     ((c == ']') & unseen_bracket);
+        }
+        std::array<std::uint64_t, sizeof(Vector) / 8> parts{};
+        std::memcpy(parts.data(), &stops, sizeof stops);
+        if (std::any_of(parts.begin(), parts.end(), [](std::uint64_t part) { return part != 0; })) {
+            break;
+        }
     }
-    return {other, news};
+    return at;
 }
+
+#ifdef __x86_64__
+using WideCharacters = signed char __attribute__((vector_size(32)));
+
+[[gnu::target("avx2")]] std::size_t wide_plain_blocks(std::string_view text, Unseen unseen) {
+    return plain_blocks<WideCharacters>(text, unseen);
+}
+
+std::size_t plain_blocks(std::string_view text, Unseen unseen) {
+    static const bool has_wide = __builtin_cpu_supports("avx2") != 0;
+    return has_wide ? wide_plain_blocks(text, unseen) : plain_blocks<Characters>(text, unseen);
+}
+#else
+std::size_t plain_blocks(std::string_view text, Unseen unseen) {
+    return plain_blocks<Characters>(text, unseen);
+}
+#endif
 
 bool is_xml_character(std::uint32_t code) {
     return code == 0x9 || code == 0xA || code == 0xD || (code >= 0x20 && code <= 0xD7FF) ||
@@ -76,13 +102,13 @@ std::size_t character_length(std::string_view text) {
 void note(char c, XmlTextTraits& traits, Unseen& unseen) {
     if (c == '\r') {
         traits.has_returns = true;
-        unseen.carriage_return = Characters{};
+        unseen.carriage_return = 0;
     } else if (c == '&') {
         traits.has_references = true;
-        unseen.reference = Characters{};
+        unseen.reference = 0;
     } else if (c == ']') {
         traits.has_brackets = true;
-        unseen.bracket = Characters{};
+        unseen.bracket = 0;
     }
 }
 
@@ -202,17 +228,18 @@ bool is_utf8_xml(std::string_view text) {
            same_ignoring_case(*encoding, "us-ascii");
 }
 
-bool has_special_in_value(std::string_view value) {
-    const auto special = [](auto c) {
-        return (c == '<') | (c == '&') | (c == '\t') | (c == '\n') | (c == '\r');
+const char* find_special_in_value(const char* at, const char* end, char quote) {
+    const auto special = [quote](auto c) {
+        return (c == quote) | (c == '<') | (c == '&') | (c == '\t') | (c == '\n') | (c == '\r');
     };
-    std::size_t i = 0;
-    for (; i + sizeof(Characters) <= value.size(); i += sizeof(Characters)) {
-        if (any(special(load_characters(value.data() + i)))) {
-            return true;
+    while (end - at >= static_cast<std::ptrdiff_t>(sizeof(Characters))) {
+        const std::uint32_t found = bits_of(special(load_characters(at)));
+        if (found != 0) {
+            return at + std::countr_zero(found);
         }
+        at += sizeof(Characters);
     }
-    return std::any_of(value.begin() + static_cast<std::ptrdiff_t>(i), value.end(), special);
+    return std::find_if(at, end, special);
 }
 
 XmlTextTraits check_xml_text(std::string_view text) {
@@ -220,13 +247,7 @@ XmlTextTraits check_xml_text(std::string_view text) {
     Unseen unseen;
     std::size_t i = 0;
     while (i < text.size()) {
-        if (i + block_bytes <= text.size()) {
-            const BlockTraits found = look_at_block(text.data() + i, unseen);
-            if (!any(found.other) && !any(found.news)) {
-                i += block_bytes;
-                continue;
-            }
-        }
+        i += plain_blocks(text.substr(i), unseen);
         const std::size_t stop = std::min(i + block_bytes, text.size());
         while (i < stop) {
             const std::size_t length = character_length(text.substr(i));

@@ -22,9 +22,10 @@ struct XmlTextTraits {
     bool has_references = false; ///< &
     bool has_brackets = false;   ///< ], which ends CDATA
 };
-/// Whether `value` has characters that an attribute value must not have or that must be
-/// replaced in it: < & and blanks but spaces.
-bool has_special_in_value(std::string_view value);
+
+/// First of `quote` and of what an attribute value must not have or must not keep: <, &, and blanks
+/// but spaces; `end` without.
+const char* find_special_in_value(const char* at, const char* end, char quote);
 
 /// Checks UTF-8 (RFC 3629) and the characters XML 1.0 allows (section 2.2).
 XmlTextTraits check_xml_text(std::string_view text);

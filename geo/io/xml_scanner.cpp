@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::string_view xml_uri = "http://www.w3.org/XML/1998/namespace";
 constexpr std::string_view xmlns_uri = "http://www.w3.org/2000/xmlns/";
-/// Above the number of names in any schema, below what hurts when a file makes up names.
-constexpr std::size_t cache_size = 2048;
+/// Above the number of names in any file, below what hurts when one makes up names.
+constexpr std::size_t cache_size = 512;
 
 constexpr std::array<bool, 256> name_characters() {
     std::array<bool, 256> table{};
@@ -208,16 +208,18 @@ bool XmlScanner::markup() {
     }
 }
 
-/// `expected` is tried first: most names are known before they are read.
-std::string_view XmlScanner::read_name(std::string_view expected) {
-    const char* const first = at_;
+/// Most names are known before they are read. False, and nothing taken, where another one stands.
+bool XmlScanner::take_name(std::string_view expected) {
     const std::size_t size = expected.size();
-    if (size > 0 && size < static_cast<std::size_t>(end_ - at_) &&
-        std::memcmp(first, expected.data(), size) == 0 &&
-        !is_name_character[static_cast<unsigned char>(first[size])]) {
-        at_ += size;
-        return {first, size};
-    }
+    const bool is_there = size > 0 && size < static_cast<std::size_t>(end_ - at_) &&
+                          std::memcmp(at_, expected.data(), size) == 0 &&
+                          !is_name_character[static_cast<unsigned char>(at_[size])];
+    at_ += is_there ? size : 0;
+    return is_there;
+}
+
+std::string_view XmlScanner::read_name() {
+    const char* const first = at_;
     while (at_ != end_ && is_name_character[static_cast<unsigned char>(*at_)]) {
         ++at_;
     }
@@ -246,7 +248,9 @@ bool XmlScanner::start_tag() {
     if (!starts_name(*at_)) {
         return malformed("not a tag");
     }
-    const std::string_view raw_name = read_name(guess().element.raw);
+    const std::string_view guessed = guess().element.raw;
+    const bool as_guessed = take_name(guessed);
+    const std::string_view raw_name = as_guessed ? guessed : read_name();
     raw_attributes_.clear();
     declares_ = false;
     decoded_used_ = 0;
@@ -264,7 +268,7 @@ bool XmlScanner::start_tag() {
         return fail("error.xml.too_deep", "help.xml.not_a_city_model", "");
     }
     open_.push_back({raw_name, scope_, {}});
-    if ((declares_ && !declare_namespaces()) || !hand_out_start(raw_name)) {
+    if ((declares_ && !declare_namespaces()) || !hand_out_start(raw_name, as_guessed)) {
         return false;
     }
     if (is_empty) {
@@ -305,9 +309,12 @@ bool XmlScanner::read_attributes(bool& is_empty) {
 }
 
 bool XmlScanner::read_attribute() {
-    Guess& guessed = guess();
-    const std::string_view raw_name = read_name(guessed.attribute);
-    guessed.attribute = raw_name;
+    const std::size_t place = raw_attributes_.size();
+    const Guess& guesses = guess();
+    const std::string_view guessed =
+        place < guesses.attributes.size() ? guesses.attributes[place].raw : std::string_view();
+    const bool as_guessed = take_name(guessed);
+    const std::string_view raw_name = as_guessed ? guessed : read_name();
     skip_blanks();
     if (at_ == end_) {
         return cut_off();
@@ -317,6 +324,17 @@ bool XmlScanner::read_attribute() {
     }
     ++at_;
     skip_blanks();
+    std::string_view value;
+    if (!read_value(value)) {
+        return false;
+    }
+    const bool declares = !as_guessed && (raw_name == "xmlns" || raw_name.starts_with("xmlns:"));
+    declares_ = declares_ || declares;
+    raw_attributes_.push_back({raw_name, value, declares, as_guessed});
+    return true;
+}
+
+bool XmlScanner::read_value(std::string_view& value) {
     if (at_ == end_) {
         return cut_off();
     }
@@ -325,16 +343,17 @@ bool XmlScanner::read_attribute() {
         return malformed("attribute without quotes");
     }
     ++at_;
-    const auto* close_quote =
-        static_cast<const char*>(std::memchr(at_, quote, static_cast<std::size_t>(end_ - at_)));
-    if (close_quote == nullptr) {
+    const char* const special = find_special_in_value(at_, end_, quote);
+    const bool is_plain = special != end_ && *special == quote;
+    const char* const close_quote = is_plain ? special : std::find(special, end_, quote);
+    if (close_quote == end_) {
         return cut_off();
     }
-    std::string_view value(at_, static_cast<std::size_t>(close_quote - at_));
+    value = {at_, static_cast<std::size_t>(close_quote - at_)};
     if (raw_attributes_.size() >= limits_.attributes || value.size() > limits_.value_bytes) {
         return fail("error.xml.too_large", "help.xml.not_a_city_model", "");
     }
-    if (has_special_in_value(value)) {
+    if (!is_plain) {
         if (value.find('<') != std::string_view::npos) {
             return malformed("< in an attribute");
         }
@@ -349,9 +368,6 @@ bool XmlScanner::read_attribute() {
         value = decoded;
     }
     at_ = close_quote + 1;
-    const bool declares = raw_name == "xmlns" || raw_name.starts_with("xmlns:");
-    declares_ = declares_ || declares;
-    raw_attributes_.push_back({raw_name, value, declares});
     return true;
 }
 
@@ -399,45 +415,61 @@ std::uint32_t XmlScanner::scope_of(const std::vector<Binding>& own) {
     return static_cast<std::uint32_t>(scopes_.size() - 1);
 }
 
-bool XmlScanner::hand_out_start(std::string_view raw_name) {
-    KnownName& guessed = guess().element;
-    if (guessed.scope != scope_ || guessed.raw != raw_name) {
+bool XmlScanner::hand_out_start(std::string_view raw_name, bool as_guessed) {
+    Guess& guessed = guess();
+    if (!as_guessed || guessed.element.scope != scope_) {
         const XmlName* name = resolve(raw_name, false);
         if (name == nullptr) {
             return false;
         }
-        guessed = {raw_name, scope_, false, *name};
+        guessed.element = {raw_name, scope_, false, *name};
     }
-    open_.back().name = guessed.name;
-    last_event_ = 2 * std::size_t{guessed.name.symbol} + 1;
+    open_.back().name = guessed.element.name;
     attributes_.clear();
-    for (const RawAttribute& attribute : raw_attributes_) {
-        if (attribute.is_declaration) {
-            continue;
-        }
-        const XmlName* attribute_name = resolve(attribute.raw_name, true);
-        if (attribute_name == nullptr) {
-            return false;
-        }
-        for (const XmlAttribute& other : attributes_) {
-            if (other.name.symbol == attribute_name->symbol) {
-                return malformed("duplicate attribute");
-            }
-        }
-        attributes_.push_back({*attribute_name, attribute.value});
+    if (!raw_attributes_.empty() && !hand_out_attributes(guessed)) {
+        return false;
     }
+    last_event_ = 2 * std::size_t{open_.back().name.symbol} + 1;
     problem_ = handler_.start(open_.back().name, attributes_);
     return !problem_;
 }
 
+bool XmlScanner::hand_out_attributes(Guess& guessed) {
+    for (std::size_t place = 0; place < raw_attributes_.size(); ++place) {
+        const RawAttribute& attribute = raw_attributes_[place];
+        if (attribute.is_declaration) {
+            continue;
+        }
+        KnownName late;
+        KnownName& known = place < guessed.attributes.size() ? guessed.attributes[place] : late;
+        if (!attribute.as_guessed || known.scope != scope_) {
+            const XmlName* const name = resolve(attribute.raw_name, true);
+            if (name == nullptr) {
+                return false;
+            }
+            known = {attribute.raw_name, scope_, true, *name};
+        }
+        for (const XmlAttribute& other : attributes_) {
+            if (other.name.symbol == known.name.symbol) {
+                return malformed("duplicate attribute");
+            }
+        }
+        attributes_.push_back({known.name, attribute.value});
+    }
+    return true;
+}
+
 bool XmlScanner::end_tag() {
     at_ += 2;
-    const std::string_view raw_name = read_name(open_.empty() ? "" : open_.back().raw_name);
+    const bool is_open = !open_.empty() && take_name(open_.back().raw_name);
+    if (!is_open) {
+        read_name();
+    }
     skip_blanks();
     if (at_ == end_) {
         return cut_off();
     }
-    if (*at_ != '>' || open_.empty() || open_.back().raw_name != raw_name) {
+    if (*at_ != '>' || !is_open) {
         return malformed("mismatched tag");
     }
     ++at_;

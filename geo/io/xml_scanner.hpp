@@ -7,6 +7,7 @@
 
 #include "geo/io/xml_symbols.hpp"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -53,6 +54,7 @@ private:
         std::string_view raw_name;
         std::string_view value;
         bool is_declaration = false; ///< of a namespace
+        bool as_guessed = false;
     };
     struct KnownName {
         std::string_view raw;
@@ -64,7 +66,7 @@ private:
     /// What came last after an event: elements follow each other in few ways.
     struct Guess {
         KnownName element;
-        std::string_view attribute; ///< the last of that element
+        std::array<KnownName, 2> attributes; ///< the first ones of that element, by place
     };
 
     bool text_until_tag();
@@ -72,9 +74,11 @@ private:
     bool start_tag();
     bool read_attributes(bool& is_empty);
     bool read_attribute();
+    bool read_value(std::string_view& value);
     bool declare_namespaces();
     std::uint32_t scope_of(const std::vector<Binding>& own);
-    bool hand_out_start(std::string_view raw_name);
+    bool hand_out_start(std::string_view raw_name, bool as_guessed);
+    bool hand_out_attributes(Guess& guessed);
     bool end_tag();
     void close();
     bool declaration();
@@ -82,7 +86,8 @@ private:
     bool instruction();
     bool find(std::string_view mark, std::string_view& before);
     bool put_text(std::string_view piece);
-    std::string_view read_name(std::string_view expected = {});
+    bool take_name(std::string_view expected);
+    std::string_view read_name();
     Guess& guess();
     void skip_blanks();
     KnownName& cache_slot(std::string_view raw, bool is_attribute);
