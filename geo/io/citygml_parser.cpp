@@ -154,7 +154,7 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
             return refusal;
         }
     }
-    text_.clear();
+    text_ = {};
     leaf_ = true;
     Frame frame = frames_.back();
     frame.first_polygon = static_cast<std::uint32_t>(model_.polygons.size());
@@ -471,7 +471,7 @@ std::string CityGmlParser::generic_name() const {
     return whole;
 }
 
-void CityGmlParser::text(std::string_view piece) {
+void CityGmlParser::text(std::string_view piece, bool stays) {
     switch (frames_.back().kind) {
     case Kind::Property:
     case Kind::GenericName:
@@ -481,11 +481,23 @@ void CityGmlParser::text(std::string_view piece) {
     case Kind::Appearance:
     case Kind::Instance:
     case Kind::Collected:
-        text_.append(piece);
+        add_text(piece, stays);
         break;
     default:
         break;
     }
+}
+
+void CityGmlParser::add_text(std::string_view piece, bool stays) {
+    if (stays && text_.empty()) {
+        text_ = piece;
+        return;
+    }
+    if (text_.data() != joined_text_.data()) {
+        joined_text_.assign(text_);
+    }
+    joined_text_.append(piece);
+    text_ = joined_text_;
 }
 
 void CityGmlParser::end(XmlName name) {
@@ -593,7 +605,7 @@ void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
 std::string CityGmlParser::attribute_name(std::string_view local, const Frame& frame) const {
     std::string name;
     if (frame.property_depth > 1) {
-        name = open_objects_.back().property + '.';
+        name.assign(open_objects_.back().property).push_back('.');
         if (const std::string_view suffix = address_suffix(local);
             !suffix.empty() && frame.in_address) {
             return name + std::string(short_name(address_part_)) + std::string(suffix);

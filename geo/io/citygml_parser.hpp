@@ -29,7 +29,7 @@ public:
 
     std::optional<Problem> start(XmlName name, std::span<const XmlAttribute> attributes) override;
     void end(XmlName name) override;
-    void text(std::string_view piece) override;
+    void text(std::string_view piece, bool stays) override;
 
     /// The model, once all has been read.
     RawModel& finish();
@@ -76,7 +76,7 @@ private:
     /// parts come between.
     struct OpenObject {
         std::vector<Attribute> attributes;
-        std::string property; ///< name of the outermost open property
+        std::string_view property; ///< name of the outermost open property
         bool is_surface = false;
     };
     /// The XML attributes that matter.
@@ -99,6 +99,7 @@ private:
     void start_collector(GmlCollector& collector, const Marks& marks, Frame& frame);
     void end_collected(std::string_view local, const Frame& frame);
     void start_line(std::string_view local, Frame& frame);
+    void add_text(std::string_view piece, bool stays);
     void apply_envelope(const Marks& marks);
     void note_reference(std::string_view href, const Frame& frame);
     void end_property(std::string_view local, const Frame& frame);
@@ -126,11 +127,13 @@ private:
     std::uint64_t stray_points_ = 0;
     MemberReferences references_;
     MemberReferences::Begin member_begin_; ///< of the open member
-    std::string text_;
-    bool leaf_ = false; ///< the last event was a start or text
+    std::string_view text_;                ///< of the open element: a piece of the file ...
+    std::string joined_text_;              ///< ... or put together here
+    bool leaf_ = false;                    ///< the last event was a start or text
     std::string unit_;
-    std::string code_space_;   ///< of the open property
-    std::string address_part_; ///< "Thoroughfare": last element of an address that holds others
+    std::string code_space_; ///< of the open property
+    std::string_view
+        address_part_; ///< "Thoroughfare": last element of an address that holds others
     std::vector<std::string> generic_names_;
     AttributeKind generic_kind_ = AttributeKind::Text;
 };

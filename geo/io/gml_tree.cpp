@@ -47,7 +47,7 @@ public:
         open_.pop_back();
     }
 
-    void text(std::string_view piece) override {
+    void text(std::string_view piece, bool /*stays*/) override {
         if (!open_.empty()) {
             open_.back()->text += piece;
         }

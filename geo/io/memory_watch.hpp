@@ -1,5 +1,5 @@
 // The highest resident anonymous memory of the process while it lives (mapped files do not count).
-// Looks at /proc/self/status every few milliseconds.
+// Looks at /proc/self/statm every few milliseconds, which costs next to nothing.
 #pragma once
 
 #include <atomic>
@@ -11,6 +11,9 @@ namespace smiletwin::geo {
 class MemoryWatch {
 public:
     MemoryWatch();
+    ~MemoryWatch();
+    MemoryWatch(const MemoryWatch&) = delete;
+    MemoryWatch& operator=(const MemoryWatch&) = delete;
 
     /// Highest value so far, now included; 0 where the system does not tell.
     [[nodiscard]] std::uint64_t peak_anon_bytes();
@@ -18,6 +21,7 @@ public:
 private:
     void look();
 
+    int statm_;
     std::atomic<std::uint64_t> peak_bytes_{0};
     std::jthread watcher_;
 };

@@ -77,7 +77,7 @@ public:
         text_.clear();
     }
 
-    void text(std::string_view piece) override { text_ += piece; }
+    void text(std::string_view piece, bool /*stays*/) override { text_ += piece; }
 
     SeriesFile series() && {
         for (std::size_t i = 0; i < std::min(times_.size(), values_.size()); ++i) {

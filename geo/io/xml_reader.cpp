@@ -90,7 +90,7 @@ void XMLCALL on_end(void* data, const XML_Char* /*name*/) {
 void XMLCALL on_text(void* data, const XML_Char* text, int length) {
     Session& session = session_of(data);
     if (!session.refusal) {
-        session.handler->text({text, static_cast<std::size_t>(length)});
+        session.handler->text({text, static_cast<std::size_t>(length)}, false);
     }
 }
 

@@ -35,8 +35,9 @@ public:
     virtual std::optional<Problem>
     start(XmlName name, std::span<const XmlAttribute> attributes) = 0;
     virtual void end(XmlName name) = 0;
-    /// May come in pieces.
-    virtual void text(std::string_view piece) = 0;
+    /// May come in pieces. What `stays` lies in the file itself, as long as it is read; others are
+    /// gone after the call.
+    virtual void text(std::string_view piece, bool stays) = 0;
 };
 
 struct XmlLimits {

@@ -166,7 +166,7 @@ bool XmlScanner::text_until_tag() {
             return malformed("text outside the root element");
         }
     } else if (is_blank && !has_returns_) {
-        handler_.text(piece);
+        handler_.text(piece, true);
     } else if (!put_text(piece)) {
         return false;
     }
@@ -181,14 +181,14 @@ bool XmlScanner::put_text(std::string_view piece) {
     const bool decode = (has_references_ && piece.find('&') != std::string_view::npos) ||
                         (has_returns_ && piece.find('\r') != std::string_view::npos);
     if (!decode) {
-        handler_.text(piece);
+        handler_.text(piece, true);
         return true;
     }
     text_.clear();
     if (!decode_xml_text(piece, false, text_)) {
         return malformed("undefined entity");
     }
-    handler_.text(text_);
+    handler_.text(text_, false);
     return true;
 }
 
@@ -538,10 +538,9 @@ bool XmlScanner::cdata() {
                 text_.push_back(content[i] == '\r' ? '\n' : content[i]);
             }
         }
-        content = text_;
-    }
-    if (!content.empty()) {
-        handler_.text(content);
+        handler_.text(text_, false);
+    } else if (!content.empty()) {
+        handler_.text(content, true);
     }
     return true;
 }

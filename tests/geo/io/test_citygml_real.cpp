@@ -49,7 +49,7 @@ public:
         }
         open_.pop_back();
     }
-    void text(std::string_view piece) override {
+    void text(std::string_view piece, bool /*stays*/) override {
         const bool written = piece.find_first_not_of(" \t\r\n") != std::string_view::npos;
         const std::string& element = open_.back();
         if (written && !has_coordinates_.empty() &&

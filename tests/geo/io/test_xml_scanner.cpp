@@ -35,7 +35,7 @@ public:
         return {};
     }
     void end(XmlName name) override { log += fmt::format("</{} {}>", name.space, name.local); }
-    void text(std::string_view piece) override { log += piece; }
+    void text(std::string_view piece, bool /*stays*/) override { log += piece; }
 
     std::string log;
     bool symbols_agree = true;
