@@ -3,6 +3,7 @@
 #include "geo/base/file_problems.hpp"
 
 #include <fmt/format.h>
+#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <array>
@@ -10,6 +11,10 @@
 #include <fstream>
 
 namespace smiletwin::geo {
+
+std::uint64_t hash_text(std::string_view text) {
+    return XXH3_64bits(text.data(), text.size());
+}
 
 struct Hasher::State {
     struct Free {

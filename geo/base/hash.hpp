@@ -5,6 +5,7 @@
 #include "geo/base/result.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -13,6 +14,9 @@
 #include <type_traits>
 
 namespace smiletwin::geo {
+
+/// Of a short text, quickly: for tables, 64 bits of XXH3. Not part of any file.
+std::uint64_t hash_text(std::string_view text);
 
 class Hasher {
 public:

@@ -1,9 +1,9 @@
 #include "geo/io/citygml_parser.hpp"
 
+#include "geo/base/hash.hpp"
 #include "geo/io/short_name.hpp"
 
 #include <algorithm>
-#include <functional>
 
 namespace smiletwin::geo {
 
@@ -34,7 +34,7 @@ Problem not_readable(std::string key) {
 
 std::uint64_t gml_id_hash(std::string_view id) {
     // 0 means "no id" everywhere.
-    return id.empty() ? 0 : std::hash<std::string_view>{}(id) | 1U;
+    return id.empty() ? 0 : hash_text(id) | 1U;
 }
 
 CityGmlParser::CityGmlParser()
@@ -87,39 +87,38 @@ RawModel& CityGmlParser::finish() {
     return model_;
 }
 
-CityGmlParser::Marks CityGmlParser::read_marks(std::span<const XmlAttribute> attributes) {
-    Marks marks;
+void CityGmlParser::read_marks(std::span<const XmlAttribute> attributes) {
+    marks_ = {};
     for (const XmlAttribute& attribute : attributes) {
         switch (meanings_(attribute.name).mark) {
         case GmlMark::Id:
-            marks.id = attribute.value;
+            marks_.id = attribute.value;
             break;
         case GmlMark::SrsName:
-            marks.srs_name = attribute.value;
+            marks_.srs_name = attribute.value;
             break;
         case GmlMark::Dimension:
-            marks.dimension = attribute.value;
+            marks_.dimension = attribute.value;
             break;
         case GmlMark::Href:
-            marks.href = attribute.value;
+            marks_.href = attribute.value;
             break;
         case GmlMark::Unit:
-            marks.unit = attribute.value;
+            marks_.unit = attribute.value;
             break;
         case GmlMark::Name:
-            marks.name = attribute.value;
+            marks_.name = attribute.value;
             break;
         case GmlMark::Orientation:
-            marks.orientation = attribute.value;
+            marks_.orientation = attribute.value;
             break;
         case GmlMark::CodeSpace:
-            marks.code_space = attribute.value;
+            marks_.code_space = attribute.value;
             break;
         case GmlMark::None:
             break;
         }
     }
-    return marks;
 }
 
 std::uint16_t CityGmlParser::srs_index(std::string_view name) {
@@ -158,7 +157,11 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
     leaf_ = true;
     Frame frame = frames_.back();
     frame.first_polygon = static_cast<std::uint32_t>(model_.polygons.size());
-    const Marks marks = read_marks(attributes);
+    static const Marks none;
+    if (!attributes.empty()) {
+        read_marks(attributes);
+    }
+    const Marks& marks = attributes.empty() ? none : marks_;
     frame.id = gml_id_hash(marks.id);
     if (!marks.srs_name.empty() && space == GmlSpace::Gml) {
         frame.place.srs = srs_index(marks.srs_name);

@@ -30,6 +30,7 @@ public:
     std::optional<Problem> start(XmlName name, std::span<const XmlAttribute> attributes) override;
     void end(XmlName name) override;
     void text(std::string_view piece, bool stays) override;
+    [[nodiscard]] bool wants_blanks() const override { return false; }
 
     /// The model, once all has been read.
     RawModel& finish();
@@ -84,7 +85,7 @@ private:
         std::string_view id, srs_name, dimension, href, unit, name, orientation, code_space;
     };
 
-    Marks read_marks(std::span<const XmlAttribute> attributes);
+    void read_marks(std::span<const XmlAttribute> attributes);
     static std::optional<Problem> start_root(const XmlName& name, GmlSpace space);
     void
     start_gml(const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame);
@@ -112,6 +113,7 @@ private:
     void end_member();
 
     RawModel model_;
+    Marks marks_; ///< of the last element that has attributes
     GmlGeometryBuilder geometry_;
     AppearanceCollector appearance_;
     InstanceCollector instances_;

@@ -38,6 +38,8 @@ public:
     /// May come in pieces. What `stays` lies in the file itself, as long as it is read; others are
     /// gone after the call.
     virtual void text(std::string_view piece, bool stays) = 0;
+    /// False for handlers to which blanks in front of a tag mean nothing: they may be left out.
+    [[nodiscard]] virtual bool wants_blanks() const { return true; }
 };
 
 struct XmlLimits {

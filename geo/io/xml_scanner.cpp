@@ -80,13 +80,17 @@ bool same_declarations(const auto& a, const auto& b) {
 } // namespace
 
 XmlScanner::XmlScanner(XmlHandler& handler, const XmlLimits& limits)
-    : handler_(handler), limits_(limits), cache_(cache_size) {
+    : handler_(handler)
+    , limits_(limits)
+    , wants_blanks_(handler.wants_blanks())
+    , cache_(cache_size) {
     scopes_.push_back({0, {{"xml", std::string(xml_uri)}}});
 }
 
 XmlScanner::XmlScanner(const XmlScanner& other, XmlHandler& handler)
     : handler_(handler)
     , limits_(other.limits_)
+    , wants_blanks_(handler.wants_blanks())
     , is_empty_(other.is_empty_)
     , root_seen_(other.root_seen_)
     , declaration_allowed_(false)
@@ -165,6 +169,8 @@ bool XmlScanner::text_until_tag() {
         if (!is_blank) {
             return malformed("text outside the root element");
         }
+    } else if (is_blank && !wants_blanks_ && is_before_tag()) {
+        return true;
     } else if (is_blank && !has_returns_) {
         handler_.text(piece, true);
     } else if (!put_text(piece)) {
@@ -172,6 +178,10 @@ bool XmlScanner::text_until_tag() {
     }
     declaration_allowed_ = false;
     return true;
+}
+
+bool XmlScanner::is_before_tag() const {
+    return end_ - at_ > 1 && at_[1] != '!' && at_[1] != '?';
 }
 
 bool XmlScanner::put_text(std::string_view piece) {
@@ -248,14 +258,14 @@ bool XmlScanner::start_tag() {
     if (!starts_name(*at_)) {
         return malformed("not a tag");
     }
-    const std::string_view guessed = guess().element.raw;
-    const bool as_guessed = take_name(guessed);
-    const std::string_view raw_name = as_guessed ? guessed : read_name();
+    Guess& guessed = guess();
+    const bool as_guessed = take_name(guessed.element.raw);
+    const std::string_view raw_name = as_guessed ? guessed.element.raw : read_name();
     raw_attributes_.clear();
     declares_ = false;
     decoded_used_ = 0;
     bool is_empty = false;
-    if (!read_attributes(is_empty)) {
+    if (!read_attributes(guessed, is_empty)) {
         return false;
     }
     declaration_allowed_ = false;
@@ -268,7 +278,7 @@ bool XmlScanner::start_tag() {
         return fail("error.xml.too_deep", "help.xml.not_a_city_model", "");
     }
     open_.push_back({raw_name, scope_, {}});
-    if ((declares_ && !declare_namespaces()) || !hand_out_start(raw_name, as_guessed)) {
+    if ((declares_ && !declare_namespaces()) || !hand_out_start(raw_name, guessed, as_guessed)) {
         return false;
     }
     if (is_empty) {
@@ -277,7 +287,7 @@ bool XmlScanner::start_tag() {
     return true;
 }
 
-bool XmlScanner::read_attributes(bool& is_empty) {
+bool XmlScanner::read_attributes(const Guess& guessed, bool& is_empty) {
     for (;;) {
         const char* const before = at_;
         skip_blanks();
@@ -302,19 +312,18 @@ bool XmlScanner::read_attributes(bool& is_empty) {
         if (at_ == before || !starts_name(*at_)) {
             return malformed("not an attribute");
         }
-        if (!read_attribute()) {
+        if (!read_attribute(guessed)) {
             return false;
         }
     }
 }
 
-bool XmlScanner::read_attribute() {
+bool XmlScanner::read_attribute(const Guess& guessed) {
     const std::size_t place = raw_attributes_.size();
-    const Guess& guesses = guess();
-    const std::string_view guessed =
-        place < guesses.attributes.size() ? guesses.attributes[place].raw : std::string_view();
-    const bool as_guessed = take_name(guessed);
-    const std::string_view raw_name = as_guessed ? guessed : read_name();
+    const std::string_view expected =
+        place < guessed.attributes.size() ? guessed.attributes[place].raw : std::string_view();
+    const bool as_guessed = take_name(expected);
+    const std::string_view raw_name = as_guessed ? expected : read_name();
     skip_blanks();
     if (at_ == end_) {
         return cut_off();
@@ -415,8 +424,7 @@ std::uint32_t XmlScanner::scope_of(const std::vector<Binding>& own) {
     return static_cast<std::uint32_t>(scopes_.size() - 1);
 }
 
-bool XmlScanner::hand_out_start(std::string_view raw_name, bool as_guessed) {
-    Guess& guessed = guess();
+bool XmlScanner::hand_out_start(std::string_view raw_name, Guess& guessed, bool as_guessed) {
     if (!as_guessed || guessed.element.scope != scope_) {
         const XmlName* name = resolve(raw_name, false);
         if (name == nullptr) {

@@ -72,12 +72,12 @@ private:
     bool text_until_tag();
     bool markup();
     bool start_tag();
-    bool read_attributes(bool& is_empty);
-    bool read_attribute();
+    bool read_attributes(const Guess& guessed, bool& is_empty);
+    bool read_attribute(const Guess& guessed);
     bool read_value(std::string_view& value);
     bool declare_namespaces();
     std::uint32_t scope_of(const std::vector<Binding>& own);
-    bool hand_out_start(std::string_view raw_name, bool as_guessed);
+    bool hand_out_start(std::string_view raw_name, Guess& guessed, bool as_guessed);
     bool hand_out_attributes(Guess& guessed);
     bool end_tag();
     void close();
@@ -85,6 +85,7 @@ private:
     bool cdata();
     bool instruction();
     bool find(std::string_view mark, std::string_view& before);
+    [[nodiscard]] bool is_before_tag() const;
     bool put_text(std::string_view piece);
     bool take_name(std::string_view expected);
     std::string_view read_name();
@@ -107,6 +108,7 @@ private:
     bool has_references_ = false;
     bool has_brackets_ = false;
     bool has_returns_ = false;
+    bool wants_blanks_ = true;
     bool is_empty_ = true; ///< nothing but empty text so far
     bool root_seen_ = false;
     bool declaration_allowed_ = true;

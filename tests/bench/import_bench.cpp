@@ -79,19 +79,15 @@ Measured measure(const std::function<void(Measured&)>& work) {
     return measured;
 }
 
-Measured median(std::vector<Measured> all) {
-    std::sort(all.begin(), all.end(), [](const Measured& a, const Measured& b) {
-        return a.cpu_seconds < b.cpu_seconds;
-    });
-    return all[all.size() / 2];
-}
-
 Measured median(int times, const std::function<void(Measured&)>& work) {
     std::vector<Measured> all;
     for (int i = 0; i < times; ++i) {
         all.push_back(measure(work));
     }
-    return median(std::move(all));
+    std::sort(all.begin(), all.end(), [](const Measured& a, const Measured& b) {
+        return a.cpu_seconds < b.cpu_seconds;
+    });
+    return all[all.size() / 2];
 }
 
 void read_ours(
@@ -155,34 +151,25 @@ void print_phases(const Measured& measured) {
     fmt::print("    on one thread only: {:.1f} % of the CPU time\n", 100.0 * serial / all);
 }
 
-/// One after the other, again and again: what else the machine does meets both.
 void measure_beside_peer(const std::filesystem::path& file, double megabytes) {
-    std::vector<Measured> ours;
-    std::vector<Measured> peers;
-    for (int i = 0; i < runs; ++i) {
-        ours.push_back(measure([&](Measured& m) { read_ours(file, 1, m); }));
-#ifdef SMILETWIN_WITH_LIBCITYGML
-        peers.push_back(
-            measure([&](Measured& m) { m.polygons = bench::read_with_libcitygml(file); }));
-#endif
-    }
-    const Measured one = median(std::move(ours));
+    const Measured one = median(runs, [&](Measured& m) { read_ours(file, 1, m); });
     print_row("smiletwin, one thread", megabytes, one);
     print_phases(one);
     print_row("smiletwin, two threads", megabytes, median(runs, [&](Measured& m) {
                   read_ours(file, 2, m);
               }));
-    if (peers.empty()) {
-        fmt::print("SKIPPED: libcitygml is not installed (package libcitygml-dev)\n");
-        return;
-    }
-    const Measured peer = median(std::move(peers));
+#ifdef SMILETWIN_WITH_LIBCITYGML
+    const Measured peer =
+        median(runs, [&](Measured& m) { m.polygons = bench::read_with_libcitygml(file); });
     print_row("libcitygml, one thread", megabytes, peer);
     fmt::print(
         "{:.1f} times libcitygml per CPU second, {:.2f} of its memory, {:.2f} of the file\n",
         peer.cpu_seconds / one.cpu_seconds,
         static_cast<double>(one.peak_anon_bytes) / static_cast<double>(peer.peak_anon_bytes),
         1e-6 * static_cast<double>(one.peak_anon_bytes) / megabytes);
+#else
+    fmt::print("SKIPPED: libcitygml is not installed (package libcitygml-dev)\n");
+#endif
 }
 
 /// A start with a large city: the second one finds it as it was read.

@@ -53,6 +53,12 @@ private:
     std::vector<std::string> names_;
 };
 
+/// Trims what it gets.
+class TrimmingLog : public EventLog {
+public:
+    [[nodiscard]] bool wants_blanks() const override { return false; }
+};
+
 struct Reading {
     std::string log;
     std::string problem; ///< key
@@ -81,6 +87,14 @@ Reading by_expat(const TemporaryFolder& folder, const std::string& text) {
 }
 
 } // namespace
+
+TEST_CASE("only blanks in front of a tag are left out for those who trim") {
+    TrimmingLog log;
+    XmlScanner scanner(log);
+    CHECK_FALSE(scanner.scan("<a>\n  <b> x<!-- y --> <![CDATA[z]]> </b>\r\n</a>\n"));
+    CHECK_FALSE(scanner.finish());
+    CHECK(log.log == "< a>< b> x z</ b></ a>");
+}
 
 TEST_CASE("Scanner and expat tell the same of well-formed text", "[xml]") {
     const std::string text = GENERATE(
