@@ -41,6 +41,15 @@ TEST_CASE("coordinates as city models write them are read as the nearest double"
           ".5",
           "000123.400",
           "999999999999999",
+          "12345678",
+          "-123456789",
+          "123456789012345",
+          "1234567890123456",
+          "12345678.5",
+          "12345678.",
+          "123456789012.25",
+          "1234567.",
+          "00000000.5",
           "0.000000000000001",
           "33312000.001"}) {
         check_same(text);
@@ -85,6 +94,8 @@ TEST_CASE("100,000 random decimals are read to the same bits as by the standard 
         const double size = random.uniform();
         const double number = (random.uniform() - 0.5) * (size < 0.5 ? 1e7 : 1e3);
         const int decimals = static_cast<int>(random.uniform() * 14.0);
-        check_same(fmt::format("{:.{}f}", number, decimals));
+        const std::string text = fmt::format("{:.{}f}", number, decimals);
+        check_same(text);
+        check_same(text + " and what follows in the file");
     }
 }
