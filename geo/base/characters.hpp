@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -18,12 +19,6 @@ inline Characters load_characters(const char* from) {
     return characters;
 }
 
-inline bool any(Characters marks) {
-    std::array<std::uint64_t, 2> halves{};
-    std::memcpy(halves.data(), &marks, sizeof marks);
-    return (halves[0] | halves[1]) != 0;
-}
-
 /// A bit for each character of a comparison, the first one lowest.
 inline std::uint32_t bits_of(Characters marks) {
 #ifdef __SSE2__
@@ -38,6 +33,23 @@ inline std::uint32_t bits_of(Characters marks) {
         (halves[0] & own_bit_each) * sum_in_top_byte >> 56U |
         (halves[1] & own_bit_each) * sum_in_top_byte >> 56U << 8U);
 #endif
+}
+
+/// First of the wanted characters, or `end`.
+template <char... Wanted>
+const char* find_any(const char* at, const char* end) {
+    while (end - at >= static_cast<std::ptrdiff_t>(sizeof(Characters))) {
+        const Characters c = load_characters(at);
+        const std::uint32_t found = bits_of(((c == Wanted) | ...));
+        if (found != 0) {
+            return at + std::countr_zero(found);
+        }
+        at += sizeof(Characters);
+    }
+    while (at != end && ((*at != Wanted) && ...)) {
+        ++at;
+    }
+    return at;
 }
 
 } // namespace smiletwin::geo

@@ -33,23 +33,18 @@ struct Pieces {
 
 /// Nothing for what is no JSON object.
 std::optional<Pieces> cut(std::string_view text) {
-    const auto members = json_members(text);
-    if (!members) {
+    constexpr std::string_view objects_key = R"("CityObjects")";
+    auto cut = nested_json_members(text, objects_key);
+    if (!cut) {
         return {};
     }
     Pieces pieces;
     bool has_objects = false;
-    for (const JsonMember& member : *members) {
+    for (const JsonMember& member : cut->members) {
         if (member.key == R"("vertices")" && pieces.vertices.empty() &&
             member.value.starts_with('[')) {
             pieces.vertices = member.value;
-        } else if (
-            member.key == R"("CityObjects")" && !has_objects && member.value.starts_with('{')) {
-            auto objects = json_members(member.value);
-            if (!objects) {
-                return {};
-            }
-            pieces.objects = std::move(*objects);
+        } else if (member.key == objects_key && !has_objects && member.value.starts_with('{')) {
             has_objects = true;
         } else {
             pieces.head += pieces.head.empty() ? "{" : ",";
@@ -57,6 +52,7 @@ std::optional<Pieces> cut(std::string_view text) {
         }
     }
     pieces.head += pieces.head.empty() ? "{}" : "}";
+    pieces.objects = std::move(cut->nested).value_or(std::vector<JsonMember>());
     return pieces;
 }
 

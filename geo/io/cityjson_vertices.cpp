@@ -45,16 +45,21 @@ private:
     bool take_number(double& value) {
         skip_blanks();
         const char* const first = at_ != end_ && *at_ == '-' ? at_ + 1 : at_;
-        if (first == end_ || !is_digit(*first)) {
+        if (first == end_ || !is_digit(*first) ||
+            (*first == '0' && first + 1 != end_ && is_digit(first[1]))) {
             return false;
         }
-        const bool leading_zero = *first == '0' && first + 1 != end_ && is_digit(first[1]);
-        const auto [next, error] = read_decimal(at_, end_, value);
-        if (leading_zero || error != std::errc{} || next[-1] == '.') {
-            return false;
+        const char* next =
+            end_ - at_ >= short_decimal_reach ? read_short_decimal(at_, value) : nullptr;
+        if (next == nullptr || (*next != ',' && *next != ']')) {
+            const auto [stop, error] = read_decimal(at_, end_, value);
+            if (error != std::errc{}) {
+                return false;
+            }
+            next = stop;
         }
         at_ = next;
-        return true;
+        return next[-1] != '.';
     }
 };
 

@@ -3,25 +3,11 @@
 #include "geo/base/characters.hpp"
 #include "geo/io/json_cursor.hpp"
 
+#include <utility>
+
 namespace smiletwin::geo {
 
 namespace {
-
-constexpr std::size_t block_bytes = 4 * sizeof(Characters);
-
-bool is_numeric(Characters c) {
-    return !any((c == '"') | (c == '{') | (c == '}'));
-}
-
-/// Nothing but numbers, brackets and blanks in many characters from `at`, as in boundaries and
-/// vertices: most of a city.
-bool is_numeric_block(const char* at) {
-    const Characters a = load_characters(at);
-    const Characters b = load_characters(at + sizeof(Characters));
-    const Characters c = load_characters(at + 2 * sizeof(Characters));
-    const Characters d = load_characters(at + 3 * sizeof(Characters));
-    return is_numeric(a) && is_numeric(b) && is_numeric(c) && is_numeric(d);
-}
 
 /// Goes along the text of an object; each step says whether it found what it looked for.
 class Cursor : public JsonCursor {
@@ -44,19 +30,42 @@ public:
         return found;
     }
 
+    /// All of an object; `nested` gets the members of the value of that key.
+    bool take_members(
+        std::vector<JsonMember>& members,
+        std::string_view nested_key,
+        std::optional<std::vector<JsonMember>>& nested) {
+        bool good = take('{');
+        bool more = good && !take('}');
+        while (good && more) {
+            JsonMember member;
+            good = take_string(member.key) && take(':');
+            skip_blanks();
+            if (good && !nested && member.key == nested_key && at_ != end_ && *at_ == '{') {
+                const char* const begin = at_;
+                std::optional<std::vector<JsonMember>> none;
+                good = take_members(nested.emplace(), {}, none);
+                member.value = {begin, static_cast<std::size_t>(at_ - begin)};
+            } else {
+                good = good && take_value(member.value);
+            }
+            members.push_back(member);
+            more = good && take(',');
+            good = good && (more || take('}'));
+        }
+        return good;
+    }
+
 private:
     /// From the quote to behind the other one.
     bool skip_string() {
-        for (++at_; at_ != end_; ++at_) {
-            if (*at_ == '"') {
-                ++at_;
-                return true;
-            }
-            if (*at_ == '\\' && ++at_ == end_) {
-                return false;
-            }
+        at_ = find_any<'"', '\\'>(at_ + 1, end_);
+        while (end_ - at_ > 1 && *at_ == '\\') {
+            at_ = find_any<'"', '\\'>(at_ + 2, end_);
         }
-        return false;
+        const bool closed = at_ != end_ && *at_ == '"';
+        at_ += closed ? 1 : 0;
+        return closed;
     }
 
     bool skip_value() {
@@ -85,42 +94,28 @@ private:
     template <char Open, char Close>
     bool skip_nested() {
         std::size_t depth = 0;
-        while (at_ != end_) {
-            if (Open == '{' && end_ - at_ >= static_cast<std::ptrdiff_t>(block_bytes) &&
-                is_numeric_block(at_)) {
-                at_ += block_bytes;
+        for (;;) {
+            at_ = find_any<'"', Open, Close>(at_, end_);
+            if (at_ == end_) {
+                return false;
+            }
+            if (*at_ == '"') {
+                if (!skip_string()) {
+                    return false;
+                }
                 continue;
             }
-            const char* const stop =
-                end_ - at_ > static_cast<std::ptrdiff_t>(block_bytes) ? at_ + block_bytes : end_;
-            while (at_ < stop) {
-                const char c = *at_;
-                if (c == '"') {
-                    if (!skip_string()) {
-                        return false;
-                    }
-                    continue;
-                }
-                ++at_;
-                depth += c == Open ? 1U : 0U;
-                if (c == Close && --depth == 0) {
-                    return true;
-                }
+            depth += *at_ == Open ? 1U : 0U;
+            if (*at_++ == Close && --depth == 0) {
+                return true;
             }
         }
-        return false;
     }
 
     /// An array of numbers and arrays of such ends with the last bracket before the next quote or
     /// brace, if as many open as close until there.
     bool skip_numbers() {
-        const char* stop = at_;
-        while (end_ - stop >= static_cast<std::ptrdiff_t>(block_bytes) && is_numeric_block(stop)) {
-            stop += block_bytes;
-        }
-        while (stop != end_ && *stop != '"' && *stop != '{' && *stop != '}') {
-            ++stop;
-        }
+        const char* stop = find_any<'"', '{', '}'>(at_, end_);
         while (stop != at_ && stop[-1] != ']') {
             --stop;
         }
@@ -155,25 +150,16 @@ private:
 } // namespace
 
 std::optional<std::vector<JsonMember>> json_members(std::string_view text) {
+    std::optional<NestedJsonMembers> all = nested_json_members(text, {});
+    return all ? std::optional(std::move(all->members)) : std::nullopt;
+}
+
+std::optional<NestedJsonMembers>
+nested_json_members(std::string_view text, std::string_view nested_key) {
     Cursor cursor(text);
-    std::vector<JsonMember> members;
-    if (!cursor.take('{')) {
-        return {};
-    }
-    bool more = !cursor.take('}');
-    while (more) {
-        JsonMember member;
-        if (!cursor.take_string(member.key) || !cursor.take(':') ||
-            !cursor.take_value(member.value)) {
-            return {};
-        }
-        members.push_back(member);
-        more = cursor.take(',');
-        if (!more && !cursor.take('}')) {
-            return {};
-        }
-    }
-    return cursor.at_end() ? std::optional(std::move(members)) : std::nullopt;
+    NestedJsonMembers all;
+    const bool good = cursor.take_members(all.members, nested_key, all.nested) && cursor.at_end();
+    return good ? std::optional(std::move(all)) : std::nullopt;
 }
 
 } // namespace smiletwin::geo

@@ -18,4 +18,14 @@ struct JsonMember {
 /// inside.
 std::optional<std::vector<JsonMember>> json_members(std::string_view text);
 
+struct NestedJsonMembers {
+    std::vector<JsonMember> members;
+    std::optional<std::vector<JsonMember>> nested;
+};
+
+/// The same, and on the way the members of the first value that is an object of that key, which is
+/// given with its quotes.
+std::optional<NestedJsonMembers>
+nested_json_members(std::string_view text, std::string_view nested_key);
+
 } // namespace smiletwin::geo

@@ -88,3 +88,20 @@ TEST_CASE("what is no object, or none to its end, has no members") {
         CHECK_FALSE(json_members(text));
     }
 }
+
+TEST_CASE("the members of one value are found on the way") {
+    const auto found = nested_json_members(
+        R"({"a":{"x":1},"b":{"y":"}","z":{"b":{}}},"b":{"again":2},"c":3})", "\"b\"");
+    REQUIRE(found);
+    REQUIRE(found->members.size() == 4);
+    CHECK(found->members[1].value == R"({"y":"}","z":{"b":{}}})");
+    CHECK(found->members[2].value == R"({"again":2})");
+    REQUIRE(found->nested);
+    REQUIRE(found->nested->size() == 2);
+    CHECK(found->nested->front().key == "\"y\"");
+    CHECK(found->nested->back().value == R"({"b":{}})");
+
+    CHECK_FALSE(nested_json_members(R"({"b":[1]})", "\"b\"")->nested);
+    CHECK_FALSE(nested_json_members(R"({"b":{"y":1,}})", "\"b\""));
+    CHECK_FALSE(nested_json_members(R"({"b":{"y":1})", "\"b\""));
+}
