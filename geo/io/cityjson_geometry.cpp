@@ -134,12 +134,30 @@ CityJsonGeometry::Maybe CityJsonGeometry::read_semantics(const dom::object& geom
     while (const Maybe surface = surfaces.next()) {
         dom::object described;
         const bool is_object = surface->get(described) == simdjson::SUCCESS;
-        const std::string_view type = is_object ? text_in(described, "type") : std::string_view();
-        kinds_.push_back(surface_kind_of(type));
-        surfaces_.push_back(is_object ? add_described(described, kinds_.back()) : -1);
-        ++model_.surfaces_by_type[std::string(type)];
+        const SurfaceType& type =
+            surface_type(is_object ? text_in(described, "type") : std::string_view());
+        ++*type.count;
+        kinds_.push_back(type.kind);
+        surfaces_.push_back(is_object ? add_described(described, type.kind) : -1);
     }
     return member_of(*semantics, "values");
+}
+
+/// A file has few types, and each on thousands of surfaces.
+const CityJsonGeometry::SurfaceType& CityJsonGeometry::surface_type(std::string_view name) {
+    const auto known = std::find_if(types_.begin(), types_.end(), [name](const SurfaceType& type) {
+        return *type.name == name;
+    });
+    constexpr std::size_t usual = 32;
+    if (known != types_.end()) {
+        return *known;
+    }
+    const auto entry = model_.surfaces_by_type.try_emplace(std::string(name), 0).first;
+    if (types_.size() >= usual) {
+        types_.pop_back();
+    }
+    types_.push_back({&entry->first, &entry->second, surface_kind_of(name)});
+    return types_.back();
 }
 
 /// Each theme once.

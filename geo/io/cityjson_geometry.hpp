@@ -50,9 +50,15 @@ public:
         const CityJsonLooks& looks);
 
 private:
+    struct SurfaceType {
+        const std::string* name; ///< in RawModel::surfaces_by_type, with its count
+        std::uint64_t* count;
+        SurfaceKind kind;
+    };
     using Maybe = std::optional<simdjson::dom::element>;
     struct Dress;
     Maybe read_semantics(const simdjson::dom::object& geometry);
+    const SurfaceType& surface_type(std::string_view name);
     void walk(const simdjson::dom::element& boundaries, const Maybe& semantics, int depth);
     void add_surface(const simdjson::dom::element& rings, const Maybe& semantics);
     void add_ring(const simdjson::dom::element& ring, RawPolygon& polygon);
@@ -78,6 +84,7 @@ private:
     std::uint8_t lod_tenths_ = 0;
     const CityJsonVertices* vertices_ = nullptr;
     const CityJsonLooks* looks_ = nullptr;
+    std::vector<SurfaceType> types_;     ///< those met lately
     std::vector<SurfaceKind> kinds_;     ///< of semantics.surfaces
     std::vector<std::int32_t> surfaces_; ///< the same among the model's surfaces, or -1
 };
