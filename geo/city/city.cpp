@@ -58,6 +58,9 @@ void append_surfaces(City& city, AnyCity&& other, std::uint32_t objects) {
     for (std::size_t i = first; i < city.surfaces.size(); ++i) {
         city.surfaces[i].object += objects;
         city.surfaces[i].first_attribute += attributes;
+        if (city.surfaces[i].parent >= 0) {
+            city.surfaces[i].parent += static_cast<std::int32_t>(first);
+        }
     }
 }
 
@@ -219,6 +222,19 @@ std::optional<std::uint8_t> lod_tenths_named(std::string_view name) {
     }
     const int part = name.size() == 3 ? name[2] - '0' : 0;
     return static_cast<std::uint8_t>(10 * (name[0] - '0') + part);
+}
+
+std::string readable_path(std::string_view path) {
+    std::string readable;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const bool is_inside = i > 0 && i + 1 < path.size();
+        if (path[i] != path_mark) {
+            readable += path[i];
+        } else if (is_inside) {
+            readable += " \u203A ";
+        }
+    }
+    return readable;
 }
 
 std::string_view City::attribute(const CityObject& object, std::string_view name) const {

@@ -42,14 +42,21 @@ std::string_view surface_kind_name(SurfaceKind kind);
 /// The kind of that name; Other for unknown ones.
 SurfaceKind surface_kind_of(std::string_view name);
 
-enum class AttributeKind : std::uint8_t { Text, Integer, Real, Date, Uri, Measure };
+/// A Code means what its code space says, which may be unknown.
+enum class AttributeKind : std::uint8_t { Text, Integer, Real, Date, Uri, Measure, Code, Boolean };
 
 struct Attribute {
-    Word name;
+    Word name;         ///< or the way to it through sets: "owner", path_mark, "name"
     std::string value; ///< as written: leading zeros stay
-    Word unit;         ///< uom of a measure, else empty
+    Word qualifier;    ///< uom of a measure, code space of a code, else empty
     AttributeKind kind = AttributeKind::Text;
 };
+
+/// Parts the names of sets from those of what is in them; XML 1.0 (clause 2.2) allows it nowhere
+/// else. A path that ends with it names the code space of the set itself.
+inline constexpr char path_mark = '\x1F';
+/// "owner \u203A name": for people to read.
+std::string readable_path(std::string_view path);
 
 struct CityObject {
     std::string id;         ///< gml:id; with `file` unique
@@ -67,7 +74,8 @@ struct CitySurface {
     std::string id; ///< gml:id
     std::uint32_t object = 0;
     std::uint32_t first_attribute = 0;
-    std::uint32_t attribute_count = 0;
+    std::uint16_t attribute_count = 0;
+    std::int32_t parent = -1; ///< of an opening: the surface it is in, as index in City::surfaces
     SurfaceKind kind = SurfaceKind::Other;
 };
 
@@ -81,6 +89,8 @@ struct CityPolygon {
     std::int32_t surface = -1;    ///< index in City::surfaces; -1 where the format says none
     SurfaceKind kind = SurfaceKind::Other;
     std::uint8_t lod_tenths = 0; ///< level of detail: 20 = LoD2, 22 = LoD2.2 (Biljecki et al. 2016)
+    std::uint8_t solid = 0; ///< which solid of its object and level it bounds, from 1; 0 = none
+    std::uint8_t shell = 0; ///< of the solid: 0 = the outer one, else an inner one
 };
 
 enum class TextureWrap : std::uint8_t { None, Wrap, Mirror, Clamp, Border };
@@ -104,6 +114,7 @@ struct Appearance {
     float shininess = 0.2F;
     float transparency = 0.0F; ///< 1 = not to be seen
     bool is_smooth = false;
+    bool has_material = false; ///< colours are stated beside the image, too
     friend auto operator<=>(const Appearance&, const Appearance&) = default;
 };
 

@@ -125,6 +125,11 @@ private:
             }
             part_.surfaces.push_back(std::move(surface));
         }
+        for (CitySurface& surface : part_.surfaces) { // parents are of the same object
+            if (surface.parent >= 0) {
+                surface.parent = surface_place_[static_cast<std::size_t>(surface.parent)];
+            }
+        }
     }
 
     void take_polygons() {

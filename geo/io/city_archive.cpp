@@ -292,7 +292,7 @@ template <typename Archive>
 void field(Archive& archive, Of<Archive, Appearance>& appearance) {
     // clang-format off
     auto& [image, wrap, texture_type, border, diffuse, specular, emissive, ambient, shininess,
-        transparency, is_smooth] =
+        transparency, is_smooth, has_material] =
         appearance;
     // clang-format on
     field(archive, image);
@@ -306,6 +306,7 @@ void field(Archive& archive, Of<Archive, Appearance>& appearance) {
     field(archive, shininess);
     field(archive, transparency);
     field(archive, is_smooth);
+    field(archive, has_material);
 }
 
 template <typename Archive>
@@ -332,10 +333,10 @@ void field(Archive& archive, Of<Archive, ImportPhase>& phase) {
 
 template <typename Archive>
 void field(Archive& archive, Of<Archive, Attribute>& attribute) {
-    auto& [name, value, unit, kind] = attribute;
+    auto& [name, value, qualifier, kind] = attribute;
     field(archive, name);
     field(archive, value);
-    field(archive, unit);
+    field(archive, qualifier);
     field(archive, kind);
 }
 
@@ -470,7 +471,7 @@ template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<CityPolygon>>& polygons) {
     // clang-format off
     [[maybe_unused]] const auto& [object, first_ring, ring_count, first_triangle, triangle_count,
-        appearance, surface, kind, lod_tenths] =
+        appearance, surface, kind, lod_tenths, solid, shell] =
         CityPolygon{};
     // clang-format on
     member(archive, polygons, &CityPolygon::object);
@@ -482,6 +483,8 @@ void columns(Archive& archive, Of<Archive, std::vector<CityPolygon>>& polygons) 
     member(archive, polygons, &CityPolygon::surface);
     member(archive, polygons, &CityPolygon::kind);
     member(archive, polygons, &CityPolygon::lod_tenths);
+    member(archive, polygons, &CityPolygon::solid);
+    member(archive, polygons, &CityPolygon::shell);
 }
 
 template <typename Archive>
@@ -510,21 +513,22 @@ void columns(Archive& archive, Of<Archive, std::vector<CityObject>>& objects) {
 
 template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<CitySurface>>& surfaces) {
-    [[maybe_unused]] const auto& [id, object, first_attribute, attribute_count, kind] =
+    [[maybe_unused]] const auto& [id, object, first_attribute, attribute_count, parent, kind] =
         CitySurface{};
     member(archive, surfaces, &CitySurface::object);
     member(archive, surfaces, &CitySurface::first_attribute);
     member(archive, surfaces, &CitySurface::attribute_count);
+    member(archive, surfaces, &CitySurface::parent);
     member(archive, surfaces, &CitySurface::kind);
     texts(archive, surfaces, &CitySurface::id);
 }
 
 template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<Attribute>>& attributes) {
-    [[maybe_unused]] const auto& [name, value, unit, kind] = Attribute{};
+    [[maybe_unused]] const auto& [name, value, qualifier, kind] = Attribute{};
     member(archive, attributes, &Attribute::kind);
     names(archive, attributes, &Attribute::name);
-    names(archive, attributes, &Attribute::unit);
+    names(archive, attributes, &Attribute::qualifier);
     texts(archive, attributes, &Attribute::value);
 }
 

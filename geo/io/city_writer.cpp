@@ -43,6 +43,13 @@ const CityWriter* writer_for(const std::filesystem::path& path) {
     return nullptr;
 }
 
+void lose_qualifiers(std::span<const Attribute> attributes, WriteReport& report) {
+    for (const Attribute& attribute : attributes) {
+        const bool is_code = attribute.kind == AttributeKind::Code;
+        report.lost_if(!attribute.qualifier.empty(), is_code ? "code_space" : "unit");
+    }
+}
+
 void lose_surface_attributes(const City& city, WriteReport& report) {
     for (const CitySurface& surface : city.surfaces) {
         report.lost_if(surface.attribute_count > 0, "surface_attribute", surface.attribute_count);

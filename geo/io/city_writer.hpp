@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,9 @@ struct WriteReport {
 
 /// For forms that have no place for what is known of single boundary surfaces.
 void lose_surface_attributes(const City& city, WriteReport& report);
+
+/// For forms that have no place for units and code spaces.
+void lose_qualifiers(std::span<const Attribute> attributes, WriteReport& report);
 
 struct WriteOptions {
     std::string version; ///< one of the writer's; empty = the first of them

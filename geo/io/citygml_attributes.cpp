@@ -1,5 +1,6 @@
 #include "geo/io/citygml_attributes.hpp"
 
+#include "geo/io/citygml_generics.hpp"
 #include "geo/io/xml_values.hpp"
 
 #include <fmt/format.h>
@@ -18,30 +19,30 @@ constexpr std::string_view metre = "m";
 constexpr std::string_view reference_prefix = "externalReference.";
 constexpr std::string_view height_prefix = "height.";
 constexpr std::string_view address_prefix = "address.";
+constexpr std::string_view cloud_prefix = "pointCloud.";
 
 std::string_view local_name(std::string_view name) {
     return name.substr(name.rfind(':') + 1);
-}
-
-/// Both GML versions take a symbol or a URI (GML 3.2.1, 8.2.3.6: no blanks).
-bool is_unit(std::string_view unit) {
-    const bool is_uri = unit.find(':') != std::string_view::npos || unit.starts_with('#');
-    return !unit.empty() && unit.find_first_of(" \t\r\n") == std::string_view::npos &&
-           (!is_uri || is_plain_uri(unit));
 }
 
 bool is_measured(GmlForm form) {
     return form == GmlForm::Length || form == GmlForm::Lengths;
 }
 
+/// A code space may get lost, a unit may not.
 bool has_place(const Attribute& attribute, GmlForm form) {
-    const bool unit_fits = attribute.unit.empty() || (is_measured(form) && is_unit(attribute.unit));
+    const bool unit_fits = attribute.qualifier.empty() || attribute.kind == AttributeKind::Code ||
+                           (is_measured(form) && is_gml_unit(attribute.qualifier));
     return unit_fits && fits(form, attribute.value);
 }
 
 /// Elements of an address of xAL 2 that we can put in their order again.
 constexpr std::array<std::string_view, 5> address_members{
     "CountryName", "LocalityName", "ThoroughfareNumber", "ThoroughfareName", "PostalCodeNumber"};
+
+/// Members of a point cloud, in the order of the schema.
+constexpr std::array<std::string_view, 3> cloud_members{
+    "mimeType", "pointFile", "pointFileSrsName"};
 
 } // namespace
 
@@ -74,6 +75,9 @@ void GmlAttributes::assign(const GmlSlot& slot) {
         break;
     case GmlSlot::Kind::Address:
         assign_addresses();
+        break;
+    case GmlSlot::Kind::PointCloud:
+        assign_point_cloud();
         break;
     default:
         break;
@@ -203,7 +207,7 @@ bool GmlAttributes::is_height(const Group& group) const {
     return group.size() == 4 && member(group, "highReference") != nullptr &&
            member(group, "lowReference") != nullptr && status != nullptr &&
            (status->value == "estimated" || status->value == "measured") &&
-           has_place(*value, GmlForm::Length) && !value->unit.empty();
+           has_place(*value, GmlForm::Length) && !value->qualifier.empty();
 }
 
 void GmlAttributes::write_height(const Group& group, XmlText& xml) const {
@@ -211,13 +215,23 @@ void GmlAttributes::write_height(const Group& group, XmlText& xml) const {
     const auto text = [&](std::string_view local, std::string_view otherwise) {
         return measured ? otherwise : std::string_view(member(group, local)->value);
     };
+    const auto code_space = [&](std::string_view local) {
+        return measured ? std::string_view() : gml_code_space(*member(group, local));
+    };
     const Attribute& value = measured ? attributes_[group.front()] : *member(group, "value");
     xml.open("con:height");
     xml.open("con:Height");
-    xml.leaf("con:highReference", text("highReference", "highestRoofEdge"));
-    xml.leaf("con:lowReference", text("lowReference", "lowestGroundPoint"));
+    xml.leaf(
+        "con:highReference",
+        text("highReference", "highestRoofEdge"),
+        {{"codeSpace", code_space("highReference")}});
+    xml.leaf(
+        "con:lowReference",
+        text("lowReference", "lowestGroundPoint"),
+        {{"codeSpace", code_space("lowReference")}});
     xml.leaf("con:status", text("status", "measured"));
-    const std::string_view unit = value.unit.empty() ? metre : std::string_view(value.unit);
+    const std::string_view unit =
+        value.qualifier.empty() ? metre : std::string_view(value.qualifier);
     xml.leaf("con:value", value.value, {{"uom", unit}});
     xml.close("con:Height");
     xml.close("con:height");
@@ -245,6 +259,42 @@ void GmlAttributes::assign_addresses() {
     for (Group& group : groups) {
         take(addresses_, std::move(group));
     }
+}
+
+/// One with parts that we cannot place stays whole as generic attributes.
+void GmlAttributes::assign_point_cloud() {
+    Group group;
+    for (std::size_t i = 0; i < attributes_.size(); ++i) {
+        std::string_view name = attributes_[i].name;
+        if (!name.starts_with(cloud_prefix)) {
+            continue;
+        }
+        name.remove_prefix(cloud_prefix.size());
+        const bool known =
+            std::find(cloud_members.begin(), cloud_members.end(), name) != cloud_members.end();
+        const bool is_file = name == "pointFile";
+        if (!known || member(group, name) != nullptr ||
+            (is_file && !is_plain_uri(attributes_[i].value))) {
+            return;
+        }
+        group.push_back(i);
+    }
+    if (!group.empty()) {
+        take(point_clouds_, std::move(group));
+    }
+}
+
+void GmlAttributes::write_point_cloud(const Group& group, XmlText& xml) const {
+    xml.open("core:pointCloud");
+    xml.open("pcl:PointCloud");
+    for (const std::string_view local : cloud_members) {
+        if (const Attribute* found = member(group, local)) {
+            const std::string_view space = local == "mimeType" ? gml_code_space(*found) : "";
+            xml.leaf(fmt::format("pcl:{}", local), found->value, {{"codeSpace", space}});
+        }
+    }
+    xml.close("pcl:PointCloud");
+    xml.close("core:pointCloud");
 }
 
 /// OASIS xAL 2.0 as the examples of CityGML 2.0 use it (OGC 12-019, 10.1.4).
@@ -287,7 +337,7 @@ void GmlAttributes::write_address(const Group& group, XmlText& xml) const {
     xml.close(property);
 }
 
-void GmlAttributes::write_values(const GmlSlot& slot, XmlText& xml) const {
+void GmlAttributes::write_values(const GmlSlot& slot, XmlText& xml, WriteReport& report) const {
     if (slot.form == GmlForm::Level) { // what the geometry says, not what was read with it
         xml.leaf(slot.name, std::string(1, static_cast<char>('0' + level_)));
         return;
@@ -296,9 +346,17 @@ void GmlAttributes::write_values(const GmlSlot& slot, XmlText& xml) const {
     for (std::size_t i = 0; i < attributes_.size(); ++i) {
         if (slot_of_[i] == &slot) {
             const Attribute& attribute = attributes_[i];
-            const bool unit_unsaid = is_measured(slot.form) && attribute.unit.empty();
-            const std::string_view unit = unit_unsaid ? metre : std::string_view(attribute.unit);
-            xml.leaf(slot.name, attribute.value, {{"uom", unit}});
+            const bool is_code = attribute.kind == AttributeKind::Code;
+            const bool unit_unsaid =
+                is_measured(slot.form) && (is_code || attribute.qualifier.empty());
+            const std::string_view unit = unit_unsaid ? metre
+                                          : is_code   ? std::string_view()
+                                                      : std::string_view(attribute.qualifier);
+            const std::string_view space =
+                slot.form == GmlForm::Code ? gml_code_space(attribute) : std::string_view();
+            report.lost_if(
+                is_code && space.size() != attribute.qualifier.text().size(), "code_space");
+            xml.leaf(slot.name, attribute.value, {{"uom", unit}, {"codeSpace", space}});
             any = true;
         }
     }
@@ -307,56 +365,23 @@ void GmlAttributes::write_values(const GmlSlot& slot, XmlText& xml) const {
     }
 }
 
-void GmlAttributes::write_generic(
-    const Attribute& attribute, XmlText& xml, WriteReport& report) const {
-    const bool numeric = attribute.kind == AttributeKind::Integer ||
-                         attribute.kind == AttributeKind::Real ||
-                         attribute.kind == AttributeKind::Measure;
-    std::string_view type = "string";
-    std::string_view unit;
-    if (numeric && is_xs_double(attribute.value) && is_unit(attribute.unit)) {
-        type = "measure";
-        unit = attribute.unit;
-    } else if (attribute.kind == AttributeKind::Integer && is_xs_integer(attribute.value)) {
-        type = "int";
-    } else if (numeric && is_xs_double(attribute.value)) {
-        type = "double";
-    } else if (attribute.kind == AttributeKind::Date && is_xs_date(attribute.value)) {
-        type = "date";
-    } else if (attribute.kind == AttributeKind::Uri && is_plain_uri(attribute.value)) {
-        type = "uri";
+std::vector<const Attribute*> GmlAttributes::generic_ones() const {
+    std::vector<const Attribute*> generic;
+    for (std::size_t i = 0; i < attributes_.size(); ++i) {
+        if (slot_of_[i] == nullptr && !in_group_[i]) {
+            generic.push_back(&attributes_[i]);
+        }
     }
-    if (unit.empty() && !attribute.unit.empty()) {
-        ++report.lost["unit"];
-    }
-    if (schema_.is_3()) {
-        std::string name = fmt::format("gen:{}Attribute", type);
-        name[4] = static_cast<char>(name[4] - 'a' + 'A');
-        xml.open("core:genericAttribute");
-        xml.open(name);
-        xml.leaf("gen:name", attribute.name);
-        xml.leaf("gen:value", attribute.value, {{"uom", unit}});
-        xml.close(name);
-        xml.close("core:genericAttribute");
-    } else {
-        const std::string name = fmt::format("gen:{}Attribute", type);
-        xml.open(name, {{"name", attribute.name}});
-        xml.leaf("gen:value", attribute.value, {{"uom", unit}});
-        xml.close(name);
-    }
+    return generic;
 }
 
 void GmlAttributes::write(const GmlSlot& slot, XmlText& xml, WriteReport& report) const {
     switch (slot.kind) {
     case GmlSlot::Kind::Value:
-        write_values(slot, xml);
+        write_values(slot, xml, report);
         break;
     case GmlSlot::Kind::Generic:
-        for (std::size_t i = 0; i < attributes_.size(); ++i) {
-            if (slot_of_[i] == nullptr && !in_group_[i]) {
-                write_generic(attributes_[i], xml, report);
-            }
-        }
+        GmlGenerics(schema_.is_3(), xml, report).write(generic_ones());
         break;
     case GmlSlot::Kind::ExternalReference:
         for (const Group& group : references_) {
@@ -371,6 +396,11 @@ void GmlAttributes::write(const GmlSlot& slot, XmlText& xml, WriteReport& report
     case GmlSlot::Kind::Address:
         for (const Group& group : addresses_) {
             write_address(group, xml);
+        }
+        break;
+    case GmlSlot::Kind::PointCloud:
+        for (const Group& group : point_clouds_) {
+            write_point_cloud(group, xml);
         }
         break;
     default:

@@ -25,7 +25,8 @@ public:
         std::span<const Attribute> attributes,
         std::uint8_t level);
 
-    /// Writes what stands at one of the feature's slots, if anything; counts units that are lost.
+    /// Writes what stands at one of the feature's slots, if anything; counts units and code spaces
+    /// that are lost.
     void write(const GmlSlot& slot, XmlText& xml, WriteReport& report) const;
 
 private:
@@ -37,17 +38,19 @@ private:
     void assign_references();
     void assign_heights();
     void assign_addresses();
+    void assign_point_cloud();
     void take(std::vector<Group>& groups, Group group);
     [[nodiscard]] bool is_reference(const Group& group) const;
     [[nodiscard]] bool is_height(const Group& group) const;
     /// The attribute of a group whose name ends so, or nullptr.
     [[nodiscard]] const Attribute* member(const Group& group, std::string_view local) const;
 
-    void write_values(const GmlSlot& slot, XmlText& xml) const;
-    void write_generic(const Attribute& attribute, XmlText& xml, WriteReport& report) const;
+    [[nodiscard]] std::vector<const Attribute*> generic_ones() const;
+    void write_values(const GmlSlot& slot, XmlText& xml, WriteReport& report) const;
     void write_reference(const Group& group, XmlText& xml) const;
     void write_height(const Group& group, XmlText& xml) const;
     void write_address(const Group& group, XmlText& xml) const;
+    void write_point_cloud(const Group& group, XmlText& xml) const;
 
     const CityGmlSchema& schema_;
     const GmlFeature& feature_;
@@ -58,6 +61,7 @@ private:
     std::vector<Group> references_;
     std::vector<Group> heights_;
     std::vector<Group> addresses_;
+    std::vector<Group> point_clouds_;
 };
 
 } // namespace smiletwin::geo

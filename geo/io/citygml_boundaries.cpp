@@ -89,7 +89,12 @@ public:
 
     std::vector<GmlBoundary> take() {
         for (OpeningRun& run : openings_) {
-            host_of(run.box.center()).openings.push_back(std::move(run.opening));
+            const std::int32_t surface = run.opening.surface;
+            const std::int32_t parent =
+                surface < 0 ? -1 : city_.surfaces[static_cast<std::size_t>(surface)].parent;
+            GmlBoundary& host =
+                can_have_openings(parent) ? boundary_of(parent) : host_of(run.box.center());
+            host.openings.push_back(std::move(run.opening));
         }
         return std::move(boundaries_);
     }
@@ -103,9 +108,7 @@ private:
             at = boundaries_.size() - 1;
         }
         if (at == boundaries_.size()) {
-            boundaries_.push_back({kind, surface, {}, {}});
-            planes_.push_back(plane_of(city_, polygon));
-            boxes_.emplace_back();
+            add_boundary(kind, surface, plane_of(city_, polygon));
         }
         boundaries_[at].polygons.push_back(polygon);
         boxes_[at].add(box_of(city_, polygon));
@@ -144,11 +147,35 @@ private:
         return surface < 0 ? otherwise : places_.try_emplace(surface, otherwise).first->second;
     }
 
+    [[nodiscard]] bool can_have_openings(std::int32_t surface) const {
+        const auto kind = surface < 0 ? SurfaceKind::Closure
+                                      : city_.surfaces[static_cast<std::size_t>(surface)].kind;
+        return kind != SurfaceKind::Closure && kind != SurfaceKind::Other && !is_opening(kind);
+    }
+
+    /// A surface may have openings and no polygons of its own.
+    GmlBoundary& boundary_of(std::int32_t surface) {
+        const std::size_t at = place_of(surface, boundaries_.size());
+        if (at == boundaries_.size()) {
+            add_boundary(city_.surfaces[static_cast<std::size_t>(surface)].kind, surface, {});
+        }
+        return boundaries_[at];
+    }
+
+    void add_boundary(SurfaceKind kind, std::int32_t surface, const Plane& plane) {
+        boundaries_.push_back({kind, surface, {}, {}});
+        planes_.push_back(plane);
+        boxes_.emplace_back();
+    }
+
     GmlBoundary& host_of(Vec3d center) {
         std::size_t nearest = boundaries_.size();
         double least_m = std::numeric_limits<double>::infinity();
         for (std::size_t i = 0; i < planes_.size(); ++i) {
             const bool can_have = boundaries_[i].kind != SurfaceKind::Closure;
+            if (boxes_[i].empty()) {
+                continue; // known by name only
+            }
             const double away_m = std::abs(dot(planes_[i].normal, center - planes_[i].point)) +
                                   distance(boxes_[i], center);
             if (can_have && away_m < least_m) {
@@ -157,9 +184,8 @@ private:
             }
         }
         if (nearest == boundaries_.size()) { // openings need a surface to be in
-            boundaries_.push_back({SurfaceKind::Wall, -1, {}, {}});
-            planes_.push_back({{}, center});
-            boxes_.emplace_back().add(center);
+            add_boundary(SurfaceKind::Wall, -1, {{}, center});
+            boxes_.back().add(center);
         }
         return boundaries_[nearest];
     }

@@ -26,7 +26,8 @@ struct GmlBoundary {
 
 /// Of polygons of one object and level, each of which has a kind. Polygons of one surface of the
 /// city stay one; of others, neighbours in the list that have the same kind and plane are one, as a
-/// triangulated roof is. An opening belongs to the surface whose plane and box it is nearest to.
+/// triangulated roof is. An opening belongs to the surface that its own says, else to the one whose
+/// plane and box it is nearest to.
 std::vector<GmlBoundary> boundaries_of(const City& city, std::span<const std::uint32_t> polygons);
 
 bool is_opening(SurfaceKind kind);

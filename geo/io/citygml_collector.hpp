@@ -30,7 +30,7 @@ public:
     virtual void value(
         std::string_view local,
         std::string_view text,
-        std::uint16_t srs,
+        std::uint8_t srs,
         std::uint8_t dimension) = 0;
     /// An element with children ends inside.
     virtual void leave(std::string_view /*local*/) {}

@@ -30,8 +30,9 @@ bool are_lengths(std::string_view text) {
 } // namespace
 
 GmlForm form_named(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, GmlForm>, 16> forms{{
+    constexpr std::array<std::pair<std::string_view, GmlForm>, 17> forms{{
         {"text", GmlForm::Text},
+        {"code", GmlForm::Code},
         {"year", GmlForm::Year},
         {"date", GmlForm::Date},
         {"datetime", GmlForm::DateTime},
@@ -56,6 +57,7 @@ GmlForm form_named(std::string_view name) {
 bool fits(GmlForm form, std::string_view text) {
     switch (form) {
     case GmlForm::Text:
+    case GmlForm::Code:
         return true;
     case GmlForm::Year:
         return is_xs_year(text);

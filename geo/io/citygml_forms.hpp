@@ -9,6 +9,7 @@ namespace smiletwin::geo {
 /// How the text of a property must look.
 enum class GmlForm : std::uint8_t {
     Text,
+    Code, ///< a text that may say which code space it is of
     Year,
     Date,
     DateTime,

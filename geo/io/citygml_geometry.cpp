@@ -39,6 +39,8 @@ void GmlGeometryBuilder::begin_polygon(const PolygonPlace& place) {
     polygon_.lod_tenths = static_cast<std::uint8_t>(10 * place.lod);
     polygon_.kind = place.kind;
     polygon_.surface = place.surface;
+    polygon_.solid = place.solid;
+    polygon_.shell = place.shell;
     polygon_.reversed = place.reversed;
     first_position_ = static_cast<std::uint32_t>(model_.positions.size());
     polygon_.role = place.implicit ? PolygonRole::Template : PolygonRole::Own;

@@ -13,10 +13,12 @@ namespace smiletwin::geo {
 /// Where in the file a polygon stands.
 struct PolygonPlace {
     std::int32_t object = -1;
-    std::uint16_t srs = 0;
+    std::uint8_t srs = 0;
     std::uint8_t lod = 0;
     SurfaceKind kind = SurfaceKind::Other;
     std::int32_t surface = -1; ///< index in RawModel::surfaces
+    std::uint8_t solid = 0;    ///< see CityPolygon
+    std::uint8_t shell = 0;
     bool reversed = false;
     bool implicit = false; ///< inside a template
 };

@@ -11,18 +11,54 @@
 
 namespace smiletwin::geo {
 
-void GmlGeometryText::write(std::string_view property, std::span<const std::uint32_t> polygons) {
+void GmlGeometryText::write(std::string_view property, const CityBodies& bodies) {
     xml_.open(property);
-    if (property.ends_with("Solid")) {
-        write_solid(polygons);
+    if (property.ends_with("MultiSolid")) {
+        write_solids("gml:MultiSolid", bodies.solids);
+    } else if (property.ends_with("Solid")) {
+        write_solids("gml:CompositeSolid", bodies.solids);
+    } else if (property.ends_with("eometry")) {
+        write_any(bodies);
     } else if (property.ends_with(":tin")) {
-        write_tin(polygons);
+        write_tin(bodies.surfaces);
     } else if (property.ends_with("Surface") && !property.ends_with("MultiSurface")) {
-        write_members("gml:CompositeSurface", polygons);
+        write_members("gml:CompositeSurface", bodies.surfaces);
     } else {
-        write_members("gml:MultiSurface", polygons);
+        write_members("gml:MultiSurface", bodies.surfaces);
     }
     xml_.close(property);
+}
+
+void GmlGeometryText::refer_to(std::span<const std::uint32_t> polygons) {
+    referred_.resize(city_.polygons.size());
+    for (const std::uint32_t polygon : polygons) {
+        referred_[polygon] = true;
+    }
+}
+
+void GmlGeometryText::write_any(const CityBodies& bodies) {
+    const bool is_mixed = !bodies.surfaces.empty() && !bodies.solids.empty();
+    const char* const member = "gml:geometryMember";
+    if (is_mixed) {
+        xml_.open("gml:MultiGeometry");
+        xml_.open(member);
+    }
+    if (bodies.solids.size() == 1) {
+        write_solid(bodies.solids.front());
+    } else if (!bodies.solids.empty()) {
+        write_solids("gml:MultiSolid", bodies.solids);
+    }
+    if (is_mixed) {
+        xml_.close(member);
+        xml_.open(member);
+    }
+    if (!bodies.surfaces.empty()) {
+        write_members("gml:MultiSurface", bodies.surfaces);
+    }
+    if (is_mixed) {
+        xml_.close(member);
+        xml_.close("gml:MultiGeometry");
+    }
 }
 
 void GmlGeometryText::write_points(
@@ -44,12 +80,47 @@ void GmlGeometryText::write_points(
     xml_.close(property);
 }
 
-void GmlGeometryText::write_solid(std::span<const std::uint32_t> polygons) {
+/// One stands alone where it may.
+void GmlGeometryText::write_solids(
+    std::string_view aggregate, const std::vector<CitySolid>& solids) {
+    if (solids.size() == 1 && aggregate == "gml:CompositeSolid") {
+        write_solid(solids.front());
+        return;
+    }
+    xml_.open(aggregate);
+    for (const CitySolid& solid : solids) {
+        xml_.open("gml:solidMember");
+        write_solid(solid);
+        xml_.close("gml:solidMember");
+    }
+    xml_.close(aggregate);
+}
+
+void GmlGeometryText::write_solid(const CitySolid& solid) {
     xml_.open("gml:Solid");
-    xml_.open("gml:exterior");
-    write_members(is_3_ ? "gml:Shell" : "gml:CompositeSurface", polygons);
-    xml_.close("gml:exterior");
+    for (std::size_t i = 0; i < solid.shells.size(); ++i) {
+        const char* const border = i == 0 ? "gml:exterior" : "gml:interior";
+        xml_.open(border);
+        write_shell(solid.shells[i]);
+        xml_.close(border);
+    }
     xml_.close("gml:Solid");
+}
+
+void GmlGeometryText::write_shell(std::span<const std::uint32_t> polygons) {
+    const char* const shell = is_3_ ? "gml:Shell" : "gml:CompositeSurface";
+    xml_.open(shell);
+    for (const std::uint32_t polygon : polygons) {
+        if (polygon < referred_.size() && referred_[polygon]) {
+            const std::string href = '#' + looks_.polygon_id(polygon);
+            xml_.leaf("gml:surfaceMember", {}, {{"xlink:href", href}});
+        } else {
+            xml_.open("gml:surfaceMember");
+            write_polygon(polygon);
+            xml_.close("gml:surfaceMember");
+        }
+    }
+    xml_.close(shell);
 }
 
 void GmlGeometryText::write_members(
@@ -81,20 +152,25 @@ void GmlGeometryText::write_tin(std::span<const std::uint32_t> polygons) {
     }
     xml_.close(patches);
     xml_.close("gml:TriangulatedSurface");
+    report_.polygons += polygons.size();
 }
 
 void GmlGeometryText::write_polygon(std::uint32_t index) {
     const CityPolygon& polygon = city_.polygons[index];
-    const std::string id = looks_.id_of(index);
+    const std::string look_id = looks_.id_of(index); // empty for one that looks like nothing
+    const bool is_referred = index < referred_.size() && referred_[index];
+    const std::string id = is_referred ? looks_.polygon_id(index) : look_id;
     xml_.open("gml:Polygon", {{"gml:id", id}});
     for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
         const std::uint32_t ring = polygon.first_ring + i;
         const std::uint32_t begin = city_.ring_starts[ring];
         std::vector<std::uint32_t> corners(city_.ring_starts[ring + 1] - begin);
         std::iota(corners.begin(), corners.end(), begin);
-        write_ring(i == 0 ? "gml:exterior" : "gml:interior", corners, GmlLooks::ring_id(id, i));
+        write_ring(
+            i == 0 ? "gml:exterior" : "gml:interior", corners, GmlLooks::ring_id(look_id, i));
     }
     xml_.close("gml:Polygon");
+    ++report_.polygons;
 }
 
 /// As many digits as the same numbers need when they are read again; the first position is

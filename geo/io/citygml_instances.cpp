@@ -20,7 +20,7 @@ void InstanceCollector::use_template(std::string_view href) {
     }
 }
 
-void InstanceCollector::value(std::string_view local, std::string_view text, std::uint16_t srs) {
+void InstanceCollector::value(std::string_view local, std::string_view text, std::uint8_t srs) {
     if (local == "libraryObject") {
         instance_.library_uri = text;
     } else if (local == "transformationMatrix") {

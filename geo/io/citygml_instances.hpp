@@ -18,7 +18,7 @@ public:
     /// The template is the element of that id; "" where its polygons follow.
     void use_template(std::string_view href);
     /// Text of an element inside; `srs` holds there.
-    void value(std::string_view local, std::string_view text, std::uint16_t srs);
+    void value(std::string_view local, std::string_view text, std::uint8_t srs);
     void end();
 
 private:

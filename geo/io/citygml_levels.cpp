@@ -3,6 +3,7 @@
 #include "geo/io/citygml_boundaries.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -120,7 +121,67 @@ private:
     bool single_ = false; ///< the feature has one geometry, whatever its level
 };
 
+bool is_of(const GmlSlot& slot, std::size_t level) {
+    return slot.kind == GmlSlot::Kind::Geometry && (slot.lod == level || slot.lod == any_level);
+}
+
+bool takes_any(const GmlSlot& slot) {
+    return slot.name.ends_with("eometry");
+}
+
+bool takes_solids(const GmlSlot& slot) {
+    return slot.name.ends_with("Solid") || takes_any(slot);
+}
+
+bool takes_surfaces(const GmlSlot& slot) {
+    return !slot.name.ends_with("Solid");
+}
+
 } // namespace
+
+GmlPlaces places_at(const GmlFeature& feature, std::size_t level) {
+    GmlPlaces places;
+    for (const GmlSlot& slot : feature.slots) {
+        if (is_of(slot, level)) {
+            places.has_solids = places.has_solids || takes_solids(slot);
+            places.has_surfaces = places.has_surfaces || takes_surfaces(slot);
+        }
+    }
+    return places;
+}
+
+CityBodies bodies_in(
+    const City& city, const GmlFeature& feature, const GmlSlot& slot, const GmlLevels& levels) {
+    CityBodies in_slot;
+    for (std::size_t level = 0; level < gml_level_count; ++level) {
+        if (!is_of(slot, level)) {
+            continue;
+        }
+        const GmlPlaces places = places_at(feature, level);
+        Indices polygons = levels.plain[level];
+        if (!places.has_solids) {
+            in_slot.surfaces.insert(in_slot.surfaces.end(), polygons.begin(), polygons.end());
+            continue;
+        }
+        for (const std::uint32_t polygon : levels.of_surfaces[level]) {
+            if (city.polygons[polygon].solid != 0) {
+                polygons.push_back(polygon);
+            }
+        }
+        CityBodies bodies = bodies_of(city, polygons);
+        if (takes_solids(slot)) {
+            std::move(
+                bodies.solids.begin(), bodies.solids.end(), std::back_inserter(in_slot.solids));
+        }
+        if (takes_surfaces(slot)) {
+            Indices& own = in_slot.surfaces;
+            own.insert(own.end(), bodies.surfaces.begin(), bodies.surfaces.end());
+        } else if (!places.has_surfaces && !bodies.surfaces.empty()) {
+            in_slot.solids.push_back({{std::move(bodies.surfaces)}});
+        }
+    }
+    return in_slot;
+}
 
 bool takes(
     const CityGmlSchema& schema,

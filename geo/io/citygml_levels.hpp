@@ -2,7 +2,7 @@
 // CityGML has whole levels only, and few types have all of them. Private to the CityGML writer.
 #pragma once
 
-#include "geo/city/city.hpp"
+#include "geo/city/city_solids.hpp"
 #include "geo/io/city_writer.hpp"
 #include "geo/io/citygml_schema.hpp"
 
@@ -21,6 +21,19 @@ struct GmlLevels {
     Polygons plain;
     Polygons of_surfaces;
 };
+
+/// What the geometry slots of a feature hold at one level.
+struct GmlPlaces {
+    bool has_solids = false; ///< one that takes solids
+    bool has_surfaces = false;
+};
+GmlPlaces places_at(const GmlFeature& feature, std::size_t level);
+
+/// The polygons of a level that one of its geometry slots takes. A level without a place for
+/// solids has their polygons among its surfaces; one without a place for surfaces makes a solid of
+/// them.
+CityBodies bodies_in(
+    const City& city, const GmlFeature& feature, const GmlSlot& slot, const GmlLevels& levels);
 
 /// Of a whole level the finest is written (2.2 rather than 2.0). A level that the feature has no
 /// place for takes the nearest free one. Counts what is written under another level ("lod"),

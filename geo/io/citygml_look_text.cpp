@@ -36,7 +36,21 @@ bool GmlLooks::can_show(std::int32_t appearance, bool has_coordinates) const {
         return false;
     }
     const auto at = static_cast<std::size_t>(appearance);
-    return city_.appearances[at].image.empty() || (!images_[at].empty() && has_coordinates);
+    return has_material(at) || (!images_[at].empty() && has_coordinates);
+}
+
+bool GmlLooks::has_material(std::size_t appearance) const {
+    const Appearance& look = city_.appearances[appearance];
+    return look.image.empty() || look.has_material;
+}
+
+bool GmlLooks::is_textured(const Target& target) const {
+    return std::all_of(target.looks.begin(), target.looks.end(), [this](const Look& look) {
+        const bool has_coordinates = look.dress == nullptr
+                                         ? !city_.texture_coordinates.empty()
+                                         : look.dress->first_uv != CityTheme::no_uv;
+        return has_coordinates && !images_[static_cast<std::size_t>(look.appearance)].empty();
+    });
 }
 
 std::vector<GmlLooks::Look> GmlLooks::looks_of(std::uint32_t index) const {
@@ -74,11 +88,15 @@ void GmlLooks::add(const Look& look, Target target) {
 
 std::string GmlLooks::id_of(std::uint32_t polygon) {
     const std::vector<Look> looks = looks_of(polygon);
-    const std::string id = looks.empty() ? std::string() : fmt::format("{}{}", prefix_, polygon);
+    const std::string id = looks.empty() ? std::string() : polygon_id(polygon);
     for (const Look& look : looks) {
         add(look, {id, {polygon}, {look}, false});
     }
     return id;
+}
+
+std::string GmlLooks::polygon_id(std::uint32_t polygon) const {
+    return fmt::format("{}{}", prefix_, polygon);
 }
 
 std::string GmlLooks::id_of_tin(std::span<const std::uint32_t> polygons) {
@@ -98,7 +116,7 @@ std::string GmlLooks::id_of_tin(std::span<const std::uint32_t> polygons) {
                 return other.appearance == look.appearance;
             });
         if (one_look && target.polygons.size() == polygons.size()) {
-            id = fmt::format("{}{}", prefix_, polygons.front());
+            id = polygon_id(polygons.front());
             target.id = id;
             target.is_tin = true;
             add(look, std::move(target));
@@ -155,13 +173,22 @@ void GmlLooks::write(XmlText& xml, bool is_3) const {
             }
             for (const auto& [appearance, targets] : theme.targets) {
                 const auto at = static_cast<std::size_t>(appearance);
-                xml.open(data);
-                if (city_.appearances[at].image.empty()) {
+                if (has_material(at)) {
+                    xml.open(data);
                     write_material(city_.appearances[at], targets, xml);
-                } else {
-                    write_texture(at, targets, xml, is_3);
+                    xml.close(data);
                 }
-                xml.close(data);
+                std::vector<Target> textured;
+                std::copy_if(
+                    targets.begin(),
+                    targets.end(),
+                    std::back_inserter(textured),
+                    [this](const Target& target) { return is_textured(target); });
+                if (!textured.empty()) {
+                    xml.open(data);
+                    write_texture(at, textured, xml, is_3);
+                    xml.close(data);
+                }
             }
             xml.close("app:Appearance");
             xml.close(member);

@@ -29,6 +29,8 @@ public:
 
     /// gml:id that a polygon gets for its looks; empty when it has none. Once for each polygon.
     std::string id_of(std::uint32_t polygon);
+    /// The gml:id of a polygon that must have one, also the one that id_of() gives.
+    [[nodiscard]] std::string polygon_id(std::uint32_t polygon) const;
     /// gml:id for a triangulated surface, which has one look in each theme; other looks are counted
     /// as lost.
     std::string id_of_tin(std::span<const std::uint32_t> polygons);
@@ -63,6 +65,8 @@ private:
     };
 
     [[nodiscard]] bool can_show(std::int32_t appearance, bool has_coordinates) const;
+    [[nodiscard]] bool has_material(std::size_t appearance) const;
+    [[nodiscard]] bool is_textured(const Target& target) const;
     [[nodiscard]] std::vector<Look> looks_of(std::uint32_t polygon) const;
     void add(const Look& look, Target target);
     [[nodiscard]] std::vector<std::vector<Corner>> rings_of(const Target& target) const;

@@ -3,6 +3,7 @@
 #include "geo/io/citygml_references.hpp"
 #include "geo/io/image_projection.hpp"
 #include "geo/io/inside_root.hpp"
+#include "geo/io/look_pairs.hpp"
 
 #include <algorithm>
 #include <map>
@@ -249,15 +250,19 @@ private:
     void show(const FileIds::Found& found, std::int32_t look) {
         RawModel& part = file_.parts[found.part];
         const std::uint32_t end = found.range->end_polygon;
+        const bool is_texture = !laid_.appearances[static_cast<std::size_t>(look)].image.empty();
+        const auto put = [&](std::int32_t& shown) {
+            shown = is_texture ? pairs_.over(look, shown) : look;
+        };
         if (laid_.others.empty()) {
             for (std::uint32_t i = found.range->first_polygon; i < end; ++i) {
-                part.polygons[i].appearance = look;
+                put(part.polygons[i].appearance);
             }
             return;
         }
         std::vector<std::int32_t>& looks = laid_.others[found.part].back().appearances;
         looks.resize(std::max<std::size_t>(looks.size(), end), -1);
-        std::fill(looks.begin() + found.range->first_polygon, looks.begin() + end, look);
+        std::for_each(looks.begin() + found.range->first_polygon, looks.begin() + end, put);
     }
 
     /// Texture coordinates of a part in the theme that is being laid.
@@ -380,6 +385,7 @@ private:
     std::map<std::string, std::filesystem::path> images_;
     std::map<const RawAppearance*, std::int32_t> known_;
     LaidAppearances laid_;
+    LookPairs pairs_{laid_.appearances};
     std::size_t bearable_ = 0; ///< positions and coordinates visited for one theme
     std::size_t spent_ = 0;
 };

@@ -48,7 +48,7 @@ const ElementTable& gml_elements() {
         {"TriangulatedSurface", GmlElement::Aggregate},
         {"Tin", GmlElement::Aggregate},
         {"Shell", GmlElement::Aggregate},
-        {"Solid", GmlElement::Aggregate},
+        {"Solid", GmlElement::Solid},
         {"MultiSolid", GmlElement::Aggregate},
         {"CompositeSolid", GmlElement::Aggregate},
         {"MultiGeometry", GmlElement::Aggregate},
@@ -233,7 +233,7 @@ std::optional<AttributeKind> generic_attribute_kind(std::string_view local) {
         {"dateAttribute", AttributeKind::Date},
         {"uriAttribute", AttributeKind::Uri},
         {"measureAttribute", AttributeKind::Measure},
-        {"codeAttribute", AttributeKind::Text},
+        {"codeAttribute", AttributeKind::Code},
     }};
     const auto same_but_case = [local](const auto& kind) {
         return local.size() == kind.first.size() && (local.front() | 0x20) == kind.first.front() &&

@@ -26,8 +26,9 @@ enum class GmlSpace : std::uint8_t {
 };
 
 enum class GmlElement : std::uint8_t {
-    Polygon,    ///< and PolygonPatch, Triangle, Rectangle
-    Aggregate,  ///< surfaces and solids made of others
+    Polygon,   ///< and PolygonPatch, Triangle, Rectangle
+    Aggregate, ///< surfaces made of others, several solids
+    Solid,
     Reversible, ///< OrientableSurface
     RingBorder, ///< exterior, interior of a polygon
     Hole,
@@ -112,5 +113,7 @@ AttributeKind standard_attribute_kind(std::string_view local, bool has_unit);
 bool is_generic_object(std::string_view local);
 /// Kind of gen:doubleAttribute (2.0), gen:DoubleAttribute (3.0) and so on; nothing for other names.
 std::optional<AttributeKind> generic_attribute_kind(std::string_view local);
+/// Behind the name of a generic attribute: that of the one which says its code space.
+inline constexpr std::string_view code_space_suffix = ".codeSpace";
 
 } // namespace smiletwin::geo

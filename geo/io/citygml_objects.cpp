@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace smiletwin::geo {
@@ -179,6 +180,7 @@ void CityGmlObjects::write(std::uint32_t object) {
         levels_of(frame_.city, frame_.schema, feature, frame_.index.polygons(object), report_);
     const std::vector<Attribute> attributes = attributes_of(object, feature);
     const GmlAttributes in_places(frame_.schema, feature, attributes, level_of(object));
+    refer_to_surfaces(feature, levels);
     xml_.open(feature.name, {{"gml:id", frame_.ids.objects[object]}});
     for (const GmlSlot& slot : feature.slots) {
         in_places.write(slot, xml_, report_);
@@ -198,7 +200,7 @@ void CityGmlObjects::write_slot(
     const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object, const GmlLevels& levels) {
     switch (slot.kind) {
     case GmlSlot::Kind::Geometry:
-        write_geometry(slot, levels);
+        write_geometry(feature, slot, levels);
         break;
     case GmlSlot::Kind::Points:
         geometry_.write_points(slot.name, frame_.index.points(object));
@@ -235,29 +237,47 @@ void CityGmlObjects::write_children(
     }
 }
 
-void CityGmlObjects::write_geometry(const GmlSlot& slot, const GmlLevels& levels) {
-    Indices polygons;
+void CityGmlObjects::refer_to_surfaces(const GmlFeature& feature, const GmlLevels& levels) {
+    const City& city = frame_.city;
+    const auto bounds_solid = [&city](std::uint32_t polygon) {
+        return city.polygons[polygon].solid != 0;
+    };
     for (std::size_t level = 0; level < gml_level_count; ++level) {
-        if (slot.lod == level || slot.lod == any_level) {
-            const Indices& there = levels.plain[level];
-            polygons.insert(polygons.end(), there.begin(), there.end());
+        Indices of_solids;
+        const Indices& in_surfaces = levels.of_surfaces[level];
+        std::copy_if(
+            in_surfaces.begin(), in_surfaces.end(), std::back_inserter(of_solids), bounds_solid);
+        if (places_at(feature, level).has_solids) {
+            geometry_.refer_to(of_solids);
+            continue;
         }
+        const Indices& others = levels.plain[level];
+        std::copy_if(others.begin(), others.end(), std::back_inserter(of_solids), bounds_solid);
+        report_.lost_if(true, "solid", bodies_of(city, of_solids).solids.size());
     }
+}
+
+void CityGmlObjects::write_geometry(
+    const GmlFeature& feature, const GmlSlot& slot, const GmlLevels& levels) {
+    CityBodies bodies = bodies_in(frame_.city, feature, slot, levels);
     const bool roof_edge = slot.name.ends_with("RoofEdge");
     if (roof_edge || slot.name.ends_with("FootPrint")) {
-        keep_footprint(frame_.city, polygons, roof_edge);
+        keep_footprint(frame_.city, bodies.surfaces, roof_edge);
     }
-    if (polygons.empty()) {
+    if (bodies.surfaces.empty() && bodies.solids.empty()) {
         return;
     }
-    report_.lost_if(
-        slot.name.ends_with("Solid") && !is_closed(frame_.city, polygons), "open_solid");
-    geometry_.write(slot.name, polygons);
-    report_.polygons += polygons.size();
+    for (const CitySolid& solid : bodies.solids) {
+        const Indices& outer = solid.shells.front();
+        const bool is_made = frame_.city.polygons[outer.front()].solid == 0;
+        report_.lost_if(is_made && !is_closed(frame_.city, outer), "open_solid");
+    }
+    geometry_.write(slot.name, bodies);
 }
 
 void CityGmlObjects::write_surfaces(
     const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object, const GmlLevels& levels) {
+    find_empty_openings(object);
     for (std::size_t level = 0; level < gml_level_count; ++level) {
         Indices members;
         for (const std::uint32_t polygon : levels.of_surfaces[level]) {
@@ -291,6 +311,7 @@ void CityGmlObjects::write_boundary(
         xml_.close(inner.name);
         xml_.close(opening_property);
     }
+    write_empty_openings(feature, boundary.surface);
     xml_.close(name.name);
     xml_.close(slot.name);
 }
@@ -320,8 +341,8 @@ void CityGmlObjects::write_polygons(
     const GmlSurfaceName& name, std::size_t level, std::span<const std::uint32_t> polygons) {
     if (!polygons.empty()) {
         geometry_.write(
-            fmt::format("{}lod{}{}", name.geometry_prefix, level, name.geometry_suffix), polygons);
-        report_.polygons += polygons.size();
+            fmt::format("{}lod{}{}", name.geometry_prefix, level, name.geometry_suffix),
+            {{polygons.begin(), polygons.end()}, {}});
     }
 }
 
@@ -332,6 +353,34 @@ void CityGmlObjects::count_lost_surfaces() {
     }
 }
 
+void CityGmlObjects::find_empty_openings(std::uint32_t object) {
+    empty_openings_.clear();
+    for (const std::uint32_t index : frame_.index.surfaces(object)) {
+        const CitySurface& surface = frame_.city.surfaces[index];
+        const bool is_empty = surface.attribute_count > 0 && !surface_has_polygons_[index] &&
+                              !surface_is_written_[index];
+        if (is_empty && is_opening(surface.kind) && surface.parent >= 0) {
+            empty_openings_.emplace(surface.parent, static_cast<std::int32_t>(index));
+        }
+    }
+}
+
+/// All at once, where their surface is written first.
+void CityGmlObjects::write_empty_openings(const GmlFeature& feature, std::int32_t surface) {
+    const std::string property = frame_.schema.opening_property(feature.prefix);
+    const auto [begin, end] = empty_openings_.equal_range(surface);
+    for (auto opening = begin; opening != end; ++opening) {
+        const auto index = static_cast<std::size_t>(opening->second);
+        const GmlSurfaceName name =
+            frame_.schema.opening(frame_.city.surfaces[index].kind, feature.prefix);
+        xml_.open(property);
+        begin_surface(name.name, opening->second);
+        xml_.close(name.name);
+        xml_.close(property);
+    }
+    empty_openings_.erase(begin, end);
+}
+
 /// Surfaces whose geometry is of a kind that is not kept still say what is known of them.
 void CityGmlObjects::write_empty_surfaces(
     const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object) {
@@ -339,12 +388,15 @@ void CityGmlObjects::write_empty_surfaces(
         const CitySurface& surface = frame_.city.surfaces[index];
         const GmlSurfaceName name =
             frame_.schema.surface(surface.kind, slot.surfaces, feature.prefix);
+        const auto own = static_cast<std::int32_t>(index);
         const bool has_place = !surface_is_written_[index] && !name.name.empty();
-        if (surface.attribute_count == 0 || !has_place) {
+        const bool says_something = surface.attribute_count > 0 || empty_openings_.count(own) > 0;
+        if (!says_something || !has_place) {
             continue;
         }
         xml_.open(slot.name);
-        begin_surface(name.name, static_cast<std::int32_t>(index));
+        begin_surface(name.name, own);
+        write_empty_openings(feature, own);
         xml_.close(name.name);
         xml_.close(slot.name);
     }

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,8 +43,15 @@ public:
         , looks_(looks)
         , xml_(xml)
         , report_(report)
-        , geometry_(frame.city, looks, xml, frame.schema.is_3())
-        , surface_is_written_(frame.city.surfaces.size()) {}
+        , geometry_(frame.city, looks, xml, frame.schema.is_3(), report)
+        , surface_is_written_(frame.city.surfaces.size())
+        , surface_has_polygons_(frame.city.surfaces.size()) {
+        for (const CityPolygon& polygon : frame.city.polygons) {
+            if (polygon.surface >= 0) {
+                surface_has_polygons_[static_cast<std::size_t>(polygon.surface)] = true;
+            }
+        }
+    }
 
     /// A top-level object with all below it. What has no place inside another object becomes a
     /// member of its own.
@@ -67,7 +75,9 @@ private:
         std::uint32_t object,
         const GmlLevels& levels);
     void write_children(const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object);
-    void write_geometry(const GmlSlot& slot, const GmlLevels& levels);
+    /// Solids have the polygons of boundary surfaces by reference.
+    void refer_to_surfaces(const GmlFeature& feature, const GmlLevels& levels);
+    void write_geometry(const GmlFeature& feature, const GmlSlot& slot, const GmlLevels& levels);
     void write_surfaces(
         const GmlFeature& feature,
         const GmlSlot& slot,
@@ -82,6 +92,9 @@ private:
     void begin_surface(const std::string& name, std::int32_t surface);
     void write_polygons(
         const GmlSurfaceName& name, std::size_t level, std::span<const std::uint32_t> polygons);
+    /// Of an object, before its surfaces are written.
+    void find_empty_openings(std::uint32_t object);
+    void write_empty_openings(const GmlFeature& feature, std::int32_t surface);
     void write_empty_surfaces(const GmlFeature& feature, const GmlSlot& slot, std::uint32_t object);
 
     const CityGmlFrame& frame_;
@@ -91,6 +104,8 @@ private:
     GmlGeometryText geometry_;
     std::deque<std::uint32_t> waiting_; ///< to become members
     std::vector<bool> surface_is_written_;
+    std::vector<bool> surface_has_polygons_;
+    std::multimap<std::int32_t, std::int32_t> empty_openings_; ///< of the object, by their parents
 };
 
 } // namespace smiletwin::geo

@@ -4,6 +4,7 @@
 #include "geo/io/short_name.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace smiletwin::geo {
 
@@ -121,24 +122,31 @@ void CityGmlParser::read_marks(std::span<const XmlAttribute> attributes) {
     }
 }
 
-std::uint16_t CityGmlParser::srs_index(std::string_view name) {
+std::uint8_t CityGmlParser::srs_index(std::string_view name) {
     const std::string_view wanted = trimmed(name);
     for (std::size_t i = model_.srs_names.size(); i-- > 0;) {
         if (model_.srs_names[i] == wanted) {
-            return static_cast<std::uint16_t>(i);
+            return static_cast<std::uint8_t>(i);
         }
     }
     if (model_.srs_names.size() >= most_srs_names) {
         return 0;
     }
     model_.srs_names.emplace_back(wanted);
-    return static_cast<std::uint16_t>(model_.srs_names.size() - 1);
+    return static_cast<std::uint8_t>(model_.srs_names.size() - 1);
 }
 
 void CityGmlParser::note_reference(std::string_view href, const Frame& frame) {
     if (href.starts_with('#')) {
+        const PolygonPlace& place = frame.place;
         model_.references.push_back(
-            {gml_id_hash(href.substr(1)), frame.place.kind, frame.place.surface});
+            {gml_id_hash(href.substr(1)),
+             place.kind,
+             static_cast<std::uint8_t>(10 * place.lod),
+             place.solid,
+             place.shell,
+             place.surface,
+             static_cast<std::uint32_t>(std::max(place.object, 0))});
     } else {
         ++model_.ignored["external_reference"];
     }
@@ -222,9 +230,16 @@ void CityGmlParser::start_gml(
     case GmlElement::Aggregate:
         frame.kind = Kind::Geometry;
         return;
+    case GmlElement::Solid:
+        start_solid(frame);
+        return;
     case GmlElement::RingBorder:
     case GmlElement::Hole:
-        frame.kind = frame.kind == Kind::Polygon ? Kind::RingBorder : Kind::Geometry;
+        if (frame.kind == Kind::Polygon) {
+            frame.kind = Kind::RingBorder;
+        } else {
+            start_shell(meaning, frame);
+        }
         return;
     case GmlElement::Ring:
         frame.in_ring = frame.kind == Kind::RingBorder;
@@ -301,12 +316,40 @@ void CityGmlParser::end_collected(std::string_view local, const Frame& frame) {
     }
     collector_->end();
     // What collectors find belongs to the object, also inside one of its surfaces.
-    const auto owner =
-        std::find_if(open_objects_.rbegin(), open_objects_.rend(), [](const OpenObject& open) {
-            return !open.is_surface;
-        });
+    OpenObject& owner = innermost_object();
     for (Attribute& attribute : collector_->take_attributes()) {
-        owner->attributes.push_back(std::move(attribute));
+        owner.attributes.push_back(std::move(attribute));
+    }
+}
+
+CityGmlParser::OpenObject& CityGmlParser::innermost_object() {
+    return *std::find_if(open_objects_.rbegin(), open_objects_.rend(), [](const OpenObject& open) {
+        return !open.is_surface;
+    });
+}
+
+/// Beyond what can be told apart a solid is no more than its surfaces.
+void CityGmlParser::start_solid(Frame& frame) {
+    frame.kind = Kind::Geometry;
+    if (frame.place.object < 0) {
+        return;
+    }
+    std::uint8_t& seen = innermost_object().solids[frame.place.lod];
+    const bool is_known = seen < std::numeric_limits<std::uint8_t>::max();
+    frame.place.solid = is_known ? ++seen : std::uint8_t{0};
+    frame.place.shell = 0;
+    inner_shells_ = 0;
+    if (!is_known) {
+        ++model_.ignored["too_many_solids"];
+    }
+}
+
+/// The borders of a solid. All inner shells beyond the last number share it.
+void CityGmlParser::start_shell(const GmlMeaning& meaning, Frame& frame) {
+    frame.kind = Kind::Geometry;
+    if (meaning.element == GmlElement::Hole && frame.place.solid != 0) {
+        inner_shells_ = static_cast<std::uint8_t>(std::min(inner_shells_ + 1, 255));
+        frame.place.shell = inner_shells_;
     }
 }
 
@@ -406,6 +449,7 @@ void CityGmlParser::start_surface(SurfaceKind kind, const Marks& marks, Frame& f
     surface.id = marks.id;
     surface.object = static_cast<std::uint32_t>(frame.place.object);
     surface.kind = kind;
+    surface.parent = frame.place.surface;
     frame.place.kind = kind;
     frame.place.surface = static_cast<std::int32_t>(model_.surfaces.size());
     frame.property_depth = 0;
@@ -444,6 +488,7 @@ void CityGmlParser::start_generic(const XmlName& name, const Marks& marks, Frame
         generic_names_.emplace_back(marks.name);
         ++frame.generic_names;
         frame.kind = Kind::GenericSet;
+        add_code_space_of_set(marks.code_space);
     } else if (const auto kind = generic_attribute_kind(name.local)) {
         generic_names_.emplace_back(marks.name);
         ++frame.generic_names;
@@ -451,6 +496,8 @@ void CityGmlParser::start_generic(const XmlName& name, const Marks& marks, Frame
         frame.kind = Kind::Generic;
     } else if (inside && name.local == "name") {
         frame.kind = Kind::GenericName;
+    } else if (frame.kind == Kind::GenericSet && name.local == "codeSpace") {
+        frame.kind = Kind::GenericCodeSpace;
     } else if (frame.kind == Kind::Generic) {
         unit_ = marks.unit;
         code_space_ = marks.code_space;
@@ -465,7 +512,9 @@ std::string CityGmlParser::generic_name() const {
     constexpr std::size_t longest = 1024; // of sets inside sets
     std::string whole;
     for (const std::string& name : generic_names_) {
-        whole += whole.empty() ? "" : ".";
+        if (&name != &generic_names_.front()) {
+            whole += path_mark;
+        }
         whole += short_name(name);
         if (whole.size() > longest) {
             break;
@@ -474,10 +523,34 @@ std::string CityGmlParser::generic_name() const {
     return whole;
 }
 
+/// The attribute before may say what the code that is being read is of: 2.0 has no other place.
+void CityGmlParser::take_code_space() {
+    if (open_objects_.empty() || open_objects_.back().attributes.empty()) {
+        return;
+    }
+    std::vector<Attribute>& known = open_objects_.back().attributes;
+    std::string_view before = known.back().name;
+    if (before.ends_with(code_space_suffix)) {
+        before.remove_suffix(code_space_suffix.size());
+        if (before == generic_name()) {
+            code_space_ = std::move(known.back().value);
+            known.pop_back();
+        }
+    }
+}
+
+void CityGmlParser::add_code_space_of_set(std::string_view code_space) {
+    if (!code_space.empty()) {
+        add_attribute(
+            {generic_name() + path_mark, std::string(code_space), {}, AttributeKind::Uri});
+    }
+}
+
 void CityGmlParser::text(std::string_view piece, bool stays) {
     switch (frames_.back().kind) {
     case Kind::Property:
     case Kind::GenericName:
+    case Kind::GenericCodeSpace:
     case Kind::GenericValue:
     case Kind::Positions:
     case Kind::Coordinates:
@@ -528,10 +601,11 @@ void CityGmlParser::end(XmlName name) {
         end_property(name.local, frame);
         break;
     case Kind::GenericValue:
-        if (!code_space_.empty()) {
-            add_attribute({generic_name() + ".codeSpace", code_space_, {}, AttributeKind::Uri});
-        }
-        add_attribute({generic_name(), std::string(trimmed(text_)), unit_, generic_kind_});
+        take_code_space();
+        add_value(generic_name(), trimmed(text_), generic_kind_);
+        break;
+    case Kind::GenericCodeSpace:
+        add_code_space_of_set(trimmed(text_));
         break;
     case Kind::GenericName:
         generic_names_.back() = trimmed(text_);
@@ -593,15 +667,16 @@ void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
     if (local == "lod" && is_level && frames_.back().kind == Kind::Object) {
         frames_.back().place.lod = static_cast<std::uint8_t>(value.front() - '0'); // relief
     }
-    std::string name = attribute_name(local, frame);
-    if (!code_space_.empty()) {
-        add_attribute({name + ".codeSpace", code_space_, {}, AttributeKind::Uri});
-    }
+    add_value(attribute_name(local, frame), value, standard_attribute_kind(local, !unit_.empty()));
+}
+
+void CityGmlParser::add_value(const std::string& name, std::string_view value, AttributeKind kind) {
+    const bool is_code = !code_space_.empty();
     add_attribute(
-        {std::move(name),
+        {name,
          std::string(value),
-         unit_,
-         standard_attribute_kind(local, !unit_.empty())});
+         is_code ? code_space_ : unit_,
+         is_code ? AttributeKind::Code : kind});
 }
 
 /// Inside a property, the property's name stands before.
@@ -628,7 +703,13 @@ template <typename ObjectOrSurface>
 void CityGmlParser::end_object(ObjectOrSurface& object) {
     std::vector<Attribute>& own = open_objects_.back().attributes;
     object.first_attribute = static_cast<std::uint32_t>(model_.attributes.size());
-    object.attribute_count = static_cast<std::uint32_t>(own.size());
+    using Count = decltype(object.attribute_count);
+    constexpr std::size_t most = std::numeric_limits<Count>::max();
+    if (own.size() > most) {
+        model_.ignored["too_many_attributes"] += own.size() - most;
+        own.resize(most);
+    }
+    object.attribute_count = static_cast<Count>(own.size());
     std::move(own.begin(), own.end(), std::back_inserter(model_.attributes));
     open_objects_.pop_back();
 }

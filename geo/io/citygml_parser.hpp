@@ -12,6 +12,7 @@
 #include "geo/io/raw_city.hpp"
 #include "geo/io/xml_reader.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -44,7 +45,8 @@ private:
         Surface,
         Generic, ///< gen:stringAttribute and its kin
         GenericSet,
-        GenericName, ///< 3.0, where 2.0 has an XML attribute
+        GenericName,      ///< 3.0, where 2.0 has an XML attribute,
+        GenericCodeSpace, ///< of a set, likewise
         GenericValue,
         Geometry,
         Instance,  ///< an implicit geometry and what describes it
@@ -79,6 +81,7 @@ private:
         std::vector<Attribute> attributes;
         std::string_view property; ///< name of the outermost open property
         bool is_surface = false;
+        std::array<std::uint8_t, 5> solids{}; ///< seen of each level of detail
     };
     /// The XML attributes that matter.
     struct Marks {
@@ -99,6 +102,9 @@ private:
         const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame);
     void start_collector(GmlCollector& collector, const Marks& marks, Frame& frame);
     void end_collected(std::string_view local, const Frame& frame);
+    void start_solid(Frame& frame);
+    void start_shell(const GmlMeaning& meaning, Frame& frame);
+    [[nodiscard]] OpenObject& innermost_object();
     void start_line(std::string_view local, Frame& frame);
     void add_text(std::string_view piece, bool stays);
     void apply_envelope(const Marks& marks);
@@ -107,9 +113,13 @@ private:
     template <typename ObjectOrSurface>
     void end_object(ObjectOrSurface& object);
     [[nodiscard]] std::string generic_name() const;
+    void take_code_space();
+    void add_code_space_of_set(std::string_view code_space);
     [[nodiscard]] std::string attribute_name(std::string_view local, const Frame& frame) const;
+    /// With the unit or code space that its element states.
+    void add_value(const std::string& name, std::string_view value, AttributeKind kind);
     void add_attribute(Attribute attribute);
-    std::uint16_t srs_index(std::string_view name);
+    std::uint8_t srs_index(std::string_view name);
     void end_member();
 
     RawModel model_;
@@ -132,6 +142,7 @@ private:
     std::string_view text_;                ///< of the open element: a piece of the file ...
     std::string joined_text_;              ///< ... or put together here
     bool leaf_ = false;                    ///< the last event was a start or text
+    std::uint8_t inner_shells_ = 0;        ///< of the open solid
     std::string unit_;
     std::string code_space_; ///< of the open property
     std::string_view

@@ -220,13 +220,13 @@ void share_names(RawFile& file) {
         const auto systems = shared_indices(part.srs_names, most_srs_names, file.srs_names);
         if (!is_counting(systems)) {
             for (RawPolygon& polygon : part.polygons) {
-                polygon.srs = static_cast<std::uint16_t>(systems[polygon.srs]);
+                polygon.srs = static_cast<std::uint8_t>(systems[polygon.srs]);
             }
             for (RawInstance& instance : part.instances) {
-                instance.srs = static_cast<std::uint16_t>(systems[instance.srs]);
+                instance.srs = static_cast<std::uint8_t>(systems[instance.srs]);
             }
             for (RawPoint& point : part.points) {
-                point.srs = static_cast<std::uint16_t>(systems[point.srs]);
+                point.srs = static_cast<std::uint8_t>(systems[point.srs]);
             }
         }
         const auto themes = shared_indices(part.themes, most_themes, file.themes);

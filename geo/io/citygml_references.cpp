@@ -18,6 +18,21 @@ void apply(const Reference& reference, const IdRange& range, RawModel& model) {
     }
 }
 
+/// A solid has the polygons of its object's boundary surfaces, not those of other objects. False
+/// where there is one that it cannot have.
+bool apply_solid(const Reference& reference, const IdRange& range, RawModel& model) {
+    bool all = true;
+    for (std::uint32_t i = range.first_polygon; i < range.end_polygon; ++i) {
+        RawPolygon& polygon = model.polygons[i];
+        const bool fits = polygon.solid == 0 && polygon.object == reference.object &&
+                          polygon.lod_tenths == reference.lod_tenths;
+        polygon.solid = fits ? reference.solid : polygon.solid;
+        polygon.shell = fits ? reference.shell : polygon.shell;
+        all = all && fits;
+    }
+    return all;
+}
+
 /// The lowest bit of a hash is always set.
 std::size_t first_slot(std::uint64_t hash, std::size_t mask) {
     return (hash >> 1U) & mask;
@@ -27,7 +42,9 @@ std::size_t first_slot(std::uint64_t hash, std::size_t mask) {
 
 void IdTable::build(std::span<const IdRange> ranges) {
     ranges_ = ranges;
-    used_.clear();
+    for (std::vector<bool>& used : used_) {
+        used.clear();
+    }
     // At most half full.
     slots_.assign(std::bit_ceil(2 * ranges.size() + 1), 0);
     const std::size_t mask = slots_.size() - 1;
@@ -52,11 +69,15 @@ const IdRange* IdTable::find(std::uint64_t hash) const {
     return nullptr;
 }
 
-bool IdTable::is_first_use(const IdRange& range) {
-    used_.resize(ranges_.size());
+bool IdTable::is_first_use(const IdRange& range, IdUse use) {
+    if (range.end_polygon - range.first_polygon < 2) {
+        return true; // walking it costs no more than remembering
+    }
+    std::vector<bool>& used = used_[static_cast<std::size_t>(use)];
+    used.resize(ranges_.size());
     const auto index = static_cast<std::size_t>(&range - ranges_.data());
-    const bool first = !used_[index];
-    used_[index] = true;
+    const bool first = !used[index];
+    used[index] = true;
     return first;
 }
 
@@ -71,8 +92,8 @@ std::size_t FileIds::slot_of(std::uint64_t hash) const {
     return slot;
 }
 
-bool FileIds::is_first_use(std::uint64_t hash) {
-    return !std::exchange(slots_[slot_of(hash)].used, true);
+bool FileIds::is_first_use(std::uint64_t hash, IdUse use) {
+    return !std::exchange(slots_[slot_of(hash)].used[static_cast<std::size_t>(use)], true);
 }
 
 void FileIds::want(std::uint64_t hash) {
@@ -109,8 +130,13 @@ void MemberReferences::resolve(RawModel& model, const Begin& begin) {
     for (std::size_t i = begin.reference; i < model.references.size(); ++i) {
         const Reference reference = model.references[i];
         if (const IdRange* range = table_.find(reference.hash)) {
-            if (reference.kind != SurfaceKind::Other && table_.is_first_use(*range)) {
+            if (reference.kind != SurfaceKind::Other &&
+                table_.is_first_use(*range, IdUse::Surface)) {
                 apply(reference, *range, model);
+            }
+            if (reference.solid != 0 && (!table_.is_first_use(*range, IdUse::Solid) ||
+                                         !apply_solid(reference, *range, model))) {
+                ++model.ignored["shared_solid"];
             }
         } else {
             model.references[kept++] = reference;
@@ -140,8 +166,14 @@ void resolve_references(RawFile& file, ImportReport& report) {
             reference.surface = &file.parts[found.part] == &part ? reference.surface : -1;
             if (found.range == nullptr) {
                 ++report.unresolved_references;
-            } else if (reference.kind != SurfaceKind::Other && ids.is_first_use(reference.hash)) {
+                continue;
+            }
+            if (reference.kind != SurfaceKind::Other &&
+                ids.is_first_use(reference.hash, IdUse::Surface)) {
                 apply(reference, *found.range, file.parts[found.part]);
+            }
+            if (reference.solid != 0) { // an object lies in one member
+                ++report.ignored["shared_solid"];
             }
         }
     }

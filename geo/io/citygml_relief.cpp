@@ -51,7 +51,7 @@ void PointCollector::begin(const PolygonPlace& place, std::string_view /*id*/) {
 }
 
 void PointCollector::value(
-    std::string_view local, std::string_view text, std::uint16_t srs, std::uint8_t dimension) {
+    std::string_view local, std::string_view text, std::uint8_t srs, std::uint8_t dimension) {
     if (local != "pos" && local != "posList" && local != "coordinates") {
         return;
     }
@@ -85,7 +85,7 @@ void GridCollector::begin(const PolygonPlace& place, std::string_view /*id*/) {
 }
 
 void GridCollector::value(
-    std::string_view local, std::string_view text, std::uint16_t srs, std::uint8_t /*dimension*/) {
+    std::string_view local, std::string_view text, std::uint8_t srs, std::uint8_t /*dimension*/) {
     const auto numbers = [text] {
         std::vector<double> read;
         return read_coordinates(GmlNumbers(text), read) ? read : std::vector<double>();

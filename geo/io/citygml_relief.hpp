@@ -16,7 +16,7 @@ public:
 
     void begin(const PolygonPlace& place, std::string_view id) override;
     void
-    value(std::string_view local, std::string_view text, std::uint16_t srs, std::uint8_t dimension)
+    value(std::string_view local, std::string_view text, std::uint8_t srs, std::uint8_t dimension)
         override;
     void end() override {}
 
@@ -34,7 +34,7 @@ public:
 
     void begin(const PolygonPlace& place, std::string_view id) override;
     void
-    value(std::string_view local, std::string_view text, std::uint16_t srs, std::uint8_t dimension)
+    value(std::string_view local, std::string_view text, std::uint8_t srs, std::uint8_t dimension)
         override;
     void end() override;
 

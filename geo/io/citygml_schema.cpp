@@ -29,11 +29,12 @@ bool take_end(std::string_view& text, char mark) {
 }
 
 GmlSlot::Kind group_named(std::string_view name) {
-    return name == "generic"    ? GmlSlot::Kind::Generic
-           : name == "external" ? GmlSlot::Kind::ExternalReference
-           : name == "height"   ? GmlSlot::Kind::Height
-           : name == "points"   ? GmlSlot::Kind::Points
-                                : GmlSlot::Kind::Address;
+    return name == "generic"      ? GmlSlot::Kind::Generic
+           : name == "external"   ? GmlSlot::Kind::ExternalReference
+           : name == "height"     ? GmlSlot::Kind::Height
+           : name == "points"     ? GmlSlot::Kind::Points
+           : name == "pointcloud" ? GmlSlot::Kind::PointCloud
+                                  : GmlSlot::Kind::Address;
 }
 
 class WordReader {

@@ -27,6 +27,7 @@ struct GmlSlot {
         ExternalReference, ///< groups of attributes
         Height,
         Address,
+        PointCloud,
     };
     Kind kind = Kind::Value;
     std::string name; ///< with prefix: "bldg:roofType"

@@ -6,7 +6,7 @@ namespace smiletwin::geo {
 
 namespace {
 
-constexpr std::array<NamePair, 15> spaces_2{{
+constexpr std::array<NamePair, 16> spaces_2{{
     {"core", "http://www.opengis.net/citygml/2.0"},
     {"gml", "http://www.opengis.net/gml"},
     {"app", "http://www.opengis.net/citygml/appearance/2.0"},
@@ -22,9 +22,10 @@ constexpr std::array<NamePair, 15> spaces_2{{
     {"veg", "http://www.opengis.net/citygml/vegetation/2.0"},
     {"wtr", "http://www.opengis.net/citygml/waterbody/2.0"},
     {"xAL", "urn:oasis:names:tc:ciq:xsdschema:xAL:2.0"},
+    {"xlink", "http://www.w3.org/1999/xlink"},
 }};
 
-constexpr std::array<NamePair, 17> spaces_3{{
+constexpr std::array<NamePair, 18> spaces_3{{
     {"core", "http://www.opengis.net/citygml/3.0"},
     {"gml", "http://www.opengis.net/gml/3.2"},
     {"app", "http://www.opengis.net/citygml/appearance/3.0"},
@@ -36,6 +37,7 @@ constexpr std::array<NamePair, 17> spaces_3{{
     {"gen", "http://www.opengis.net/citygml/generics/3.0"},
     {"grp", "http://www.opengis.net/citygml/cityobjectgroup/3.0"},
     {"luse", "http://www.opengis.net/citygml/landuse/3.0"},
+    {"pcl", "http://www.opengis.net/citygml/pointcloud/3.0"},
     {"tran", "http://www.opengis.net/citygml/transportation/3.0"},
     {"tun", "http://www.opengis.net/citygml/tunnel/3.0"},
     {"veg", "http://www.opengis.net/citygml/vegetation/3.0"},
@@ -46,9 +48,9 @@ constexpr std::array<NamePair, 17> spaces_3{{
 
 constexpr std::array<NamePair, 6> pieces_2{{
     {"object",
-     "gml:description:text gml:name:text* core:creationDate:date core:terminationDate:date "
+     "gml:description:text gml:name:code* core:creationDate:date core:terminationDate:date "
      "$external core:relativeToTerrain:toterrain core:relativeToWater:towater $generic"},
-    {"cfu", "%object class:text function:text* usage:text*"},
+    {"cfu", "%object class:code function:code* usage:code*"},
     {"installation", "%cfu #lod2Geometry #lod3Geometry #lod4Geometry @boundedBy=construction"},
     {"inside", "%cfu #lod4Geometry @boundedBy=construction"},
     {"site", "%cfu yearOfConstruction:year yearOfDemolition:year"},
@@ -59,25 +61,29 @@ constexpr std::array<NamePair, 6> pieces_2{{
 }};
 
 constexpr std::string_view building_2 =
-    "%site roofType:text measuredHeight:length storeysAboveGround:count storeysBelowGround:count "
+    "%site roofType:code measuredHeight:length storeysAboveGround:count storeysBelowGround:count "
     "storeyHeightsAboveGround:lengths storeyHeightsBelowGround:lengths #lod0FootPrint "
-    "#lod0RoofEdge #lod1MultiSurface #lod2MultiSurface "
+    "#lod0RoofEdge #lod1Solid #lod1MultiSurface #lod2Solid #lod2MultiSurface "
     ">outerBuildingInstallation=BuildingInstallation "
     ">interiorBuildingInstallation=IntBuildingInstallation @boundedBy=construction "
-    "#lod3MultiSurface #lod4MultiSurface >interiorRoom=Room >consistsOfBuildingPart=BuildingPart "
+    "#lod3Solid #lod3MultiSurface #lod4Solid #lod4MultiSurface >interiorRoom=Room "
+    ">consistsOfBuildingPart=BuildingPart "
     "$address";
 constexpr std::string_view bridge_2 =
-    "%site isMovable:boolean #lod1MultiSurface #lod2MultiSurface "
+    "%site isMovable:boolean #lod1Solid #lod1MultiSurface #lod2Solid #lod2MultiSurface "
     ">outerBridgeConstruction=BridgeConstructionElement "
     ">outerBridgeInstallation=BridgeInstallation "
-    ">interiorBridgeInstallation=IntBridgeInstallation @boundedBy=construction #lod3MultiSurface "
-    "#lod4MultiSurface >interiorBridgeRoom=BridgeRoom >consistsOfBridgePart=BridgePart $address";
+    ">interiorBridgeInstallation=IntBridgeInstallation @boundedBy=construction #lod3Solid "
+    "#lod3MultiSurface #lod4Solid #lod4MultiSurface >interiorBridgeRoom=BridgeRoom "
+    ">consistsOfBridgePart=BridgePart $address";
 constexpr std::string_view tunnel_2 =
-    "%site #lod1MultiSurface #lod2MultiSurface >outerTunnelInstallation=TunnelInstallation "
-    ">interiorTunnelInstallation=IntTunnelInstallation @boundedBy=construction #lod3MultiSurface "
-    "#lod4MultiSurface >interiorHollowSpace=HollowSpace >consistsOfTunnelPart=TunnelPart";
+    "%site #lod1Solid #lod1MultiSurface #lod2Solid #lod2MultiSurface "
+    ">outerTunnelInstallation=TunnelInstallation "
+    ">interiorTunnelInstallation=IntTunnelInstallation @boundedBy=construction #lod3Solid "
+    "#lod3MultiSurface #lod4Solid #lod4MultiSurface >interiorHollowSpace=HollowSpace "
+    ">consistsOfTunnelPart=TunnelPart";
 constexpr std::string_view traffic_area_2 =
-    "%cfu surfaceMaterial:text #lod2MultiSurface #lod3MultiSurface #lod4MultiSurface";
+    "%cfu surfaceMaterial:code #lod2MultiSurface #lod3MultiSurface #lod4MultiSurface";
 
 constexpr std::array<WrittenFeature, 37> features_2{{
     {"Building", "bldg", building_2},
@@ -86,7 +92,8 @@ constexpr std::array<WrittenFeature, 37> features_2{{
     {"IntBuildingInstallation", "bldg", "%inside"},
     {"Room",
      "bldg",
-     "%cfu #lod4MultiSurface @boundedBy=construction >interiorFurniture=BuildingFurniture "
+     "%cfu #lod4Solid #lod4MultiSurface @boundedBy=construction "
+     ">interiorFurniture=BuildingFurniture "
      ">roomInstallation=IntBuildingInstallation"},
     {"BuildingFurniture", "bldg", "%cfu #lod4Geometry"},
     {"Bridge", "brid", bridge_2},
@@ -98,7 +105,7 @@ constexpr std::array<WrittenFeature, 37> features_2{{
     {"IntBridgeInstallation", "brid", "%inside"},
     {"BridgeRoom",
      "brid",
-     "%cfu #lod4MultiSurface @boundedBy=construction >interiorFurniture=BridgeFurniture "
+     "%cfu #lod4Solid #lod4MultiSurface @boundedBy=construction >interiorFurniture=BridgeFurniture "
      ">bridgeRoomInstallation=IntBridgeInstallation"},
     {"BridgeFurniture", "brid", "%cfu #lod4Geometry"},
     {"Tunnel", "tun", tunnel_2},
@@ -107,21 +114,22 @@ constexpr std::array<WrittenFeature, 37> features_2{{
     {"IntTunnelInstallation", "tun", "%inside"},
     {"HollowSpace",
      "tun",
-     "%cfu #lod4MultiSurface @boundedBy=construction >interiorFurniture=TunnelFurniture "
+     "%cfu #lod4Solid #lod4MultiSurface @boundedBy=construction >interiorFurniture=TunnelFurniture "
      ">hollowSpaceInstallation=IntTunnelInstallation"},
     {"TunnelFurniture", "tun", "%cfu #lod4Geometry"},
     {"CityFurniture", "frn", "%cfu #lod1Geometry #lod2Geometry #lod3Geometry #lod4Geometry"},
     {"SolitaryVegetationObject",
      "veg",
-     "%cfu species:text height:length trunkDiameter:length crownDiameter:length #lod1Geometry "
+     "%cfu species:code height:length trunkDiameter:length crownDiameter:length #lod1Geometry "
      "#lod2Geometry #lod3Geometry #lod4Geometry"},
     {"PlantCover",
      "veg",
      "%cfu averageHeight:length #lod1MultiSurface #lod2MultiSurface #lod3MultiSurface "
-     "#lod4MultiSurface"},
+     "#lod4MultiSurface #lod1MultiSolid #lod2MultiSolid #lod3MultiSolid #lod4MultiSolid"},
     {"WaterBody",
      "wtr",
-     "%cfu #lod0MultiSurface #lod1MultiSurface #lod2Solid #lod3Solid #lod4Solid @boundedBy=water"},
+     "%cfu #lod0MultiSurface #lod1MultiSurface #lod1Solid #lod2Solid #lod3Solid #lod4Solid "
+     "@boundedBy=water"},
     {"LandUse",
      "luse",
      "%cfu #lod0MultiSurface #lod1MultiSurface #lod2MultiSurface #lod3MultiSurface "
@@ -145,43 +153,46 @@ constexpr std::array<WrittenFeature, 37> features_2{{
     {"BreaklineRelief", "dem", "%object lod:level!"},
 }};
 
-constexpr std::array<NamePair, 8> pieces_3{{
+constexpr std::array<NamePair, 10> pieces_3{{
     {"object",
-     "gml:description:text gml:name:text* core:creationDate:datetime core:terminationDate:datetime "
+     "gml:description:text gml:name:code* core:creationDate:datetime core:terminationDate:datetime "
      "core:validFrom:datetime core:validTo:datetime $external core:relativeToTerrain:toterrain "
      "core:relativeToWater:towater $generic"},
     {"surface",
      "%object #core:lod0MultiSurface #core:lod1MultiSurface #core:lod2MultiSurface "
-     "#core:lod3MultiSurface class:text function:text* usage:text*"},
+     "#core:lod3MultiSurface $pointcloud class:code function:code* usage:code*"},
     {"space",
      "%object core:spaceType:space @core:boundary=any "
      ">core:boundary=TrafficArea,AuxiliaryTrafficArea,LandUse,GenericThematicSurface "
-     "#core:lod0MultiSurface #core:lod1Solid #core:lod2MultiSurface #core:lod3MultiSurface"},
-    {"cfu", "%space class:text function:text* usage:text*"},
+     "#core:lod0MultiSurface #core:lod1Solid #core:lod2Solid #core:lod2MultiSurface "
+     "#core:lod3Solid #core:lod3MultiSurface"},
+    {"physical", "%space $pointcloud"},
+    {"logical", "%space class:code function:code* usage:code*"},
+    {"cfu", "%physical class:code function:code* usage:code*"},
     {"construction",
-     "%space con:conditionOfConstruction:condition con:dateOfConstruction:date "
-     "con:dateOfDemolition:date $height class:text function:text* usage:text*"},
-    {"element", "%space con:isStructuralElement:boolean class:text function:text* usage:text*"},
+     "%physical con:conditionOfConstruction:condition con:dateOfConstruction:date "
+     "con:dateOfDemolition:date $height class:code function:code* usage:code*"},
+    {"element", "%physical con:isStructuralElement:boolean class:code function:code* usage:code*"},
     {"installation",
-     "%space con:relationToConstruction:toconstruction class:text function:text* usage:text*"},
+     "%physical con:relationToConstruction:toconstruction class:code function:code* usage:code*"},
     {"way",
-     "%space trafficDirection:direction >trafficSpace=TrafficSpace "
-     ">auxiliaryTrafficSpace=AuxiliaryTrafficSpace class:text"},
+     "%physical trafficDirection:direction >trafficSpace=TrafficSpace "
+     ">auxiliaryTrafficSpace=AuxiliaryTrafficSpace class:code"},
 }};
 
 constexpr std::string_view building_3 =
-    "%construction roofType:text storeysAboveGround:count storeysBelowGround:count "
+    "%construction roofType:code storeysAboveGround:count storeysBelowGround:count "
     "storeyHeightsAboveGround:lengths storeyHeightsBelowGround:lengths "
     ">buildingConstructiveElement=BuildingConstructiveElement "
     ">buildingInstallation=BuildingInstallation >buildingRoom=BuildingRoom "
     ">buildingFurniture=BuildingFurniture >buildingSubdivision=Storey,BuildingUnit "
     ">buildingPart=BuildingPart";
 constexpr std::string_view subdivision_3 =
-    "%cfu >buildingConstructiveElement=BuildingConstructiveElement "
+    "%logical >buildingConstructiveElement=BuildingConstructiveElement "
     ">buildingFurniture=BuildingFurniture >buildingInstallation=BuildingInstallation "
     ">buildingRoom=BuildingRoom >buildingUnit=BuildingUnit";
 constexpr std::string_view unit_3 =
-    "%cfu >buildingConstructiveElement=BuildingConstructiveElement "
+    "%logical >buildingConstructiveElement=BuildingConstructiveElement "
     ">buildingFurniture=BuildingFurniture >buildingInstallation=BuildingInstallation "
     ">buildingRoom=BuildingRoom >storey=Storey";
 constexpr std::string_view bridge_3 =
@@ -193,7 +204,7 @@ constexpr std::string_view tunnel_3 =
     ">tunnelInstallation=TunnelInstallation >hollowSpace=HollowSpace "
     ">tunnelFurniture=TunnelFurniture >tunnelPart=TunnelPart";
 constexpr std::string_view way_3 =
-    "%way function:text* usage:text* >section=Section >intersection=Intersection";
+    "%way function:code* usage:code* >section=Section >intersection=Intersection";
 
 constexpr std::array<WrittenFeature, 47> features_3{{
     {"Building", "bldg", building_3},
@@ -226,7 +237,7 @@ constexpr std::array<WrittenFeature, 47> features_3{{
     {"CityFurniture", "frn", "%cfu"},
     {"SolitaryVegetationObject",
      "veg",
-     "%cfu species:text height:length trunkDiameter:length crownDiameter:length "
+     "%cfu species:code height:length trunkDiameter:length crownDiameter:length "
      "rootBallDiameter:length maxRootBallDepth:length"},
     {"PlantCover", "veg", "%cfu averageHeight:length minHeight:length maxHeight:length"},
     {"WaterBody", "wtr", "%cfu"},
@@ -235,26 +246,26 @@ constexpr std::array<WrittenFeature, 47> features_3{{
     {"Railway", "tran", way_3},
     {"Track", "tran", way_3},
     {"Waterway", "tran", way_3},
-    {"Square", "tran", "%way function:text* usage:text*"},
+    {"Square", "tran", "%way function:code* usage:code*"},
     {"Section", "tran", "%way"},
     {"Intersection", "tran", "%way"},
     {"TrafficSpace",
      "tran",
      "%cfu granularity:granularity! trafficDirection:direction >clearanceSpace=ClearanceSpace"},
     {"AuxiliaryTrafficSpace", "tran", "%cfu granularity:granularity!"},
-    {"ClearanceSpace", "tran", "%space class:text*"},
-    {"TrafficArea", "tran", "%surface surfaceMaterial:text"},
-    {"AuxiliaryTrafficArea", "tran", "%surface surfaceMaterial:text"},
+    {"ClearanceSpace", "tran", "%physical class:code*"},
+    {"TrafficArea", "tran", "%surface surfaceMaterial:code"},
+    {"AuxiliaryTrafficArea", "tran", "%surface surfaceMaterial:code"},
     {"GenericOccupiedSpace", "gen", "%cfu"},
     {"GenericUnoccupiedSpace", "gen", "%cfu"},
-    {"GenericLogicalSpace", "gen", "%cfu"},
+    {"GenericLogicalSpace", "gen", "%logical"},
     {"GenericThematicSurface", "gen", "%surface"},
-    {"CityObjectGroup", "grp", "%cfu >groupMember"},
+    {"CityObjectGroup", "grp", "%logical >groupMember"},
     {"ReliefFeature",
      "dem",
      "%object lod:level! >reliefComponent!=TINRelief,MassPointRelief,BreaklineRelief"},
     {"TINRelief", "dem", "%object lod:level! #tin!"},
-    {"MassPointRelief", "dem", "%object lod:level! $points"},
+    {"MassPointRelief", "dem", "%object lod:level! $points $pointcloud"},
     {"BreaklineRelief", "dem", "%object lod:level!"},
 }};
 

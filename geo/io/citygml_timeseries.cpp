@@ -121,7 +121,7 @@ bool TimeseriesCollector::take_value(
 void TimeseriesCollector::value(
     std::string_view local,
     std::string_view text,
-    std::uint16_t /*srs*/,
+    std::uint8_t /*srs*/,
     std::uint8_t /*dimension*/) {
     if (local == "timestamp") {
         pair_.time = text;

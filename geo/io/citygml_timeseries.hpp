@@ -25,7 +25,7 @@ public:
     void begin(const PolygonPlace& place, std::string_view id) override;
     void start(std::string_view local, const Said& said) override;
     void
-    value(std::string_view local, std::string_view text, std::uint16_t srs, std::uint8_t dimension)
+    value(std::string_view local, std::string_view text, std::uint8_t srs, std::uint8_t dimension)
         override;
     void leave(std::string_view local) override;
     void end() override;

@@ -198,7 +198,7 @@ void VersionCollector::start(std::string_view local, const Said& said) {
 void VersionCollector::value(
     std::string_view local,
     std::string_view text,
-    std::uint16_t /*srs*/,
+    std::uint8_t /*srs*/,
     std::uint8_t /*dimension*/) {
     if (!text.empty()) {
         add(local, text, local.ends_with("Date") ? AttributeKind::Date : AttributeKind::Text);

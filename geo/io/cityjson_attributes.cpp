@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -34,14 +35,20 @@ std::optional<Attribute> plain_attribute(const dom::element& value) {
         attribute.kind = AttributeKind::Real;
     } else if (value.get(truth) == simdjson::SUCCESS) {
         attribute.value = truth ? "true" : "false";
+        attribute.kind = AttributeKind::Boolean;
     } else {
         return std::nullopt;
     }
     return attribute;
 }
 
+/// `mark` stands between the names of a way.
 void add_attributes(
-    const std::string& name, const dom::element& value, int depth, std::vector<Attribute>& into) {
+    const std::string& name,
+    const dom::element& value,
+    char mark,
+    int depth,
+    std::vector<Attribute>& into) {
     dom::object members;
     dom::array list;
     if (auto attribute = plain_attribute(value)) {
@@ -51,14 +58,14 @@ void add_attributes(
         return;
     } else if (value.get(members) == simdjson::SUCCESS) {
         for (const auto [key, inner] : members) {
-            const std::string_view own = short_name(key);
-            const std::string path =
-                name.empty() ? std::string(own) : fmt::format("{}.{}", name, own);
-            add_attributes(path, inner, depth + 1, into);
+            std::string own(short_name(key));
+            std::replace(own.begin(), own.end(), path_mark, ' ');
+            const bool is_outermost = depth == 0 && name.empty();
+            add_attributes(is_outermost ? own : name + mark + own, inner, mark, depth + 1, into);
         }
     } else if (value.get(list) == simdjson::SUCCESS) {
         for (const dom::element inner : list) {
-            add_attributes(name, inner, depth + 1, into);
+            add_attributes(name, inner, mark, depth + 1, into);
         }
     }
 }
@@ -67,7 +74,11 @@ void add_attributes(
 
 void add_cityjson_attributes(
     const std::string& name, const dom::element& value, std::vector<Attribute>& into) {
-    add_attributes(name, value, 0, into);
+    add_attributes(name, value, path_mark, 0, into);
+}
+
+void add_cityjson_address(const dom::element& value, std::vector<Attribute>& into) {
+    add_attributes("address", value, '.', 0, into);
 }
 
 } // namespace smiletwin::geo

@@ -2,6 +2,7 @@
 
 #include "geo/base/json.hpp"
 #include "geo/io/cityjson_themes.hpp"
+#include "geo/io/look_pairs.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -74,10 +75,25 @@ void join_appearances(std::vector<CityJsonPart>& parts, std::vector<Appearance>&
             }
         }
         for (CityJsonTheme& theme : part.themes) {
-            for (std::int32_t& appearance : theme.laid.appearances) {
-                if (!places.empty() && appearance >= 0) {
-                    appearance = places[static_cast<std::size_t>(appearance)];
+            for (auto* looks : {&theme.laid.appearances, &theme.materials}) {
+                for (std::int32_t& look : *looks) {
+                    if (!places.empty() && look >= 0) {
+                        look = places[static_cast<std::size_t>(look)];
+                    }
                 }
+            }
+        }
+    }
+}
+
+void lay_textures_over_materials(
+    std::vector<CityJsonPart>& parts, std::vector<Appearance>& appearances) {
+    LookPairs pairs(appearances);
+    for (CityJsonPart& part : parts) {
+        for (CityJsonTheme& theme : part.themes) {
+            for (std::size_t i = 0; i < theme.materials.size(); ++i) {
+                std::int32_t& shown = theme.laid.appearances[i];
+                shown = pairs.over(shown, theme.materials[i]);
             }
         }
     }
@@ -134,6 +150,7 @@ void take_parts(
         file.found.skipped["implicit_geometry"] += unused;
     }
     join_appearances(parts, file.laid.appearances);
+    lay_textures_over_materials(parts, file.laid.appearances);
     lay_cityjson_themes(parts, file.laid);
     for (CityJsonPart& part : parts) {
         file.file.parts.push_back(std::move(part.model));

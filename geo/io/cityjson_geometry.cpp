@@ -102,6 +102,9 @@ bool CityJsonGeometry::add(
     if (!depth) {
         return false;
     }
+    if (object != object_) {
+        solids_ = {};
+    }
     object_ = object;
     vertices_ = &vertices;
     looks_ = &looks;
@@ -112,6 +115,7 @@ bool CityJsonGeometry::add(
         ++model_.ignored["lod"];
     }
     const Maybe semantics = read_semantics(geometry);
+    solid_ = 0;
     if (const Maybe boundaries = member_of(geometry, "boundaries")) {
         const std::size_t first = model_.polygons.size();
         walk(*boundaries, semantics, *depth);
@@ -196,7 +200,7 @@ CityJsonGeometry::dress_of_theme(std::string_view name, std::vector<Dress>& dres
             ++model_.ignored["appearance_of_another_theme"];
             return nullptr;
         }
-        themes_.push_back({std::string(name), {}});
+        themes_.push_back({std::string(name), {}, {}});
     }
     const auto begun = std::find_if(
         dresses.begin(), dresses.end(), [index](const Dress& worn) { return worn.theme == index; });
@@ -218,8 +222,14 @@ std::int32_t CityJsonGeometry::add_described(const dom::object& described, Surfa
             add_cityjson_attributes(std::string(short_name(key)), value, model_.attributes);
         }
     }
+    constexpr std::size_t most = std::numeric_limits<decltype(surface.attribute_count)>::max();
+    const std::size_t end = surface.first_attribute + most;
+    if (model_.attributes.size() > end) {
+        model_.ignored["too_many_attributes"] += model_.attributes.size() - end;
+        model_.attributes.resize(end);
+    }
     surface.attribute_count =
-        static_cast<std::uint32_t>(model_.attributes.size()) - surface.first_attribute;
+        static_cast<std::uint16_t>(model_.attributes.size() - surface.first_attribute);
     if (surface.attribute_count == 0) {
         return -1;
     }
@@ -242,9 +252,26 @@ void CityJsonGeometry::walk(const dom::element& boundaries, const Maybe& semanti
         ++model_.ignored["boundaries"];
         return;
     }
+    const bool is_solid = depth == 2;
+    if (is_solid) {
+        begin_solid();
+    }
     Lane kinds(semantics);
     for (const dom::element inner : list) {
         walk(inner, kinds.next(), depth - 1);
+        if (is_solid) { // the last number is that of all inner shells beyond
+            shell_ = static_cast<std::uint8_t>(std::min(shell_ + 1, 255));
+        }
+    }
+}
+
+void CityJsonGeometry::begin_solid() {
+    std::uint8_t& seen = solids_[lod_tenths_];
+    const bool is_known = seen < std::numeric_limits<std::uint8_t>::max();
+    solid_ = is_known ? ++seen : std::uint8_t{0};
+    shell_ = 0;
+    if (!is_known) {
+        ++model_.ignored["too_many_solids"];
     }
 }
 
@@ -267,13 +294,17 @@ void CityJsonGeometry::dress(
 }
 
 void CityJsonGeometry::dress_polygon(const Dress& worn, std::size_t polygon) {
-    LaidTheme& laid = themes_[worn.theme].laid;
+    CityJsonTheme& theme = themes_[worn.theme];
+    LaidTheme& laid = theme.laid;
     const std::int64_t own = index_of(worn.material);
-    std::int32_t appearance = own >= 0 ? material(own) : worn.whole_material;
-    if (worn.texture) {
-        const std::int32_t texture = lay_texture(*worn.texture, model_.polygons[polygon], laid);
-        appearance = texture >= 0 ? texture : appearance;
+    const std::int32_t plain = own >= 0 ? material(own) : worn.whole_material;
+    const std::int32_t texture =
+        worn.texture ? lay_texture(*worn.texture, model_.polygons[polygon], laid) : -1;
+    if (texture >= 0 && plain >= 0) {
+        theme.materials.resize(polygon, -1);
+        theme.materials.push_back(plain);
     }
+    const std::int32_t appearance = texture >= 0 ? texture : plain;
     if (appearance >= 0) {
         laid.appearances.resize(polygon, -1);
         laid.appearances.push_back(appearance);
@@ -284,6 +315,8 @@ void CityJsonGeometry::add_surface(const dom::element& rings, const Maybe& seman
     RawPolygon polygon;
     polygon.object = object_;
     polygon.lod_tenths = lod_tenths_;
+    polygon.solid = solid_;
+    polygon.shell = solid_ != 0 ? shell_ : std::uint8_t{0};
     polygon.first_ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
     const std::int64_t kind = index_of(semantics);
     if (kind >= 0 && static_cast<std::size_t>(kind) < kinds_.size()) {

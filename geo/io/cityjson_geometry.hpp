@@ -33,6 +33,8 @@ std::optional<std::uint8_t> lod_tenths_of(const simdjson::dom::element& lod);
 struct CityJsonTheme {
     std::string name;
     LaidTheme laid; ///< appearances are those of the part
+    /// Under the textures of the polygons, -1 without one; may end early.
+    std::vector<std::int32_t> materials;
 };
 
 /// Adds the geometries of objects to a model.
@@ -59,6 +61,7 @@ private:
     struct Dress;
     Maybe read_semantics(const simdjson::dom::object& geometry);
     const SurfaceType& surface_type(std::string_view name);
+    void begin_solid();
     void walk(const simdjson::dom::element& boundaries, const Maybe& semantics, int depth);
     void add_surface(const simdjson::dom::element& rings, const Maybe& semantics);
     void add_ring(const simdjson::dom::element& ring, RawPolygon& polygon);
@@ -79,9 +82,13 @@ private:
 
     RawModel& model_;
     std::vector<CityJsonTheme>& themes_;
+    static constexpr std::size_t lod_count = 50;   ///< in tenths
+    std::array<std::uint8_t, lod_count> solids_{}; ///< seen of the object
     // Of the geometry being added.
     std::uint32_t object_ = 0;
     std::uint8_t lod_tenths_ = 0;
+    std::uint8_t solid_ = 0;
+    std::uint8_t shell_ = 0;
     const CityJsonVertices* vertices_ = nullptr;
     const CityJsonLooks* looks_ = nullptr;
     std::vector<SurfaceType> types_;     ///< those met lately

@@ -36,7 +36,9 @@ void add_all_attributes(const dom::object& object, std::vector<Attribute>& into)
         add_cityjson_attributes({}, attributes, into);
     }
     for (const auto [key, value] : object) {
-        if (!is_structure(key)) {
+        if (key == "address") {
+            add_cityjson_address(value, into);
+        } else if (!is_structure(key)) {
             add_cityjson_attributes(std::string(short_name(key)), value, into);
         }
     }

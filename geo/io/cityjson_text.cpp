@@ -89,11 +89,6 @@ std::uint8_t known_lod_tenths(std::uint8_t lod_tenths) {
                : static_cast<std::uint8_t>(10U * whole + std::min(lod_tenths % 10U, finest));
 }
 
-/// A terrain is one surface, other objects are drawn from many.
-std::string_view geometry_type(std::string_view object_type) {
-    return object_type == "TINRelief" ? "CompositeSurface" : "MultiSurface";
-}
-
 /// Adds to a list whose members are parted by commas.
 template <typename... Parts>
 void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... parts) {
@@ -192,7 +187,7 @@ void CityJsonText::add(std::uint32_t index) {
         objects_ += fmt::format(",\"children\":[{}]", children);
     }
     add_attributes(is_group ? attributes : frame_.city.attributes_of(object));
-    add_geometries(index, geometry_type(type));
+    add_geometries(index, type);
     objects_ += '}';
     ++report_.objects;
 }
@@ -223,9 +218,7 @@ CityJsonText::group_members(const CityObject& group, std::vector<Attribute>& oth
 }
 
 void CityJsonText::add_attributes(std::span<const Attribute> attributes) {
-    for (const Attribute& attribute : attributes) {
-        report_.lost_if(!attribute.unit.empty(), "unit");
-    }
+    lose_qualifiers(attributes, report_);
     if (!attributes.empty()) {
         objects_ += ",\"attributes\":" + json_attributes(attributes);
     }
@@ -238,50 +231,53 @@ void CityJsonText::add_geometries(std::uint32_t index, std::string_view type) {
     }
     objects_ += ",\"geometry\":[";
     for (const auto& [lod_tenths, polygons] : by_lod) {
-        if (objects_.back() != '[') {
-            objects_ += ',';
-        }
         const std::uint8_t known = known_lod_tenths(lod_tenths);
         report_.lost_if(known != lod_tenths, "lod", polygons.size());
-        add_geometry(polygons, type, known);
+        for (const auto& shape : cityjson_shapes(frame_.city, type, polygons, report_)) {
+            if (objects_.back() != '[') {
+                objects_ += ',';
+            }
+            add_geometry(shape, known);
+        }
     }
     objects_ += ']';
 }
 
-void CityJsonText::add_geometry(
-    std::span<const std::uint32_t> polygons, std::string_view type, std::uint8_t lod_tenths) {
-    const City& city = frame_.city;
-    objects_ +=
-        fmt::format(R"({{"type":"{}","lod":"{}","boundaries":[)", type, lod_name(lod_tenths));
-    for (const std::uint32_t index : polygons) {
-        const CityPolygon& polygon = city.polygons[index];
-        add_to(objects_, "[");
-        for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
-            std::string ring;
-            for (const Vec3d& position : city.ring(polygon.first_ring + i)) {
-                add_to(ring, "{}", vertex(position));
-            }
-            add_to(objects_, "[{}]", ring);
-        }
-        objects_ += ']';
-        ++report_.polygons;
-    }
-    objects_ += ']';
-    add_semantics(polygons);
-    add_themes(polygons);
+void CityJsonText::add_geometry(const CityJsonShape& shape, std::uint8_t lod_tenths) {
+    const std::string boundaries =
+        arranged(shape, [this](std::uint32_t polygon) { return boundary(polygon); });
+    objects_ += fmt::format(
+        R"({{"type":"{}","lod":"{}","boundaries":{})",
+        shape.type,
+        lod_name(lod_tenths),
+        boundaries);
+    add_semantics(shape);
+    add_themes(shape);
     objects_ += '}';
 }
 
-void CityJsonText::add_semantics(std::span<const std::uint32_t> polygons) {
+std::string CityJsonText::boundary(std::uint32_t index) {
+    const CityPolygon& polygon = frame_.city.polygons[index];
+    std::string rings;
+    for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
+        std::string ring;
+        for (const Vec3d& position : frame_.city.ring(polygon.first_ring + i)) {
+            add_to(ring, "{}", vertex(position));
+        }
+        add_to(rings, "[{}]", ring);
+    }
+    ++report_.polygons;
+    return '[' + rings + ']';
+}
+
+void CityJsonText::add_semantics(const CityJsonShape& shape) {
     using Semantics = std::pair<SurfaceKind, std::int32_t>; // with the surface that has attributes
     std::map<Semantics, int> places;
     std::string surfaces;
-    std::string values;
-    for (const std::uint32_t index : polygons) {
+    const std::string values = arranged(shape, [&](std::uint32_t index) -> std::string {
         const CityPolygon& polygon = frame_.city.polygons[index];
         if (polygon.kind == SurfaceKind::Other) {
-            add_to(values, "null");
-            continue;
+            return "null";
         }
         const std::int32_t described = described_surface(polygon);
         const auto [place, is_new] =
@@ -289,11 +285,11 @@ void CityJsonText::add_semantics(std::span<const std::uint32_t> polygons) {
         if (is_new) {
             add_to(surfaces, "{}", semantic_surface(polygon.kind, described));
         }
-        add_to(values, "{}", place->second);
-    }
+        return std::to_string(place->second);
+    });
     if (!places.empty()) {
         objects_ +=
-            fmt::format(R"(,"semantics":{{"surfaces":[{}],"values":[{}]}})", surfaces, values);
+            fmt::format(R"(,"semantics":{{"surfaces":[{}],"values":{}}})", surfaces, values);
     }
 }
 
@@ -314,12 +310,12 @@ std::string CityJsonText::semantic_surface(SurfaceKind kind, std::int32_t descri
         for (const Attribute& attribute : frame_.city.attributes_of(frame_.city.surfaces[index])) {
             const bool is_taken = attribute.name == "type" || attribute.name == "parent" ||
                                   attribute.name == "children";
-            report_.lost_if(!attribute.unit.empty(), "unit");
             attributes.push_back(attribute);
             if (is_taken) {
                 attributes.back().name = attribute.name.text() + '_';
             }
         }
+        lose_qualifiers(attributes, report_);
         text += ',' + json_attributes(attributes).substr(1);
         return text;
     }
@@ -346,9 +342,10 @@ CityJsonText::Look CityJsonText::look_in(int theme, std::uint32_t polygon) const
     return {dress.appearance, has_uv ? &other.texture_coordinates[dress.first_uv] : nullptr};
 }
 
-void CityJsonText::add_themes(std::span<const std::uint32_t> polygons) {
+void CityJsonText::add_themes(const CityJsonShape& shape) {
     const City& city = frame_.city;
-    const std::string shown = frame_.shown_theme(city.polygons[polygons.front()].object);
+    const std::uint32_t first = shape.solids.front().shells.front().front();
+    const std::string shown = frame_.shown_theme(city.polygons[first].object);
     std::string materials;
     std::string textures;
     for (int theme = -1; theme < static_cast<int>(city.themes.size()); ++theme) {
@@ -357,11 +354,11 @@ void CityJsonText::add_themes(std::span<const std::uint32_t> polygons) {
         if (theme >= 0 && name == shown) {
             continue; // of another file, which shows another one
         }
-        if (const std::string values = materials_in(theme, polygons); !values.empty()) {
-            add_to(materials, R"({}:{{"values":[{}]}})", json_quoted(name), values);
+        if (const std::string values = materials_in(theme, shape); !values.empty()) {
+            add_to(materials, R"({}:{{"values":{}}})", json_quoted(name), values);
         }
-        if (const std::string values = textures_in(theme, polygons); !values.empty()) {
-            add_to(textures, R"({}:{{"values":[{}]}})", json_quoted(name), values);
+        if (const std::string values = textures_in(theme, shape); !values.empty()) {
+            add_to(textures, R"({}:{{"values":{}}})", json_quoted(name), values);
         }
     }
     const bool is_dressed = !materials.empty() || !textures.empty();
@@ -374,41 +371,44 @@ void CityJsonText::add_themes(std::span<const std::uint32_t> polygons) {
     }
 }
 
-std::string CityJsonText::materials_in(int theme, std::span<const std::uint32_t> polygons) {
-    std::string values;
+std::string CityJsonText::materials_in(int theme, const CityJsonShape& shape) {
     bool any = false;
-    for (const std::uint32_t index : polygons) {
+    std::string values = arranged(shape, [&](std::uint32_t index) -> std::string {
         const int material = look(look_in(theme, index).appearance, false);
         any = any || material >= 0;
-        add_to(values, "{}", material >= 0 ? std::to_string(material) : "null");
-    }
-    return any ? values : std::string();
+        return material >= 0 ? std::to_string(material) : "null";
+    });
+    return any ? std::move(values) : std::string();
 }
 
-std::string CityJsonText::textures_in(int theme, std::span<const std::uint32_t> polygons) {
-    const City& city = frame_.city;
+std::string CityJsonText::textures_in(int theme, const CityJsonShape& shape) {
     const auto texture_of = [&](const Look& worn) {
         return worn.uv != nullptr ? look(worn.appearance, true) : -1;
     };
+    const std::vector<std::uint32_t> polygons = shape.polygons();
     const bool any = std::any_of(polygons.begin(), polygons.end(), [&](std::uint32_t index) {
         return texture_of(look_in(theme, index)) >= 0;
     });
-    std::string values;
-    for (std::size_t i = 0; any && i < polygons.size(); ++i) {
-        const CityPolygon& polygon = city.polygons[polygons[i]];
-        const Look worn = look_in(theme, polygons[i]);
-        const int texture = texture_of(worn);
-        const Vec2f* uv = worn.uv;
-        std::string rings;
-        for (std::uint32_t k = 0; k < polygon.ring_count; ++k) {
-            const std::uint32_t ring = polygon.first_ring + k;
-            const std::uint32_t corners = city.ring_starts[ring + 1] - city.ring_starts[ring];
-            add_to(rings, "{}", ring_texture(corners, texture, uv));
-            uv = texture >= 0 ? uv + corners : uv;
-        }
-        add_to(values, "[{}]", rings);
+    return any ? arranged(
+                     shape,
+                     [&](std::uint32_t index) {
+                         const Look worn = look_in(theme, index);
+                         return polygon_texture(index, texture_of(worn), worn.uv);
+                     })
+               : std::string();
+}
+
+std::string CityJsonText::polygon_texture(std::uint32_t index, int texture, const Vec2f* uv) {
+    const City& city = frame_.city;
+    const CityPolygon& polygon = city.polygons[index];
+    std::string rings;
+    for (std::uint32_t k = 0; k < polygon.ring_count; ++k) {
+        const std::uint32_t ring = polygon.first_ring + k;
+        const std::uint32_t corners = city.ring_starts[ring + 1] - city.ring_starts[ring];
+        add_to(rings, "{}", ring_texture(corners, texture, uv));
+        uv = texture >= 0 ? uv + corners : uv;
     }
-    return values;
+    return '[' + rings + ']';
 }
 
 std::string CityJsonText::ring_texture(std::uint32_t corners, int texture, const Vec2f* uv) {
@@ -444,7 +444,9 @@ int CityJsonText::look(std::int32_t appearance, bool texture) {
     }
     const auto at = static_cast<std::size_t>(appearance);
     const Appearance& written = frame_.city.appearances[at];
-    if (written.image.empty() == texture || (texture && frame_.image_names[at].empty())) {
+    const bool is_stated =
+        texture ? !frame_.image_names[at].empty() : written.image.empty() || written.has_material;
+    if (!is_stated) {
         return -1;
     }
     std::map<std::int32_t, int>& known = texture ? textures_ : materials_;

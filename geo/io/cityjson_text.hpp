@@ -4,7 +4,7 @@
 
 #include "geo/city/city.hpp"
 #include "geo/io/city_index.hpp"
-#include "geo/io/city_writer.hpp"
+#include "geo/io/cityjson_shapes.hpp"
 #include "geo/io/json_text.hpp"
 
 #include <array>
@@ -63,9 +63,9 @@ private:
     group_members(const CityObject& group, std::vector<Attribute>& others) const;
     void add_attributes(std::span<const Attribute> attributes);
     void add_geometries(std::uint32_t object, std::string_view type);
-    void add_geometry(
-        std::span<const std::uint32_t> polygons, std::string_view type, std::uint8_t lod_tenths);
-    void add_semantics(std::span<const std::uint32_t> polygons);
+    void add_geometry(const CityJsonShape& shape, std::uint8_t lod_tenths);
+    std::string boundary(std::uint32_t polygon);
+    void add_semantics(const CityJsonShape& shape);
     [[nodiscard]] std::int32_t described_surface(const CityPolygon& polygon) const;
     std::string semantic_surface(SurfaceKind kind, std::int32_t described);
     /// How one polygon looks in one theme; `uv` of its first corner, nullptr where there are none.
@@ -75,10 +75,11 @@ private:
     };
     /// `theme` is an index in City::themes, -1 the one that is shown.
     [[nodiscard]] Look look_in(int theme, std::uint32_t polygon) const;
-    void add_themes(std::span<const std::uint32_t> polygons);
+    void add_themes(const CityJsonShape& shape);
     /// "" where nothing is dressed.
-    std::string materials_in(int theme, std::span<const std::uint32_t> polygons);
-    std::string textures_in(int theme, std::span<const std::uint32_t> polygons);
+    std::string materials_in(int theme, const CityJsonShape& shape);
+    std::string textures_in(int theme, const CityJsonShape& shape);
+    std::string polygon_texture(std::uint32_t polygon, int texture, const Vec2f* uv);
     std::string ring_texture(std::uint32_t corners, int texture, const Vec2f* uv);
     std::size_t vertex(const Vec3d& position);
     /// Index of an appearance among the materials or textures of this text, -1 for other ones.

@@ -146,13 +146,13 @@ private:
         for (const char* name : {"object", "type", "surface", "lod"}) {
             surfaces_.add_column(name);
         }
+        lose_qualifiers(city_.attributes, report_);
         for (const Attribute& attribute : city_.attributes) {
-            report_.lost_if(!attribute.unit.empty(), "unit");
             if (columns_.contains(attribute.name)) {
                 continue;
             }
             if (columns_.size() < most_columns) {
-                columns_[attribute.name] = objects_.add_column(attribute.name);
+                columns_[attribute.name] = objects_.add_column(readable_path(attribute.name));
             } else {
                 ++report_.lost["attributes"];
             }

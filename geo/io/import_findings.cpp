@@ -3,7 +3,15 @@
 namespace smiletwin::geo {
 
 std::string_view finding_action_name(FindingAction action) {
-    return action == FindingAction::Repaired ? "repaired" : "skipped";
+    switch (action) {
+    case FindingAction::Repaired:
+        return "repaired";
+    case FindingAction::Skipped:
+        return "skipped";
+    case FindingAction::Ignored:
+        break;
+    }
+    return "ignored";
 }
 
 bool ImportFindings::has_room(const std::string& code) const {

@@ -1,4 +1,4 @@
-// Single polygons that an import repaired or left out: examples behind the counts of the report.
+// Single polygons that an import repaired or left out, and what it ignored: examples behind the counts of the report.
 #pragma once
 
 #include "geo/geometry/vec.hpp"
@@ -12,12 +12,12 @@
 
 namespace smiletwin::geo {
 
-enum class FindingAction : std::uint8_t { Repaired, Skipped };
-/// "repaired", "skipped"
+enum class FindingAction : std::uint8_t { Repaired, Skipped, Ignored };
+/// "repaired", "skipped", "ignored"
 std::string_view finding_action_name(FindingAction action);
 
 struct ImportFinding {
-    std::string code; ///< key of ImportReport::repaired or ImportReport::skipped
+    std::string code; ///< key of ImportReport::repaired, skipped or ignored
     FindingAction action = FindingAction::Repaired;
     std::string object; ///< its id, or that of the nearest one around it that has one; may be empty
     std::string file;

@@ -19,8 +19,55 @@ std::string json_value(const Attribute& attribute) {
     const bool numeric = attribute.kind == AttributeKind::Integer ||
                          attribute.kind == AttributeKind::Real ||
                          attribute.kind == AttributeKind::Measure;
-    return numeric && is_json_number(attribute.value) ? attribute.value
-                                                      : json_quoted(attribute.value);
+    const bool is_truth = attribute.kind == AttributeKind::Boolean &&
+                          (attribute.value == "true" || attribute.value == "false");
+    return is_truth || (numeric && is_json_number(attribute.value)) ? attribute.value
+                                                                    : json_quoted(attribute.value);
+}
+
+/// An attribute with what is left of its path.
+struct Placed {
+    std::string_view path;
+    const Attribute* attribute = nullptr;
+};
+
+std::string json_object(const std::vector<Placed>& attributes);
+
+/// One value, or a list of several; what lies in sets of that name is one object.
+std::string json_values(std::string_view name, const std::vector<Placed>& attributes) {
+    std::string values;
+    std::size_t count = 0;
+    std::vector<Placed> inside;
+    for (const auto& [path, attribute] : attributes) {
+        if (path == name) {
+            values += (count++ > 0 ? "," : "") + json_value(*attribute);
+        } else if (path.starts_with(name) && path[name.size()] == path_mark) {
+            inside.push_back({path.substr(name.size() + 1), attribute});
+        }
+    }
+    if (!inside.empty()) {
+        values += (count++ > 0 ? "," : "") + json_object(inside);
+    }
+    return count == 1 ? values : '[' + values + ']';
+}
+
+std::string json_object(const std::vector<Placed>& attributes) {
+    std::vector<std::string_view> names;
+    for (const Placed& placed : attributes) {
+        const std::string_view name = placed.path.substr(0, placed.path.find(path_mark));
+        if (std::find(names.begin(), names.end(), name) == names.end()) {
+            names.push_back(name);
+        }
+    }
+    std::string members;
+    for (const std::string_view name : names) {
+        members += fmt::format(
+            "{}{}:{}",
+            members.empty() ? "" : ",",
+            json_quoted(name),
+            json_values(name, attributes));
+    }
+    return '{' + members + '}';
 }
 
 } // namespace
@@ -42,29 +89,11 @@ std::string json_quoted(std::string_view text) {
 }
 
 std::string json_attributes(std::span<const Attribute> attributes) {
-    std::vector<std::string_view> names;
+    std::vector<Placed> placed;
     for (const Attribute& attribute : attributes) {
-        if (std::find(names.begin(), names.end(), attribute.name) == names.end()) {
-            names.push_back(attribute.name);
-        }
+        placed.push_back({attribute.name, &attribute});
     }
-    std::string members;
-    for (const std::string_view name : names) {
-        std::string values;
-        std::size_t count = 0;
-        for (const Attribute& attribute : attributes) {
-            if (attribute.name == name) {
-                values += (count > 0 ? "," : "") + json_value(attribute);
-                ++count;
-            }
-        }
-        members += fmt::format(
-            fmt::runtime(count == 1 ? "{}{}:{}" : "{}{}:[{}]"),
-            members.empty() ? "" : ",",
-            json_quoted(name),
-            values);
-    }
-    return '{' + members + '}';
+    return json_object(placed);
 }
 
 } // namespace smiletwin::geo

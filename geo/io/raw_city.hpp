@@ -46,12 +46,14 @@ struct RawPolygon {
     std::uint32_t object = 0;
     std::uint32_t first_ring = 0;
     std::uint32_t ring_count = 0;
-    std::uint16_t srs = 0; ///< index in RawModel::srs_names
+    std::uint8_t srs = 0; ///< index in RawModel::srs_names
     std::uint8_t lod_tenths = 0;
     SurfaceKind kind = SurfaceKind::Other;
     bool reversed = false;
     PolygonFault fault = PolygonFault::None;
     PolygonRole role = PolygonRole::Own;
+    std::uint8_t solid = 0; ///< as in CityPolygon
+    std::uint8_t shell = 0;
     std::int32_t appearance = -1;
     std::int32_t surface = -1; ///< index in RawModel::surfaces
 };
@@ -60,7 +62,7 @@ struct RawPolygon {
 struct RawPoint {
     Vec3d position; ///< as written
     std::uint32_t object = 0;
-    std::uint16_t srs = 0;
+    std::uint8_t srs = 0;
     std::uint8_t lod_tenths = 0;
 };
 
@@ -71,7 +73,7 @@ using Placing = std::array<std::array<double, 4>, 3>;
 /// axes of a template are east, north and up in metres, whatever order the file writes its own in.
 struct RawInstance {
     std::uint32_t object = 0;
-    std::uint16_t srs = 0; ///< of the place
+    std::uint8_t srs = 0; ///< of the place
     std::uint8_t lod_tenths = 0;
     SurfaceKind kind = SurfaceKind::Other;
     bool has_place = false;
@@ -97,7 +99,11 @@ struct IdRange {
 struct Reference {
     std::uint64_t hash = 0;
     SurfaceKind kind = SurfaceKind::Other; ///< of the boundary surface that refers, if any,
-    std::int32_t surface = -1;             ///< and which it is
+    std::uint8_t lod_tenths = 0;           ///< or of the solid,
+    std::uint8_t solid = 0;                ///< which may have the polygons of its own object
+    std::uint8_t shell = 0;
+    std::int32_t surface = -1; ///< the surface that refers
+    std::uint32_t object = 0;
 };
 
 struct RawTarget {

@@ -80,6 +80,8 @@ private:
         polygon.surface = raw.surface;
         polygon.kind = raw.kind;
         polygon.lod_tenths = raw.lod_tenths;
+        polygon.solid = raw.solid;
+        polygon.shell = raw.shell;
         const PolygonChecker::Outcome checked = checker_(model_.positions, starts_of(polygon));
         faults_.add(checked.codes);
         turn_holes(polygon);

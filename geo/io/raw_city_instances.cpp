@@ -222,6 +222,7 @@ private:
         RawPolygon polygon = original.polygon;
         polygon.role = PolygonRole::Copy;
         polygon.surface = -1; // of the template, perhaps of another part
+        polygon.solid = 0;    // numbers are those of another object
         polygon.object = instance.object;
         polygon.lod_tenths = instance.lod_tenths;
         polygon.kind = instance.kind;

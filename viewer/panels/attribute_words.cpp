@@ -33,7 +33,8 @@ bool attribute_is_known(const geo::Text& text, const geo::Attribute& item) {
 
 std::string attribute_name(const geo::Text& text, const geo::Attribute& item) {
     const std::string& name = item.name.text();
-    return attribute_is_known(text, item) ? text("panel.attribute." + name) : name;
+    return attribute_is_known(text, item) ? text("panel.attribute." + name)
+                                          : geo::readable_path(name);
 }
 
 std::optional<std::string> address_words(const std::string& value) {
@@ -56,7 +57,8 @@ std::string attribute_value(const geo::Text& text, const geo::Attribute& item) {
                              : text("code.unknown", {{"code", item.value}});
     }
     // "urn:adv:uom:m" is "m".
-    const std::string& stated = item.unit.text();
+    const bool is_code = item.kind == geo::AttributeKind::Code;
+    const std::string stated = is_code ? std::string() : item.qualifier.text();
     const std::string unit = stated.substr(stated.find_last_of(":#") + 1);
     if (item.kind == geo::AttributeKind::Measure) {
         if (const auto value = parse_number(item.value)) {

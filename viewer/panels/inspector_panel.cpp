@@ -47,7 +47,7 @@ std::string type_words(const Ui& ui, const std::string& type) {
 }
 
 bool says_the_same(const geo::Attribute& a, const geo::Attribute& b) {
-    return a.name == b.name && a.value == b.value && a.unit == b.unit;
+    return a.name == b.name && a.value == b.value && a.qualifier == b.qualifier;
 }
 
 /// What a planner reads first has a word of its own and stands above the rest. What `told` already

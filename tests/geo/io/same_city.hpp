@@ -34,7 +34,12 @@ inline void check_same_city(const geo::City& a, const geo::City& b) {
         return p.object == q.object && p.first_ring == q.first_ring &&
                p.ring_count == q.ring_count && p.first_triangle == q.first_triangle &&
                p.triangle_count == q.triangle_count && p.appearance == q.appearance &&
-               p.kind == q.kind && p.lod_tenths == q.lod_tenths;
+               p.kind == q.kind && p.lod_tenths == q.lod_tenths &&
+               p.surface == q.surface && p.solid == q.solid && p.shell == q.shell;
+    }));
+    CHECK(same_list(a.surfaces, b.surfaces, [](const auto& p, const auto& q) {
+        return p.id == q.id && p.object == q.object && p.first_attribute == q.first_attribute &&
+               p.attribute_count == q.attribute_count && p.parent == q.parent && p.kind == q.kind;
     }));
     CHECK(same_list(a.points, b.points, [&](const auto& p, const auto& q) {
         return same_point(p.position, q.position) && p.object == q.object &&
@@ -46,7 +51,7 @@ inline void check_same_city(const geo::City& a, const geo::City& b) {
                same_box(p.bounds, q.bounds);
     }));
     CHECK(same_list(a.attributes, b.attributes, [](const auto& p, const auto& q) {
-        return p.name == q.name && p.value == q.value && p.unit == q.unit && p.kind == q.kind;
+        return p.name == q.name && p.value == q.value && p.qualifier == q.qualifier && p.kind == q.kind;
     }));
     CHECK(same_list(a.themes, b.themes, [&](const auto& p, const auto& q) {
         return p.name == q.name &&

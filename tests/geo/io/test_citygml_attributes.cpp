@@ -37,10 +37,12 @@ TEST_CASE("a code keeps the list it is of") {
         "B1",
         "<b:class>1000</b:class><b:function codeSpace=\"../function.xml\">2000</b:function>"
         "<b:usage>3000</b:usage>")));
-    CHECK(value(*city, "B1", "function") == "2000");
-    CHECK(value(*city, "B1", "function.codeSpace") == "../function.xml");
-    CHECK(value(*city, "B1", "class.codeSpace").empty());
-    CHECK(value(*city, "B1", "usage.codeSpace").empty());
+    REQUIRE(city->attributes.size() == 3);
+    CHECK(city->attributes[0].kind == AttributeKind::Text);
+    CHECK(city->attributes[1].value == "2000");
+    CHECK(city->attributes[1].kind == AttributeKind::Code);
+    CHECK(city->attributes[1].qualifier == "../function.xml");
+    CHECK(city->attributes[2].qualifier.empty());
 }
 
 TEST_CASE("addresses have the same names in xAL 2 and xAL 3") {

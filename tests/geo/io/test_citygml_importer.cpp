@@ -107,7 +107,7 @@ TEST_CASE("CityGML 3.0 with its own names for things is read like 2.0") {
     REQUIRE(city.polygons.size() == 1);
     CHECK(city.polygons[0].kind == SurfaceKind::Roof);
     CHECK(city.polygons[0].lod_tenths == 20);
-    CHECK(city.attribute(city.objects[0], "Kataster.Flur") == "0012");
+    CHECK(city.attribute(city.objects[0], "Kataster\x1F" "Flur") == "0012");
     CHECK(city.attribute(city.objects[0], "Traufe") == "6.5");
     CHECK(city.attribute(city.objects[0], "height.value") == "12.5");
 }
@@ -310,7 +310,11 @@ TEST_CASE("attributes keep their text, unit and kind; those of parts do not mix"
     const CityObject& whole = city.objects[0];
     CHECK(city.attribute(whole, "name") == "Rathaus");
     CHECK(city.attribute(whole, "AGS") == "01003000");
-    CHECK(city.attribute(whole, "Energie.Bedarf") == "12.5");
+    CHECK(
+        city.attribute(
+            whole,
+            "Energie\x1F"
+            "Bedarf") == "12.5");
     CHECK(city.attribute(whole, "externalReference.name") == "DEMV1");
     CHECK(city.attribute(whole, "measuredHeight") == "17.30");
     CHECK(city.attribute(whole, "pumpe.leistung") == "5");
@@ -320,7 +324,7 @@ TEST_CASE("attributes keep their text, unit and kind; those of parts do not mix"
     CHECK(city.polygons[0].object == 1);
     for (const Attribute& attribute : city.attributes_of(whole)) {
         if (attribute.name == "measuredHeight") {
-            CHECK(attribute.unit == "m");
+            CHECK(attribute.qualifier == "m");
             CHECK(attribute.kind == AttributeKind::Measure);
         }
         if (attribute.name == "creationDate") {

@@ -48,7 +48,7 @@ std::vector<std::string> told(const City& city) {
         std::string line = fmt::format("{} {} in {}:", object.type, object.id, object.parent);
         for (const Attribute& attribute : city.attributes_of(object)) {
             line += fmt::format(
-                " {}={}{}", attribute.name.text(), attribute.value, attribute.unit.text());
+                " {}={}{}", attribute.name.text(), attribute.value, attribute.qualifier.text());
         }
         lines.push_back(line);
     }

@@ -129,7 +129,56 @@ TEST_CASE("attributes stand in the order of the schema, what it does not know is
     CHECK(
         place(text, "<gen:intAttribute name=\"storeysBelowGround\">") <
         place(text, "<bldg:class>"));
-    CHECK(place(text, "<bldg:storeysAboveGround>") < place(text, "<bldg:lod1MultiSurface>"));
+    CHECK(place(text, "<bldg:storeysAboveGround>") < place(text, "<bldg:lod1Solid>"));
+}
+
+TEST_CASE("a window stays in the wall that it is said to be in, also without polygons") {
+    const TemporaryFolder folder;
+    const auto window = [](const char* name, std::string_view geometry) {
+        return "<b:opening><b:Window gml:id=\"" + std::string(name) + "\"><gml:name>" + name +
+               "</gml:name>" + std::string(geometry) + "</b:Window></b:opening>";
+    };
+    // The first window lies in the plane of the second wall.
+    const std::string astray = "<b:lod3MultiSurface><gml:MultiSurface>" +
+                               polygon(pane_positions(20)) +
+                               "</gml:MultiSurface></b:lod3MultiSurface>";
+    const auto city = city_of(
+        folder,
+        building(
+            "a",
+            "<b:boundedBy>" +
+                lod3("WallSurface", wall_positions(0), window("w1", astray) + window("w2", "")) +
+                "</b:boundedBy><b:boundedBy>" + lod3("WallSurface", wall_positions(20)) +
+                "</b:boundedBy><b:boundedBy><b:WallSurface>" + window("w3", "") +
+                "</b:WallSurface></b:boundedBy>"));
+    REQUIRE(city->surfaces.size() == 6);
+    CHECK(city->surfaces[1].parent == 0);
+    CHECK(city->surfaces[2].parent == 0);
+    CHECK(city->surfaces[5].parent == 4);
+    const auto told_openings = [](const City& whole) {
+        Lines lines;
+        for (const CitySurface& surface : whole.surfaces) {
+            if (surface.parent >= 0) {
+                std::string wall = "nowhere";
+                for (const CityPolygon& one : whole.polygons) {
+                    const bool is_of_wall = one.surface == surface.parent;
+                    wall = is_of_wall ? fmt::format("{}", whole.ring(one.first_ring)[0].y) : wall;
+                }
+                const auto known = whole.attributes_of(surface);
+                lines.insert(
+                    fmt::format("{} {} in the wall at {}", surface.id, known.front().value, wall));
+            }
+        }
+        return lines;
+    };
+    const fs::path written = folder.path() / "a.gml";
+    for (const char* version : {"2.0", "3.0"}) {
+        INFO(version);
+        CHECK(write_city(*city, written, version).lost.empty());
+        const auto again = read_city(written);
+        CHECK(told_openings(*again) == told_openings(*city));
+        CHECK(told_polygons(*again) == told_polygons(*city));
+    }
 }
 
 TEST_CASE("a window is an opening of the wall it is in") {

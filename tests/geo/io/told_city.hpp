@@ -12,9 +12,11 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace smiletwin::tests {
@@ -46,7 +48,7 @@ inline Lines told_objects(const geo::City& city) {
         std::set<std::string> attributes;
         for (const geo::Attribute& attribute : city.attributes_of(object)) {
             attributes.insert(
-                attribute.name.text() + "=" + attribute.value + attribute.unit.text());
+                attribute.name.text() + "=" + attribute.value + attribute.qualifier.text());
         }
         std::string line = object.id + " " + object.type + " in " +
                            (object.parent >= 0 ? city.objects[parent].id : "nothing");
@@ -81,6 +83,39 @@ inline Lines told_polygons(const geo::City& city) {
     return lines;
 }
 
+/// Which solid and shell of its object and level each polygon bounds; numbers as dense as they can
+/// be.
+inline Lines told_solids(const geo::City& city) {
+    using Level = std::pair<std::uint32_t, std::uint8_t>;
+    std::map<Level, std::set<std::pair<std::uint8_t, std::uint8_t>>> numbers;
+    for (const geo::CityPolygon& polygon : city.polygons) {
+        if (polygon.solid != 0) {
+            numbers[{polygon.object, polygon.lod_tenths}].insert({polygon.solid, polygon.shell});
+        }
+    }
+    Lines lines;
+    for (const geo::CityPolygon& polygon : city.polygons) {
+        if (polygon.solid == 0) {
+            continue;
+        }
+        std::set<int> solids;
+        std::set<int> shells;
+        for (const auto& [solid, shell] : numbers[{polygon.object, polygon.lod_tenths}]) {
+            if (solid < polygon.solid) {
+                solids.insert(solid);
+            } else if (solid == polygon.solid && shell < polygon.shell) {
+                shells.insert(shell);
+            }
+        }
+        lines.insert(fmt::format(
+            "{} bounds solid {} shell {}",
+            told_polygon(city, polygon),
+            solids.size(),
+            shells.size()));
+    }
+    return lines;
+}
+
 /// What is known of the boundary surface each polygon is in.
 inline Lines told_surfaces(const geo::City& city) {
     Lines lines;
@@ -111,12 +146,13 @@ inline std::string told_look(
     std::int32_t appearance,
     const geo::Vec2f* uv) {
     const geo::Appearance& look = city.appearances[static_cast<std::size_t>(appearance)];
+    const std::string material =
+        fmt::format("{:.4f} {:.4f} {:.4f}", look.diffuse_rgb[0], look.shininess, look.transparency);
     if (look.image.empty()) {
-        return fmt::format(
-            "{:.4f} {:.4f} {:.4f}", look.diffuse_rgb[0], look.shininess, look.transparency);
+        return material;
     }
-    std::string line = look.image.filename().string() + " " +
-                       std::string(geo::texture_wrap_name(look.wrap)) + look.texture_type;
+    std::string line = (look.has_material ? material + " " : "") + look.image.filename().string() +
+                       " " + std::string(geo::texture_wrap_name(look.wrap)) + look.texture_type;
     const std::uint32_t count = city.ring_starts[polygon.first_ring + polygon.ring_count] -
                                 city.ring_starts[polygon.first_ring];
     for (std::uint32_t i = 0; uv != nullptr && i < count; ++i) {
@@ -162,6 +198,7 @@ inline Lines told_looks(const geo::City& city, bool name_themes = true) {
 inline Lines told(const geo::City& city, bool name_themes = true) {
     Lines lines = told_objects(city);
     lines.merge(told_polygons(city));
+    lines.merge(told_solids(city));
     lines.merge(told_surfaces(city));
     lines.merge(told_looks(city, name_themes));
     return lines;

@@ -99,7 +99,7 @@ TEST_CASE("lengths of measures have their unit, choices are words") {
     });
     REQUIRE(width != attributes.end());
     CHECK(width->value == "4");
-    CHECK(width->unit == "m");
+    CHECK(width->qualifier == "m");
     CHECK(width->kind == geo::AttributeKind::Measure);
 }
 

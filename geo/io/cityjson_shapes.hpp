@@ -1,0 +1,37 @@
+// The geometry objects of CityJSON that polygons of one object and level make: surfaces alone, and
+// solids. Private to the CityJSON writer. Source: CityJSON 2.0.1, chapter 3.
+#pragma once
+
+#include "geo/city/city_solids.hpp"
+#include "geo/io/city_writer.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace smiletwin::geo {
+
+struct CityJsonShape {
+    std::string_view type;         ///< "MultiSurface", "Solid", ...
+    int depth = 1;                 ///< of arrays above the polygons
+    std::vector<CitySolid> solids; ///< surfaces are a shell of one
+
+    /// In the order in which they are written.
+    [[nodiscard]] std::vector<std::uint32_t> polygons() const;
+};
+
+/// `object_type` is that of CityJSON. Counts solids that it has no place for.
+std::vector<CityJsonShape> cityjson_shapes(
+    const City& city,
+    std::string_view object_type,
+    std::span<const std::uint32_t> polygons,
+    WriteReport& report);
+
+/// Arrays of what `leaf` says of each polygon, nested as the boundaries are.
+std::string
+arranged(const CityJsonShape& shape, const std::function<std::string(std::uint32_t)>& leaf);
+
+} // namespace smiletwin::geo
