@@ -6,6 +6,19 @@ namespace smiletwin::geo {
 
 namespace {
 
+/// The text as if it had the usual marks.
+std::string with_usual_marks(std::string_view text, const TupleMarks& marks) {
+    constexpr TupleMarks usual;
+    std::string plain(text);
+    for (char& c : plain) {
+        c = c == marks.between_tuples    ? usual.between_tuples
+            : c == marks.between_numbers ? usual.between_numbers
+            : c == marks.decimal         ? usual.decimal
+                                         : c;
+    }
+    return plain;
+}
+
 /// Numbers in the first blank-separated tuple of GML 2 coordinates.
 std::size_t tuple_size(std::string_view text) {
     std::size_t at = 0;
@@ -94,7 +107,11 @@ void GmlGeometryBuilder::add_positions(std::string_view text, std::uint8_t dimen
     add_tuples(GmlNumbers(text, ' '), dimension == 0 ? 2 : dimension);
 }
 
-void GmlGeometryBuilder::add_coordinates(std::string_view text) {
+void GmlGeometryBuilder::add_coordinates(std::string_view text, const TupleMarks& marks) {
+    std::string plain;
+    if (!(marks == TupleMarks{})) {
+        text = plain = with_usual_marks(text, marks);
+    }
     add_tuples(GmlNumbers(text), tuple_size(text));
 }
 

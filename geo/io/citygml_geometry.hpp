@@ -26,6 +26,15 @@ struct PolygonPlace {
 /// Adds what could be a coordinate each; false at something else.
 bool read_coordinates(GmlNumbers numbers, std::vector<double>& into);
 
+/// What stands in and between the numbers of gml:coordinates (GML 3.1.1, basicTypes: their values
+/// where an element says nothing).
+struct TupleMarks {
+    char decimal = '.';
+    char between_numbers = ',';
+    char between_tuples = ' ';
+    friend bool operator==(const TupleMarks&, const TupleMarks&) = default;
+};
+
 class GmlGeometryBuilder {
 public:
     explicit GmlGeometryBuilder(RawModel& model) : model_(model) {}
@@ -38,8 +47,8 @@ public:
 
     /// Blank-separated numbers; `dimension` 0 = not stated, then 3 unless only 2 fits.
     void add_positions(std::string_view text, std::uint8_t dimension);
-    /// GML 2: tuples with `,` between numbers and blanks between tuples.
-    void add_coordinates(std::string_view text);
+    /// GML 2: tuples of numbers.
+    void add_coordinates(std::string_view text, const TupleMarks& marks);
 
 private:
     bool add_triples(GmlNumbers numbers);

@@ -64,6 +64,10 @@ const ElementTable& gml_elements() {
         {"posList", GmlElement::Positions},
         {"pos", GmlElement::Position},
         {"coordinates", GmlElement::Coordinates},
+        {"coord", GmlElement::Coord},
+        {"X", GmlElement::Ordinate},
+        {"Y", GmlElement::Ordinate},
+        {"Z", GmlElement::Ordinate},
         {"Point", GmlElement::Point},
         {"MultiPoint", GmlElement::Point},
         {"RectifiedGridCoverage", GmlElement::Grid},
@@ -160,7 +164,7 @@ std::optional<std::uint8_t> lod_of_property(std::string_view local) {
 }
 
 GmlMark gml_mark(std::string_view local) {
-    constexpr std::array<std::pair<std::string_view, GmlMark>, 8> marks{{
+    constexpr std::array<std::pair<std::string_view, GmlMark>, 11> marks{{
         {"id", GmlMark::Id},
         {"srsName", GmlMark::SrsName},
         {"srsDimension", GmlMark::Dimension},
@@ -169,6 +173,9 @@ GmlMark gml_mark(std::string_view local) {
         {"name", GmlMark::Name},
         {"orientation", GmlMark::Orientation},
         {"codeSpace", GmlMark::CodeSpace},
+        {"decimal", GmlMark::DecimalMark},
+        {"cs", GmlMark::CoordinateSeparator},
+        {"ts", GmlMark::TupleSeparator},
     }};
     const auto* found = std::find_if(
         marks.begin(), marks.end(), [local](const auto& mark) { return mark.first == local; });

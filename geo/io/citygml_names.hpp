@@ -36,6 +36,8 @@ enum class GmlElement : std::uint8_t {
     Positions,   ///< posList
     Position,    ///< pos
     Coordinates, ///< GML 2
+    Coord,       ///< GML 2 as well: X, Y, Z
+    Ordinate,    ///< one of them
     Line,        ///< curve geometry: may be part of a ring
     Point,       ///< one or many
     Grid,        ///< coverage
@@ -53,7 +55,10 @@ enum class GmlMark : std::uint8_t {
     Unit,
     Name,
     Orientation,
-    CodeSpace
+    CodeSpace,
+    DecimalMark, ///< of coordinates, as the next two
+    CoordinateSeparator,
+    TupleSeparator
 };
 
 /// All that a name says by itself.

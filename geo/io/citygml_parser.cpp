@@ -116,6 +116,15 @@ void CityGmlParser::read_marks(std::span<const XmlAttribute> attributes) {
         case GmlMark::CodeSpace:
             marks_.code_space = attribute.value;
             break;
+        case GmlMark::DecimalMark:
+            marks_.decimal = attribute.value;
+            break;
+        case GmlMark::CoordinateSeparator:
+            marks_.between_numbers = attribute.value;
+            break;
+        case GmlMark::TupleSeparator:
+            marks_.between_tuples = attribute.value;
+            break;
         case GmlMark::None:
             break;
         }
@@ -216,6 +225,17 @@ std::optional<Problem> CityGmlParser::start_root(const XmlName& name, GmlSpace s
                                : std::optional(not_readable("error.citygml.not_citygml"));
 }
 
+TupleMarks CityGmlParser::tuple_marks_of(const Marks& marks) {
+    const auto mark = [](std::string_view written, char usual) {
+        return written.size() == 1 ? written.front() : usual;
+    };
+    constexpr TupleMarks usual;
+    return {
+        mark(marks.decimal, usual.decimal),
+        mark(marks.between_numbers, usual.between_numbers),
+        mark(marks.between_tuples, usual.between_tuples)};
+}
+
 void CityGmlParser::start_gml(
     const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame) {
     switch (meaning.element) {
@@ -256,6 +276,15 @@ void CityGmlParser::start_gml(
     case GmlElement::Coordinates:
         frame.kind = frame.in_ring ? Kind::Coordinates : Kind::Ignored;
         stray_points_ += frame.in_ring ? 0U : 1U;
+        tuple_marks_ = tuple_marks_of(marks);
+        return;
+    case GmlElement::Coord:
+        frame.kind = frame.in_ring ? Kind::Coord : Kind::Ignored;
+        stray_points_ += frame.in_ring ? 0U : 1U;
+        ordinates_.clear();
+        return;
+    case GmlElement::Ordinate:
+        frame.kind = frame.kind == Kind::Coord ? Kind::Ordinate : Kind::Ignored;
         return;
     case GmlElement::Line:
         start_line(name.local, frame);
@@ -554,6 +583,7 @@ void CityGmlParser::text(std::string_view piece, bool stays) {
     case Kind::GenericValue:
     case Kind::Positions:
     case Kind::Coordinates:
+    case Kind::Ordinate:
     case Kind::Appearance:
     case Kind::Instance:
     case Kind::Collected:
@@ -595,7 +625,13 @@ void CityGmlParser::end(XmlName name) {
         geometry_.add_positions(text_, frame.dimension);
         break;
     case Kind::Coordinates:
-        geometry_.add_coordinates(text_);
+        geometry_.add_coordinates(text_, tuple_marks_);
+        break;
+    case Kind::Ordinate:
+        ordinates_.append(trimmed(text_)).push_back(' ');
+        break;
+    case Kind::Coord:
+        geometry_.add_positions(ordinates_, 0);
         break;
     case Kind::Property:
         end_property(name.local, frame);

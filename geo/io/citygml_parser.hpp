@@ -56,6 +56,8 @@ private:
         Ring,
         Positions,
         Coordinates,
+        Coord,
+        Ordinate,
         Envelope,
         Appearance,
         Ignored,
@@ -86,6 +88,7 @@ private:
     /// The XML attributes that matter.
     struct Marks {
         std::string_view id, srs_name, dimension, href, unit, name, orientation, code_space;
+        std::string_view decimal, between_numbers, between_tuples; ///< of coordinates
     };
 
     void read_marks(std::span<const XmlAttribute> attributes);
@@ -100,6 +103,7 @@ private:
     void start_generic(const XmlName& name, const Marks& marks, Frame& frame);
     void start_instance(
         const XmlName& name, const GmlMeaning& meaning, const Marks& marks, Frame& frame);
+    static TupleMarks tuple_marks_of(const Marks& marks);
     void start_collector(GmlCollector& collector, const Marks& marks, Frame& frame);
     void end_collected(std::string_view local, const Frame& frame);
     void start_solid(Frame& frame);
@@ -140,6 +144,8 @@ private:
     MemberReferences references_;
     MemberReferences::Begin member_begin_; ///< of the open member
     std::string_view text_;                ///< of the open element: a piece of the file ...
+    TupleMarks tuple_marks_;               ///< of the open coordinates
+    std::string ordinates_;                ///< of the open gml:coord
     std::string joined_text_;              ///< ... or put together here
     bool leaf_ = false;                    ///< the last event was a start or text
     std::uint8_t inner_shells_ = 0;        ///< of the open solid

@@ -107,7 +107,11 @@ TEST_CASE("CityGML 3.0 with its own names for things is read like 2.0") {
     REQUIRE(city.polygons.size() == 1);
     CHECK(city.polygons[0].kind == SurfaceKind::Roof);
     CHECK(city.polygons[0].lod_tenths == 20);
-    CHECK(city.attribute(city.objects[0], "Kataster\x1F" "Flur") == "0012");
+    CHECK(
+        city.attribute(
+            city.objects[0],
+            "Kataster\x1F"
+            "Flur") == "0012");
     CHECK(city.attribute(city.objects[0], "Traufe") == "6.5");
     CHECK(city.attribute(city.objects[0], "height.value") == "12.5");
 }
@@ -418,4 +422,37 @@ TEST_CASE("numbers larger than any place on earth spoil their polygon alone") {
     CHECK(read_city.report().skipped.at("coordinates") == 1);
     CHECK(read_city.city->bounds.max == Vec3d{312810, 5997210, 12});
     CHECK(read_city.report().crs.note.key == "crs.note.as_declared");
+}
+
+TEST_CASE("the ring is the same in each way that GML knows to write it") {
+    const std::string_view ways[] = {
+        "<gml:coordinates>312800,5997200,12 312810,5997200,12 312810,5997210,12 312800,5997210,12 "
+        "312800,5997200,12</gml:coordinates>",
+        R"(<gml:coordinates decimal="," cs=" " ts=";">312800,0 5997200,0 12;312810,0 5997200,0 12;)"
+        "312810 5997210 12;312800 5997210 12;312800 5997200 12</gml:coordinates>",
+        "<gml:pos>312800 5997200 12</gml:pos><gml:pos>312810 5997200 12</gml:pos>"
+        "<gml:pos>312810 5997210 12</gml:pos><gml:pos>312800 5997210 12</gml:pos>"
+        "<gml:pos>312800 5997200 12</gml:pos>",
+        "<gml:coord><gml:X>312800</gml:X><gml:Y>5997200</gml:Y><gml:Z>12</gml:Z></gml:coord>"
+        "<gml:coord> <gml:X>312810</gml:X> <gml:Y>5997200</gml:Y> <gml:Z>12</gml:Z> </gml:coord>"
+        "<gml:coord><gml:X>312810</gml:X><gml:Y>5997210</gml:Y><gml:Z>12</gml:Z></gml:coord>"
+        "<gml:coord><gml:X>312800</gml:X><gml:Y>5997210</gml:Y><gml:Z>12</gml:Z></gml:coord>"
+        "<gml:coord><gml:X>312800</gml:X><gml:Y>5997200</gml:Y><gml:Z>12</gml:Z></gml:coord>",
+        "<gml:pointProperty><gml:Point><gml:pos>312800 5997200 12</gml:pos></gml:Point>"
+        "</gml:pointProperty><gml:pos>312810 5997200 12</gml:pos><gml:pointRep><gml:Point>"
+        "<gml:pos>312810 5997210 12</gml:pos></gml:Point></gml:pointRep>"
+        "<gml:pos>312800 5997210 12</gml:pos><gml:pos>312800 5997200 12</gml:pos>"};
+    for (const std::string_view way : ways) {
+        INFO(way);
+        const std::string ring = "<gml:Polygon><gml:exterior><gml:LinearRing>" + std::string(way) +
+                                 "</gml:LinearRing></gml:exterior></gml:Polygon>";
+        const Read written = read(citygml(building("B1", surface("RoofSurface", ring))));
+        REQUIRE(written.city);
+        CHECK(written.report().repaired.empty());
+        REQUIRE(written.city->polygons.size() == 1);
+        const auto corners = written.city->ring(0);
+        REQUIRE(corners.size() == 4);
+        CHECK(corners[0] == Vec3d{312800, 5997200, 12});
+        CHECK(corners[2] == Vec3d{312810, 5997210, 12});
+    }
 }
