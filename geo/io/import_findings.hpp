@@ -1,4 +1,5 @@
-// Single polygons that an import repaired or left out, and what it ignored: examples behind the counts of the report.
+// Single polygons that an import repaired or left out, and what it ignored: examples behind the
+// counts of the report.
 #pragma once
 
 #include "geo/geometry/vec.hpp"

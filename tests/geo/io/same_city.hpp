@@ -34,8 +34,8 @@ inline void check_same_city(const geo::City& a, const geo::City& b) {
         return p.object == q.object && p.first_ring == q.first_ring &&
                p.ring_count == q.ring_count && p.first_triangle == q.first_triangle &&
                p.triangle_count == q.triangle_count && p.appearance == q.appearance &&
-               p.kind == q.kind && p.lod_tenths == q.lod_tenths &&
-               p.surface == q.surface && p.solid == q.solid && p.shell == q.shell;
+               p.kind == q.kind && p.lod_tenths == q.lod_tenths && p.surface == q.surface &&
+               p.solid == q.solid && p.shell == q.shell;
     }));
     CHECK(same_list(a.surfaces, b.surfaces, [](const auto& p, const auto& q) {
         return p.id == q.id && p.object == q.object && p.first_attribute == q.first_attribute &&
@@ -51,7 +51,8 @@ inline void check_same_city(const geo::City& a, const geo::City& b) {
                same_box(p.bounds, q.bounds);
     }));
     CHECK(same_list(a.attributes, b.attributes, [](const auto& p, const auto& q) {
-        return p.name == q.name && p.value == q.value && p.qualifier == q.qualifier && p.kind == q.kind;
+        return p.name == q.name && p.value == q.value && p.qualifier == q.qualifier &&
+               p.kind == q.kind;
     }));
     CHECK(same_list(a.themes, b.themes, [&](const auto& p, const auto& q) {
         return p.name == q.name &&
