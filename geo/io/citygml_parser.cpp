@@ -27,6 +27,15 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
+/// Most elements say neither unit nor code space.
+void keep(std::string_view said, std::string& kept) {
+    if (said.empty()) {
+        kept.clear();
+    } else {
+        kept.assign(said);
+    }
+}
+
 Problem not_readable(std::string key) {
     return Problem{{std::move(key), {}}, {}, {"help.citygml.versions", {}}, {}};
 }
@@ -493,8 +502,8 @@ void CityGmlParser::start_property(const XmlName& name, const Marks& marks, Fram
     frame.in_address = meaning.space == GmlSpace::Address;
     frame.has_points = meaning.is_point_property;
     frame.place.lod = meaning.lod.value_or(frame.place.lod);
-    unit_ = marks.unit;
-    code_space_ = marks.code_space;
+    keep(marks.unit, unit_);
+    keep(marks.code_space, code_space_);
     if (meaning.space == GmlSpace::Address && address_suffix(name.local).empty()) {
         address_part_ = name.local;
     }
@@ -528,8 +537,8 @@ void CityGmlParser::start_generic(const XmlName& name, const Marks& marks, Frame
     } else if (frame.kind == Kind::GenericSet && name.local == "codeSpace") {
         frame.kind = Kind::GenericCodeSpace;
     } else if (frame.kind == Kind::Generic) {
-        unit_ = marks.unit;
-        code_space_ = marks.code_space;
+        keep(marks.unit, unit_);
+        keep(marks.code_space, code_space_);
         frame.kind = Kind::GenericValue;
     } else if (!inside) {
         start_property(name, marks, frame);
