@@ -685,7 +685,7 @@ void CityGmlParser::end(XmlName name) {
     default:
         break;
     }
-    if (frame.id != 0) {
+    if (frame.id != 0 && frame.kind != Kind::Ring) { // textures alone refer to rings
         model_.ids.push_back(
             {frame.id, frame.first_polygon, static_cast<std::uint32_t>(model_.polygons.size())});
     }
