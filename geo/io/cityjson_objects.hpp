@@ -44,12 +44,12 @@ struct CityJsonPart {
 /// much does not depend on who asks first: such a file is refused as a whole.
 class CityJsonCopies {
 public:
-    /// False beyond about 2 GB of polygons.
+    /// False beyond some 1.3 GB of polygons.
     bool add(std::uint64_t values) { return (copied_ += values) <= most; }
     [[nodiscard]] bool too_many() const { return copied_ > most; }
 
 private:
-    static constexpr std::uint64_t most = 60'000'000;
+    static constexpr std::uint64_t most = 40'000'000;
     std::atomic<std::uint64_t> copied_ = 0;
 };
 
