@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace smiletwin::geo {
@@ -29,6 +30,26 @@ std::string digits_grouped(const std::string& digits, const std::string& group) 
         grouped += digits[i];
     }
     return grouped;
+}
+
+/// A place of a sentence: {name}, or {name|word for one|word for many}, which shows the number and
+/// the word that goes with it.
+struct Place {
+    std::string_view name;
+    std::string_view one;
+    std::string_view many;
+};
+
+Place parts_of(std::string_view place) {
+    const std::size_t first = place.find('|');
+    const std::size_t second = place.find('|', first + 1);
+    if (first == std::string_view::npos || second == std::string_view::npos) {
+        return {place, {}, {}};
+    }
+    return {
+        place.substr(0, first),
+        place.substr(first + 1, second - first - 1),
+        place.substr(second + 1)};
 }
 
 /// Replaces each {name} for which `value_of` knows a value.
@@ -94,11 +115,13 @@ std::string Text::operator()(const Message& message) const {
         }
         return shown;
     }
-    return fill(*word, [&](std::string_view name, std::string_view whole) {
+    return fill(*word, [&](std::string_view place, std::string_view whole) {
+        const auto [name, one, many] = parts_of(place);
         for (const auto& [key, value] : message.values) {
             if (key == name) {
                 const bool is_key = value.starts_with('@') && has(value.substr(1));
-                return is_key ? (*this)(value.substr(1)) : value;
+                std::string shown = is_key ? (*this)(value.substr(1)) : value;
+                return many.empty() ? shown : shown.append(" ").append(value == "1" ? one : many);
             }
         }
         return std::string(whole);
@@ -115,14 +138,24 @@ std::string Text::operator()(std::string_view key, Values values) const {
 
 namespace {
 
-/// A sentence that ends with the file's name gets its whole path there instead of before it.
+bool is_part_of_word(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '/' || c == '_' || c == '-';
+}
+
+/// A sentence that has the file's name gets its whole path there instead of before it. Behind the
+/// path a layer or a line may be named.
 bool place_in_sentence(std::string& sentence, const std::string& where) {
-    const std::string name = where.substr(where.rfind('/') + 1);
-    const std::string ending = name.empty() ? std::string() : ' ' + name + '.';
-    if (ending.empty() || !sentence.ends_with(ending)) {
+    const std::string path = where.substr(0, where.find(", "));
+    const std::string name = path.substr(path.rfind('/') + 1);
+    const std::size_t at = name.empty() ? std::string::npos : sentence.find(name);
+    if (at == std::string::npos || (at > 0 && is_part_of_word(sentence[at - 1]))) {
         return false;
     }
-    sentence.replace(sentence.size() - ending.size(), ending.size(), ' ' + where + '.');
+    const std::size_t end = at + name.size();
+    if (end < sentence.size() && is_part_of_word(sentence[end])) {
+        return false;
+    }
+    sentence.replace(at, name.size(), where);
     return true;
 }
 

@@ -18,7 +18,19 @@ namespace smiletwin::geo {
 
 namespace {
 
+/// A byte that begins no character of UTF-8: mostly another encoding than the one declared.
+bool is_other_encoding(std::string_view text, std::size_t at) {
+    constexpr std::size_t longest_character = 4;
+    const std::string_view here = text.substr(std::min(at, text.size()), longest_character);
+    return !here.empty() && static_cast<unsigned char>(here.front()) >= 0x80 &&
+           check_xml_text(here).valid_bytes == 0;
+}
+
 Problem placed(Problem what, std::string_view text, std::size_t at) {
+    if (what.what.key == "error.xml.malformed" && is_other_encoding(text, at)) {
+        what.what.key = "error.xml.not_utf8";
+        what.help = {"help.xml.name_encoding", {}};
+    }
     const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<long>(at), '\n');
     what.what.values.emplace_back("line", fmt::format("{}", line));
     return what;

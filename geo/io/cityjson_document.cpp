@@ -136,7 +136,8 @@ void read_cityjson_head(const dom::object& document, CityJsonFile& file) {
     const std::string_view version = text_in(document, "version");
     if (!version.starts_with("1.") && !version.starts_with("2.")) {
         file.found.warnings.push_back(
-            {{"warning.cityjson.version", {{"version", std::string(version)}}},
+            {{version.empty() ? "warning.cityjson.no_version" : "warning.cityjson.version",
+              {{"version", std::string(version)}}},
              {},
              {"help.cityjson.versions", {}},
              {}});

@@ -1,5 +1,6 @@
 #include "geo/base/file_problems.hpp"
 #include "geo/base/parallel.hpp"
+#include "geo/io/assumed_crs.hpp"
 #include "geo/io/city_cache.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/text_stream.hpp"
@@ -69,11 +70,34 @@ const Format* best_format(const FileHead& head) {
     return best;
 }
 
+/// What a file lacks whose ending is known.
+struct Lack {
+    const char* what_key;
+    const char* help_key;
+};
+
+Lack lack_of(const std::string& extension) {
+    if (extension == ".csv" || extension == ".tsv") {
+        return {"error.csv.no_places", "help.csv.places"};
+    }
+    if (extension == ".png" || extension == ".jpg" || extension == ".jpeg") {
+        return {"error.picture.no_world_file", "help.picture.world_file"};
+    }
+    const bool known = std::any_of(formats().begin(), formats().end(), [&](const Format& format) {
+        const auto& all = format.extensions;
+        return std::find(all.begin(), all.end(), extension) != all.end();
+    });
+    return {
+        known ? "error.import.other_content" : "error.import.unknown_format",
+        "help.import.formats"};
+}
+
 Problem unknown_format(const fs::path& path) {
+    const Lack lack = lack_of(lower_extension(path));
     return Problem{
-        {"error.import.unknown_format", {{"file", path.filename().string()}}},
+        {lack.what_key, {{"file", path.filename().string()}}},
         path.string(),
-        {"help.import.formats", {}},
+        {lack.help_key, {}},
         {}};
 }
 
@@ -224,6 +248,37 @@ read_candidate(const Candidate& candidate, const ImportOptions& options, RunCont
     return result;
 }
 
+/// What names no system is read in that of the files of the same data set, where they agree.
+void read_in_system_beside(
+    const std::vector<Candidate>& files,
+    const ImportOptions& options,
+    RunContext& context,
+    std::vector<std::optional<Result<Imported>>>& results) {
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (!lacks_crs(*results[i]) || options.crs_override || context.cancelled()) {
+            continue;
+        }
+        std::vector<const ImportReport*> beside;
+        for (std::size_t k = 0; k < files.size(); ++k) {
+            if (files[k].root == files[i].root && *results[k]) {
+                beside.push_back(&(*results[k])->report);
+            }
+        }
+        const auto crs = crs_in_common(beside);
+        if (!crs) {
+            continue;
+        }
+        ImportOptions own = options;
+        own.crs_override = crs->id();
+        own.root = own.root.empty() ? files[i].root : own.root;
+        auto read = read_candidate(files[i], own, context);
+        if (read && lies_beside(read->report, beside)) {
+            mark_assumed(*read, *crs, "warning.crs.beside");
+            results[i] = std::move(read);
+        }
+    }
+}
+
 } // namespace
 
 bool is_shape(const Imported& imported) {
@@ -266,6 +321,7 @@ ImportBatch import_paths(
             count / static_cast<double>(files.size()),
             {"import.progress", {{"file", files[begin].path.filename().string()}}});
     });
+    read_in_system_beside(files, options, context, results);
     for (std::size_t i = 0; i < files.size(); ++i) {
         Result<Imported>& result = *results[i];
         if (result) {

@@ -114,7 +114,7 @@ Result<Done> RasterSource::locate(const RasterOptions& options) {
     }
     crs_ = std::move(*choice);
     if (!crs_.crs && options.crs_required) {
-        return file_problem("error.raster.no_crs", path_, "help.crs.give_epsg");
+        return file_problem("error.raster.no_crs", path_, "help.crs.raster");
     }
     if (crs_.crs && crs_.crs->is_geographic()) {
         return file_problem("error.raster.degrees", path_, "help.raster.project");

@@ -62,7 +62,7 @@ int dxf_confidence(const FileHead& head) {
 
 /// Tables without places are nothing for a map.
 int csv_confidence(const FileHead& head) {
-    const bool named = head.lower_extension == ".csv";
+    const bool named = head.lower_extension == ".csv" || head.lower_extension == ".tsv";
     return named && names_places(head.bytes.substr(0, head.bytes.find('\n'))) ? 2 : 0;
 }
 
@@ -178,7 +178,7 @@ imported_layer(VectorContent content, const std::filesystem::path& path, std::st
 }
 
 Format csv_format() {
-    return {"csv", "format.csv", {".csv"}, csv_confidence, import_csv, true};
+    return {"csv", "format.csv", {".csv", ".tsv"}, csv_confidence, import_csv, true};
 }
 
 Format dxf_format() {

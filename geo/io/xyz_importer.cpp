@@ -68,7 +68,7 @@ Result<CrsChoice> settle_system(
         }
     }
     if (choice && !choice->crs) {
-        return file_problem("error.raster.no_crs", path, "help.crs.give_epsg");
+        return file_problem("error.raster.no_crs", path, "help.crs.raster");
     }
     if (choice && choice->crs->is_geographic()) {
         return file_problem("error.raster.degrees", path, "help.raster.project");

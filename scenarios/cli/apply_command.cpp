@@ -44,10 +44,7 @@ ExitCode run_apply(const Arguments& arguments, CommandContext& context) {
     if (arguments.has("--json")) {
         print_json(*report, context);
     } else {
-        fmt::print(
-            "{}\n",
-            context.text(
-                count == "1" ? "cli.apply.done_one" : "cli.apply.done", {{"count", count}}));
+        fmt::print("{}\n", context.text("cli.apply.done", {{"count", count}}));
     }
     return report->refused ? report_problem(*report->refused, context) : ExitCode::Ok;
 }

@@ -55,10 +55,14 @@ geo::Result<ConvertInput> read_files(
     if (context.run.cancelled()) {
         return geo::cancelled_problem();
     }
-    for (const geo::Problem& failure : batch.failures) {
-        report_problem(failure, context);
-    }
     geo::Result<geo::City> city = city_of(batch, input);
+    const bool alone = !city && batch.imported.empty() && !batch.failures.empty();
+    for (std::size_t i = alone ? 1 : 0; i < batch.failures.size(); ++i) {
+        report_problem(batch.failures[i], context);
+    }
+    if (alone) {
+        return batch.failures.front(); // says more than that there is no city
+    }
     return city ? geo::Result<ConvertInput>(ConvertInput{std::move(city).value(), {}})
                 : city.problem();
 }

@@ -163,6 +163,10 @@ void print_findings(
 }
 
 void print_crs(const geo::Text& text, const geo::CrsDecision& crs) {
+    if (crs.declared.empty() && crs.used.empty()) {
+        fmt::print("{}\n", text("import.report.no_crs", {{"note", text(crs.note)}}));
+        return;
+    }
     const auto or_dash = [](const std::string& s) { return s.empty() ? std::string("–") : s; };
     const std::string vertical =
         crs.vertical == "unknown" ? text("import.vertical_unknown") : crs.vertical;
@@ -182,7 +186,7 @@ void print_text(const Outcome& outcome, const geo::Text& text) {
     fmt::print(
         "{}\n",
         text(
-            report.files.size() == 1 ? "import.report.one_file" : "import.report.files",
+            "import.report.files",
             {{"read", count(report.files.size())}, {"failed", count(report.failed_files.size())}}));
     fmt::print(
         "{}\n",

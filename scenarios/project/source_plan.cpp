@@ -1,5 +1,6 @@
 #include "scenarios/project/source_plan.hpp"
 
+#include "geo/io/assumed_crs.hpp"
 #include "geo/io/data_extent.hpp"
 #include "geo/io/zip_folder.hpp"
 
@@ -132,7 +133,11 @@ public:
 
     void add_file(const geo::Imported& imported) {
         note_crs(imported);
-        plan_.actions.push_back(source_action(imported.path, role_of(imported), stated_));
+        StatedSystem stated = stated_;
+        if (geo::assumption_of(imported.report) != nullptr) { // else it would be refused alone
+            stated.crs = imported.report.crs.used;
+        }
+        plan_.actions.push_back(source_action(imported.path, role_of(imported), stated));
     }
 
     /// The city files of one folder are one source; single things stand each in their own place.
@@ -174,6 +179,31 @@ private:
     std::string crs_;
     StatedSystem stated_;
 };
+
+/// What names no system is read in that of the project; where it does not belong there, it lies far
+/// away and is left out.
+void read_in_system_of_project(
+    geo::ImportBatch& batch, const Project& project, geo::RunContext& context) {
+    const auto crs = geo::Crs::parse(project.crs);
+    const auto plan = crs ? geo::Crs::from_epsg(crs->horizontal_epsg()) : crs;
+    if (!plan) {
+        return;
+    }
+    geo::ImportOptions options;
+    options.crs_override = plan->id();
+    std::erase_if(batch.failures, [&](const geo::Problem& failure) {
+        const geo::Result<geo::Imported> refused = failure;
+        if (!geo::lacks_crs(refused)) {
+            return false;
+        }
+        auto read = geo::import_file(failure.where, options, context);
+        if (read) {
+            geo::mark_assumed(*read, *plan, "warning.crs.of_project");
+            batch.imported.push_back(std::move(*read));
+        }
+        return read.ok();
+    });
+}
 
 /// Middle of the first Area, else of the first city, else of the first input that has a place.
 std::optional<geo::GeographicPosition>
@@ -310,7 +340,15 @@ SourcePlan plan_imported(
 
 SourcePlan plan_sources(
     const std::vector<fs::path>& inputs, const Project& project, geo::RunContext& context) {
-    return plan_imported(inputs, geo::import_paths(inputs, {}, context), project, {});
+    geo::ImportBatch batch = geo::import_paths(inputs, {}, context);
+    read_in_system_of_project(batch, project, context);
+    SourcePlan plan = plan_imported(inputs, batch, project, {});
+    for (const geo::Imported& imported : batch.imported) {
+        if (const geo::Problem* assumption = geo::assumption_of(imported.report)) {
+            plan.warnings.push_back(*assumption);
+        }
+    }
+    return plan;
 }
 
 } // namespace smiletwin::scenarios

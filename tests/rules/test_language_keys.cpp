@@ -29,7 +29,7 @@ std::map<std::string, std::string> words_of(const std::string& language) {
 }
 
 std::set<std::string> places_of(const std::string& sentence) {
-    static const std::regex place(R"(\{([a-z0-9_]+)\})");
+    static const std::regex place(R"(\{([a-z0-9_]+)(?:\|[^{}|]+\|[^{}|]+)?\})");
     std::set<std::string> names;
     for (auto it = std::sregex_iterator(sentence.begin(), sentence.end(), place);
          it != std::sregex_iterator();
@@ -63,6 +63,21 @@ TEST_CASE("German and English know the same keys with the same places") {
         INFO(key);
         CHECK(german.contains(key));
     }
+}
+
+TEST_CASE("every reason that a reader counts by a name of ours is said in words") {
+    const auto german = words_of("de");
+    static const std::regex reason("(?:ignored|skipped|repaired)\\[\"([a-z_]+)\"\\]");
+    std::size_t reasons = 0;
+    for (const SourceFile& file : source_files("geo", {".cpp", ".hpp"})) {
+        for (auto it = std::sregex_iterator(file.text.begin(), file.text.end(), reason);
+             it != std::sregex_iterator();
+             ++it, ++reasons) {
+            INFO(file.path << ": " << (*it)[1]);
+            CHECK(german.contains("import.reason." + (*it)[1].str()));
+        }
+    }
+    CHECK(reasons > 20);
 }
 
 TEST_CASE("every key that the code or the catalogue names is translated") {

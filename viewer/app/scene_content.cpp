@@ -1,5 +1,6 @@
 #include "viewer/app/scene_content.hpp"
 
+#include "geo/city/main_extent.hpp"
 #include "geo/sensors/sensors.hpp"
 #include "geo/weather/sun_position.hpp"
 #include "scenarios/site/site_base.hpp"
@@ -105,7 +106,10 @@ geo::LocalFrame frame_for(const scenarios::BaseData& data) {
         return {};
     }
     const auto hundreds = [](double metres) { return 100.0 * std::round(metres / 100.0); };
-    const geo::Vec3d center = data.bounds.center();
+    // Coordinates are float from here on: their origin must lie where people look.
+    const geo::Box3d main = data.city ? geo::main_extent(*data.city) : geo::Box3d{};
+    const bool has_far_objects = data.city && !(main == data.city->bounds) && !main.empty();
+    const geo::Vec3d center = has_far_objects ? main.center() : data.bounds.center();
     return {{hundreds(center.x), hundreds(center.y), 0.0}};
 }
 
@@ -267,7 +271,7 @@ CameraPose pose_for(
     if (const scenarios::Viewpoint* point = project.viewpoint(viewpoint); point != nullptr) {
         return {point->eye_crs, point->target_crs, 45.0};
     }
-    return pose_of_whole(scene.bounds_crs(), aspect);
+    return pose_of_points(scene.main_points_crs(), aspect);
 }
 
 } // namespace smiletwin::viewer

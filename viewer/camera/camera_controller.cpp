@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace smiletwin::viewer {
@@ -35,6 +36,47 @@ double smooth(double t) {
     return t * t * (3.0 - 2.0 * t);
 }
 
+/// A point in one plane through the line of sight: beside that line and along it.
+struct Sideways {
+    double beside_m = 0.0;
+    double ahead_m = 0.0;
+};
+
+/// How far back the eye must stand to see all points between two borders of that slope: each point
+/// keeps it behind two lines, and it stands where the outermost ones of both meet.
+double way_back(const std::vector<Sideways>& points, double slope) {
+    double one = -std::numeric_limits<double>::infinity();
+    double other = one;
+    for (const Sideways& point : points) {
+        one = std::max(one, point.beside_m - slope * point.ahead_m);
+        other = std::max(other, -point.beside_m - slope * point.ahead_m);
+    }
+    return (one + other) / (2.0 * slope);
+}
+
+/// The eye's place beside the line from which the outermost points of both sides are seen under the
+/// same angle.
+double middle_of(const std::vector<Sideways>& points, double back_m) {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const Sideways& point : points) {
+        low = std::min(low, point.beside_m);
+        high = std::max(high, point.beside_m);
+    }
+    for (int halving = 0; halving < 24; ++halving) {
+        const double middle = 0.5 * (low + high);
+        double least = std::numeric_limits<double>::infinity();
+        double most = -least;
+        for (const Sideways& point : points) {
+            const double slope = (point.beside_m - middle) / (point.ahead_m + back_m);
+            least = std::min(least, slope);
+            most = std::max(most, slope);
+        }
+        (most + least > 0.0 ? low : high) = middle;
+    }
+    return 0.5 * (low + high);
+}
+
 } // namespace
 
 CameraPose pose_of_whole(const geo::Box3d& box_crs, double aspect, double vertical_fov_deg) {
@@ -62,6 +104,40 @@ CameraPose pose_of_whole(const geo::Box3d& box_crs, double aspect, double vertic
         distance_m = std::max(distance_m, needed - dot(v, axes.ahead));
     }
     pose.eye_crs = center + 1.02 * distance_m * from_target;
+    return pose;
+}
+
+CameraPose
+pose_of_points(const std::vector<geo::Vec3d>& points_crs, double aspect, double vertical_fov_deg) {
+    CameraPose pose;
+    pose.vertical_fov_deg = vertical_fov_deg;
+    geo::Box3d box;
+    for (const geo::Vec3d& point : points_crs) {
+        box.add(point);
+    }
+    if (box.empty()) {
+        return pose;
+    }
+    pose.target_crs = box.center();
+    const geo::Vec3d from_target = direction_of({-0.75 * pi, 35.0 * pi / 180.0});
+    pose.eye_crs = pose.target_crs + from_target;
+    const ViewAxes axes = axes_of(pose);
+    std::vector<Sideways> across;
+    std::vector<Sideways> upward;
+    for (const geo::Vec3d& point : points_crs) {
+        const geo::Vec3d v = point - pose.target_crs;
+        across.push_back({dot(v, axes.right), dot(v, axes.ahead)});
+        upward.push_back({dot(v, axes.up), dot(v, axes.ahead)});
+    }
+    constexpr double seen_share = 0.94; // of the picture; the rest is a margin
+    const double up_slope = seen_share * std::tan(vertical_fov_deg * pi / 360.0);
+    constexpr double nearest_m = 1.0;
+    const double back_m =
+        std::max({nearest_m, way_back(across, up_slope * aspect), way_back(upward, up_slope)});
+    const geo::Vec3d shift =
+        middle_of(across, back_m) * axes.right + middle_of(upward, back_m) * axes.up;
+    pose.target_crs = pose.target_crs + shift;
+    pose.eye_crs = pose.target_crs + back_m * from_target;
     return pose;
 }
 

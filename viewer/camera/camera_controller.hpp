@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace smiletwin::viewer {
 
@@ -13,6 +14,11 @@ inline constexpr double eye_level_m = 1.7;
 
 /// The whole box from the south-west, looking down by 35 degrees.
 CameraPose pose_of_whole(const geo::Box3d& box_crs, double aspect, double vertical_fov_deg = 45.0);
+
+/// As near as all points are seen from that direction; a long box is not framed by its empty
+/// corners.
+CameraPose pose_of_points(
+    const std::vector<geo::Vec3d>& points_crs, double aspect, double vertical_fov_deg = 45.0);
 
 /// `t` in 0..1, eased in and out; eye and target move together.
 CameraPose pose_between(const CameraPose& from, const CameraPose& to, double t);

@@ -93,6 +93,11 @@ void draw_source_lines(const Ui& ui, const PanelModel& model, const Source& sour
     }
 }
 
+/// Sensors and weather state their place in degrees by definition, or none.
+bool has_place(scenarios::SourceRole role) {
+    return role != scenarios::SourceRole::Sensors && role != scenarios::SourceRole::Weather;
+}
+
 /// A row that can be opened, with what is the same for all of them.
 class LayerRows {
 public:
@@ -161,6 +166,8 @@ private:
         draw_source_lines(ui_, model_, source);
         if (source.role == SourceRole::City) {
             draw_city_source(ui_, model_, source, state_.system_edit, actions_);
+        } else if (has_place(source.role)) {
+            draw_source_system(ui_, model_, source, state_.system_edit, actions_);
         }
     }
 

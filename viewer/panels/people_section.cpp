@@ -52,9 +52,7 @@ void draw_people_player(const Ui& ui, const PanelModel& model, ActionQueue& acti
     words(
         ui,
         ui.fonts.small,
-        ui.text(
-            people.present == 1 ? "panel.people.present_one" : "panel.people.present",
-            {{"count", std::to_string(people.present)}}),
+        ui.text("panel.people.present", {{"count", std::to_string(people.present)}}),
         Token::Text2);
     paragraph(
         ui,

@@ -156,10 +156,8 @@ std::string state_words(const Ui& ui, const scenarios::SourceState* state) {
         return ui.text("panel.report.reading");
     }
     if (!state->problems.empty()) {
-        const std::size_t count = state->problems.size();
         return ui.text(
-            count == 1 ? "panel.report.problems_one" : "panel.report.problems",
-            {{"count", std::to_string(count)}});
+            "panel.report.problems", {{"count", std::to_string(state->problems.size())}});
     }
     return ui.text("panel.report.read");
 }

@@ -153,6 +153,12 @@ void draw_system_field(
     }
 }
 
+/// Only city models and plans in GML write their axes in one order or the other.
+bool has_order_of_axes(const Source& source, const geo::CrsDecision& crs) {
+    const bool is_city = source.role == scenarios::SourceRole::City;
+    return !crs.used.empty() && (is_city || crs.note.key.starts_with("crs.note.either_"));
+}
+
 /// The system that was read into and the sentence on it.
 std::string decision_words(const Ui& ui, const geo::CrsDecision& crs) {
     const std::string note = ui.text(crs.note);
@@ -174,7 +180,7 @@ void draw_system(
         edit = {};
         set_choice(source, "crs", "", actions);
     }
-    const bool has_axes = state != nullptr && !state->report.crs.used.empty();
+    const bool has_axes = state != nullptr && has_order_of_axes(source, state->report.crs);
     if (!has_axes && source.axis_order.empty()) {
         return;
     }
@@ -212,6 +218,15 @@ void draw_city_source(
              ui.text("panel.source.axis.z")}};
         draw_choices(ui, source, "up_axis", source.up_axis, axes, actions);
     }
+}
+
+void draw_source_system(
+    const Ui& ui,
+    const PanelModel& model,
+    const Source& source,
+    SystemEdit& edit,
+    ActionQueue& actions) {
+    draw_system(ui, source, scenarios::source_state(model.data, source.id), edit, actions);
 }
 
 } // namespace smiletwin::viewer

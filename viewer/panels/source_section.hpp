@@ -1,4 +1,5 @@
-// What a project chooses for a city source: level of detail, theme, reference system, place.
+// What a project chooses for a source: the reference system; of a city source also level of detail,
+// theme and place.
 #pragma once
 
 #include "viewer/panels/action_queue.hpp"
@@ -17,6 +18,14 @@ struct SystemEdit {
 };
 
 void draw_city_source(
+    const Ui& ui,
+    const PanelModel& model,
+    const scenarios::Source& source,
+    SystemEdit& edit,
+    ActionQueue& actions);
+
+/// The reference system of any other data with a place.
+void draw_source_system(
     const Ui& ui,
     const PanelModel& model,
     const scenarios::Source& source,

@@ -1,5 +1,6 @@
 #include "viewer/scene/city_scene.hpp"
 
+#include "geo/city/main_extent.hpp"
 #include "geo/raster/sample.hpp"
 #include "viewer/render/osg_program.hpp"
 #include "viewer/scene/city_scene_state.hpp"
@@ -261,12 +262,27 @@ double CityScene::ground_height_m(geo::Vec2d point_crs) const {
     return geo::sample_bilinear(state_->ground, point_crs);
 }
 
-geo::Box3d CityScene::bounds_crs() const {
-    const geo::Box3d& local = state_->nodes.bounds_local;
-    if (local.empty()) {
-        return {};
+std::vector<geo::Vec3d> CityScene::main_points_crs() const {
+    const State& s = *state_;
+    std::vector<geo::Vec3d> points;
+    if (s.city) {
+        points = geo::main_points(*s.city);
     }
-    return {state_->frame.to_crs(local.min), state_->frame.to_crs(local.max)};
+    if (const auto [low, high] = height_range(s.ground); s.terrain && low <= high) {
+        const geo::Box2d plan = s.ground.frame.box();
+        for (const double height_m : {low, high}) {
+            points.push_back({plan.min.x, plan.min.y, height_m});
+            points.push_back({plan.max.x, plan.min.y, height_m});
+            points.push_back({plan.min.x, plan.max.y, height_m});
+            points.push_back({plan.max.x, plan.max.y, height_m});
+        }
+    }
+    for (const TreeInstance& tree : s.trees) {
+        geo::Vec3d top = tree.foot_crs;
+        top.z += static_cast<double>(tree.height_m);
+        points.push_back(top);
+    }
+    return points;
 }
 
 std::uint64_t CityScene::revision() const {

@@ -164,8 +164,9 @@ public:
 
     /// Height of the drawn ground, NaN where there is none.
     [[nodiscard]] double ground_height_m(geo::Vec2d point_crs) const;
-    /// Everything that stands still; empty when nothing is set.
-    [[nodiscard]] geo::Box3d bounds_crs() const;
+    /// Points around what a first look shows: terrain, trees, the city without what lies far away
+    /// from it; empty when nothing is set.
+    [[nodiscard]] std::vector<geo::Vec3d> main_points_crs() const;
     [[nodiscard]] PickHit pick(const PickRay& ray) const;
     /// Metres to the first building or obstacle, trees and ground ignored; infinite without one.
     [[nodiscard]] double way_to_wall_m(const PickRay& ray) const;

@@ -1,9 +1,11 @@
 // A ground for cities that come without terrain: ground_through_feet of ground_mesh.hpp.
+#include "geo/city/main_extent.hpp"
 #include "viewer/scene/ground_mesh.hpp"
+#include "viewer/scene/own_ground.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <utility>
 
 namespace smiletwin::viewer {
 
@@ -79,48 +81,53 @@ void fill(Level& level) {
     }
 }
 
+void add_foot(const geo::CityObject& object, const geo::GridFrame& frame, Level& level) {
+    const geo::Vec2d at = object.bounds.plan().center();
+    const int column = frame.column_of(at.x);
+    const int row = frame.row_of(at.y);
+    if (frame.contains(column, row)) { // some may lie far from all others
+        Cell& cell = level.at(column, row);
+        cell.sum += object.bounds.min.z;
+        cell.weight += 1.0;
+    }
+}
+
+/// Feet of what stands; where nothing does, or only its parts have a shape, of everything there is.
+Level level_of_feet(const geo::City& city, const geo::GridFrame& frame) {
+    Level level{frame.columns, frame.rows, {}};
+    level.cells.resize(frame.cells());
+    for (std::uint32_t i = 0; i < city.objects.size(); ++i) {
+        const geo::CityObject& object = city.objects[i];
+        if (!object.bounds.empty() && object.parent < 0 && !is_own_ground(object.type)) {
+            add_foot(object, frame, level);
+        }
+    }
+    const bool none = std::none_of(
+        level.cells.begin(), level.cells.end(), [](const Cell& c) { return c.weight > 0.0; });
+    for (const geo::CityObject& object : city.objects) {
+        if (none && !object.bounds.empty()) {
+            add_foot(object, frame, level);
+        }
+    }
+    return level;
+}
+
 } // namespace
 
 geo::Grid<float> ground_through_feet(const geo::City& city, double margin_m) {
-    geo::Box2d box;
-    for (const auto& object : city.objects) {
-        if (!object.bounds.empty()) {
-            box.add(object.bounds.plan());
-        }
-    }
+    const geo::Box2d box = geo::main_extent(city).plan();
     if (box.empty()) {
         return {};
     }
     const double cell_m = std::max(20.0, std::max(box.width(), box.height()) / 256.0);
     geo::Grid<float> ground(geo::frame_over(box.grown(margin_m), cell_m));
-    Level level{ground.frame.columns, ground.frame.rows, {}};
-    level.cells.resize(ground.values.size());
-    for (const auto& object : city.objects) {
-        if (object.bounds.empty() || object.parent >= 0) {
-            continue;
-        }
-        const geo::Vec2d at = object.bounds.plan().center();
-        Cell& cell = level.at(ground.frame.column_of(at.x), ground.frame.row_of(at.y));
-        cell.sum += object.bounds.min.z;
-        cell.weight += 1.0;
-    }
-    // A top-level object may have no geometry of its own; then its parts stand for it.
-    const bool none = std::none_of(
-        level.cells.begin(), level.cells.end(), [](const Cell& c) { return c.weight > 0.0; });
-    for (const auto& object : city.objects) {
-        if (none && !object.bounds.empty()) {
-            const geo::Vec2d at = object.bounds.plan().center();
-            Cell& cell = level.at(ground.frame.column_of(at.x), ground.frame.row_of(at.y));
-            cell.sum += object.bounds.min.z;
-            cell.weight += 1.0;
-        }
-    }
+    Level level = level_of_feet(city, ground.frame);
     fill(level);
     for (std::size_t i = 0; i < ground.values.size(); ++i) {
         // A hand's breadth lower, so that floors do not fight with the ground.
         ground.values[i] = static_cast<float>(level.cells[i].sum - 0.1);
     }
-    return ground;
+    return below_own_ground(std::move(ground), city);
 }
 
 } // namespace smiletwin::viewer

@@ -130,6 +130,18 @@ TEST_CASE("a wrong reference system leaves the city local and says so") {
     CHECK(helped.report().crs.declared == "EPSG:99999");
 }
 
+TEST_CASE("a file that is not in the encoding it names says so, with the line and what helps") {
+    const std::string text = citygml(building(
+        "B1",
+        "<gml:name>Stra\xDF"
+        "e</gml:name>"));
+    const Problem refused = read(text).problem();
+    CHECK(refused.what.key == "error.xml.not_utf8");
+    CHECK(refused.help.key == "help.xml.name_encoding");
+    const Problem control = read(citygml(building("B1", "<gml:name>\x01</gml:name>"))).problem();
+    CHECK(control.what.key == "error.xml.malformed");
+}
+
 TEST_CASE("the user's word decides which axis comes first, against the area of use") {
     const std::string text = citygml(building("B1", roof()));
     ImportOptions options;

@@ -78,6 +78,17 @@ TEST_CASE("Well-Known Text brings lines and polygons, parts numbered") {
     CHECK(shapes.feature(2).field("name") == "two");
 }
 
+TEST_CASE("a table parted by tabs may have commas and semicolons in its cells") {
+    const Read places = read(
+        "Ort; Straße, Nr\tOst\tNord\nRostock; Markt, 1\t312000,5\t5998000,5\n",
+        "EPSG:25833",
+        "a.tsv");
+    REQUIRE(places.layer);
+    REQUIRE(places.layer->features.size() == 1);
+    CHECK(std::get<Vec2d>(places.layer->features[0].geometry) == Vec2d{312000.5, 5998000.5});
+    CHECK(places.layer->features[0].fields[0].second == "Rostock; Markt, 1");
+}
+
 TEST_CASE("rows without a place and rows of another length are counted, the others are there") {
     const Read places = read(
         "nr;x;y\n1;312850;5997200\n2;;\n3;312850\n4;north;5997200\n\n5;312851;5997201\n",

@@ -100,7 +100,7 @@ TEST_CASE("what a compiler left behind is no model") {
     RunContext context;
     const auto read = import_file(folder.file("main.obj", machine_code), {}, context);
     REQUIRE_FALSE(read.ok());
-    CHECK(read.problem().what.key == "error.import.unknown_format");
+    CHECK(read.problem().what.key == "error.import.other_content");
 }
 
 TEST_CASE("a picture is kept once under the name of its content, other bytes are not kept") {

@@ -6,6 +6,8 @@
 #include "tests/support/command_line.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+#include <algorithm>
+
 using namespace smiletwin;
 using tests::Said;
 using tests::smilectl;
@@ -81,6 +83,14 @@ TEST_CASE("a form that nobody writes, and a file onto itself, are wrong usage") 
     const Said itself = smilectl({"convert", source, source});
     CHECK(itself.code == 2);
     CHECK(tests::bytes_of(source) == "{}");
+}
+
+TEST_CASE("a file that cannot be read is named once, in one sentence") {
+    const TemporaryFolder folder;
+    const std::string out = (folder.path() / "out.obj").string();
+    const Said said = smilectl({"convert", folder.file("a.gml", "<CityModel").string(), out});
+    CHECK(std::count(said.err.begin(), said.err.end(), '\n') == 1);
+    CHECK(said.err.find("a.gml") == said.err.rfind("a.gml"));
 }
 
 TEST_CASE("what holds no city model is not written") {

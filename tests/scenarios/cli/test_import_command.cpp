@@ -210,6 +210,25 @@ TEST_CASE("a second import adds to the project what could be read, and only that
     CHECK(project.sources[1].role == scenarios::SourceRole::Terrain);
 }
 
+TEST_CASE("a known ending with other content says what is missing") {
+    const TemporaryFolder folder;
+    const auto said_of = [&folder](const char* name, const char* text) {
+        return smilectl({"import", folder.file(name, text).string()}).err;
+    };
+    CHECK(said_of("a.csv", "name;wert\nBaum;3\n").find("no columns of coordinates") < 200);
+    CHECK(said_of("a.tsv", "name\twert\nBaum\t3\n").find("no columns of coordinates") < 200);
+    CHECK(said_of("a.png", "\x89PNG\r\n").find("has no world file") < 200);
+    CHECK(said_of("a.xyz", "no numbers\n").find("known ending but other content") < 200);
+    CHECK(said_of("a.docx", "no XML").find("Format not known") < 200);
+}
+
+TEST_CASE("one of a kind is counted in the singular") {
+    const TemporaryFolder folder;
+    const Said said = smilectl({"import", folder.file("a.gml", one_building()).string()});
+    CHECK(said.out.find("1 file read, 0 not read") != std::string::npos);
+    CHECK(said.out.find("1 object, 1 polygon (2 triangles), 0 polygons") != std::string::npos);
+}
+
 TEST_CASE("an import of nothing leaves no project behind") {
     const TemporaryFolder folder;
     const fs::path path = folder.path() / "a.smile.gpkg";

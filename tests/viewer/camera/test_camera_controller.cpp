@@ -118,6 +118,27 @@ TEST_CASE("the whole is seen from the south-west at 35 degrees with all its corn
     }
 }
 
+TEST_CASE("scattered points fill the picture from border to border and stay inside") {
+    const std::vector<geo::Vec3d> points{
+        {312200.0, 6000200.0, 1.0}, {312800.0, 6000300.0, 5.0}, {312900.0, 6000250.0, 20.0}};
+    const CameraPose pose = viewer::pose_of_points(points, 16.0 / 9.0);
+    geo::Box2d seen;
+    for (const geo::Vec3d& point : points) {
+        const auto place = viewer::pixel_place(pose, point, 1600.0, 900.0);
+        REQUIRE(place);
+        seen.add(geo::Vec2d{place->x, place->y});
+    }
+    // In the middle, with a margin of 3 % on the two sides that decide.
+    CHECK(seen.center().x == Approx(800.0).margin(0.1));
+    CHECK(seen.center().y == Approx(450.0).margin(0.1));
+    CHECK(std::min(seen.min.x / 1600.0, seen.min.y / 900.0) == Approx(0.03).margin(1e-3));
+}
+
+TEST_CASE("a bench of two metres is seen from near") {
+    const CameraPose pose = viewer::pose_of_points({{0.0, 0.0, 0.0}, {2.0, 0.6, 0.8}}, 16.0 / 9.0);
+    CHECK(length(pose.eye_crs - pose.target_crs) < 3.5);
+}
+
 TEST_CASE("a pixel's direction leads back to the pixel") {
     const CameraPose pose = from_the_south();
     const geo::Vec3d way = viewer::direction_through(pose, 300.0, 555.0, 1280.0, 720.0);

@@ -117,6 +117,25 @@ TEST_CASE("which axis comes first is the user's to say") {
     CHECK(row.only_action()["axis_order"].to_string() == "northing-easting");
 }
 
+TEST_CASE("the system of a terrain is typed in its row, which has no axes to choose") {
+    OpenRow row;
+    row.world.project.sources.front().role = scenarios::SourceRole::Terrain;
+    row.state.selected = "terrain";
+    row.type_system("25832");
+    CHECK(row.only_action()["crs"].to_string() == "EPSG:25832");
+    CHECK(row.gui.log().find("source.s1.axis_order") == nullptr);
+}
+
+TEST_CASE("a plan whose degrees fit in either order lets the axes be chosen") {
+    OpenRow row;
+    row.world.project.sources.front().role = scenarios::SourceRole::Terrain;
+    row.state.selected = "terrain";
+    row.loaded().report.crs.used = "EPSG:4326";
+    row.loaded().report.crs.note = {"crs.note.either_northing", {{"name", "WGS 84"}}};
+    row.choose("source.s1.axis_order", 1);
+    CHECK(row.only_action()["axis_order"].to_string() == "easting-northing");
+}
+
 TEST_CASE("a model that stands nowhere yet offers to be placed in the picture") {
     OpenRow row;
     row.loaded().placing = scenarios::SourceState::Placing::Missing;

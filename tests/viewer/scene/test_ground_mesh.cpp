@@ -1,3 +1,4 @@
+#include "geo/raster/sample.hpp"
 #include "tests/support/block_city.hpp"
 #include "tests/support/catch.hpp"
 #include "viewer/scene/ground_mesh.hpp"
@@ -57,4 +58,29 @@ TEST_CASE("without terrain the ground runs through the feet of the buildings") {
 
 TEST_CASE("a city without polygons has no ground") {
     CHECK(viewer::ground_through_feet(geo::City{}).values.empty());
+}
+
+TEST_CASE("the assumed ground lies below the water that a model brings itself, and only there") {
+    geo::City city = *test::block_city(); // all feet at 14 m
+    const auto first = static_cast<std::uint32_t>(city.positions.size());
+    geo::CityObject pond;
+    pond.type = "WaterBody";
+    for (const geo::Vec2d corner : {geo::Vec2d{0.0, 0.0}, {60.0, 0.0}, {60.0, 40.0}, {0.0, 40.0}}) {
+        city.positions.push_back({312500.0 + corner.x, 6000500.0 + corner.y, 11.0});
+        pond.bounds.add(city.positions.back());
+    }
+    geo::CityPolygon water;
+    water.object = static_cast<std::uint32_t>(city.objects.size());
+    water.first_triangle = static_cast<std::uint32_t>(city.triangles.size() / 3);
+    water.triangle_count = 2;
+    for (const std::uint32_t corner : {0U, 1U, 2U, 0U, 2U, 3U}) {
+        city.triangles.push_back(first + corner);
+    }
+    city.polygons.push_back(water);
+    city.objects.push_back(pond);
+    const auto ground = viewer::ground_through_feet(city);
+    for (const geo::Vec2d at : {geo::Vec2d{312501.0, 6000501.0}, {312559.0, 6000539.0}}) {
+        CHECK(geo::sample_bilinear(ground, at) == Approx(10.6).margin(1e-3));
+    }
+    CHECK(geo::sample_bilinear(ground, {312520.0, 6000580.0}) == Approx(13.9).margin(1e-3));
 }
