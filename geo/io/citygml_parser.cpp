@@ -154,6 +154,29 @@ std::uint8_t CityGmlParser::srs_index(std::string_view name) {
     return static_cast<std::uint8_t>(model_.srs_names.size() - 1);
 }
 
+/// The innermost geometry with an id around a reference. It is linked with those around it when
+/// it refers for the first time.
+std::uint64_t CityGmlParser::note_geometry() {
+    std::uint64_t innermost = 0;
+    std::uint64_t inner = 0;
+    for (auto frame = frames_.rbegin(); frame->kind == Kind::Geometry; ++frame) {
+        if (frame->id == 0) {
+            continue;
+        }
+        if (inner != 0) {
+            const auto object = static_cast<std::uint32_t>(std::max(frame->place.object, 0));
+            model_.links.push_back({frame->id, inner, object});
+        } else if (
+            model_.references.size() > member_begin_.reference &&
+            model_.references.back().from == frame->id) {
+            return frame->id;
+        }
+        inner = frame->id;
+        innermost = innermost == 0 ? inner : innermost;
+    }
+    return innermost;
+}
+
 void CityGmlParser::note_reference(std::string_view href, const Frame& frame) {
     if (href.starts_with('#')) {
         const PolygonPlace& place = frame.place;
@@ -164,7 +187,8 @@ void CityGmlParser::note_reference(std::string_view href, const Frame& frame) {
              place.solid,
              place.shell,
              place.surface,
-             static_cast<std::uint32_t>(std::max(place.object, 0))});
+             static_cast<std::uint32_t>(std::max(place.object, 0)),
+             place.object >= 0 ? note_geometry() : 0});
     } else {
         ++model_.ignored["external_reference"];
     }
@@ -697,7 +721,8 @@ void CityGmlParser::end(XmlName name) {
 
 void CityGmlParser::end_member() {
     references_.resolve(model_, member_begin_);
-    member_begin_ = {model_.references.size(), model_.instances.size(), model_.ids.size()};
+    member_begin_ = {
+        model_.references.size(), model_.instances.size(), model_.ids.size(), model_.links.size()};
 }
 
 void CityGmlParser::end_property(std::string_view local, const Frame& frame) {

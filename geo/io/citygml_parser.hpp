@@ -112,6 +112,7 @@ private:
     void start_line(std::string_view local, Frame& frame);
     void add_text(std::string_view piece, bool stays);
     void apply_envelope(const Marks& marks);
+    [[nodiscard]] std::uint64_t note_geometry();
     void note_reference(std::string_view href, const Frame& frame);
     void end_property(std::string_view local, const Frame& frame);
     template <typename ObjectOrSurface>

@@ -1,5 +1,8 @@
 #include "geo/io/citygml_references.hpp"
 
+#include "geo/io/citygml_cycles.hpp"
+
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -115,6 +118,7 @@ void MemberReferences::resolve(RawModel& model, const Begin& begin) {
     if (model.references.size() == begin.reference && model.instances.size() == begin.instance) {
         return;
     }
+    const bool is_linked = find_links(model, begin);
     table_.build(std::span(model.ids).subspan(begin.id));
     for (std::size_t i = begin.instance; i < model.instances.size(); ++i) {
         RawInstance& instance = model.instances[i];
@@ -143,9 +147,40 @@ void MemberReferences::resolve(RawModel& model, const Begin& begin) {
         }
     }
     model.references.resize(kept);
+    if (!is_linked && kept == begin.reference) {
+        model.links.resize(begin.link); // nothing leads back
+    }
+}
+
+/// Adds the links between geometries of the member that refer; true when there are any.
+bool MemberReferences::find_links(RawModel& model, const Begin& begin) {
+    referring_.clear();
+    const auto note = [this](std::uint64_t geometry) {
+        if (geometry != 0 && (referring_.empty() || referring_.back() != geometry)) {
+            referring_.push_back(geometry);
+        }
+    };
+    for (std::size_t i = begin.link; i < model.links.size(); ++i) {
+        note(model.links[i].from);
+    }
+    for (std::size_t i = begin.reference; i < model.references.size(); ++i) {
+        note(model.references[i].from);
+    }
+    std::sort(referring_.begin(), referring_.end());
+    bool any = false;
+    for (std::size_t i = begin.reference; i < model.references.size() && !referring_.empty(); ++i) {
+        const Reference& reference = model.references[i];
+        if (reference.from != 0 &&
+            std::binary_search(referring_.begin(), referring_.end(), reference.hash)) {
+            model.links.push_back({reference.from, reference.hash, reference.object});
+            any = true;
+        }
+    }
+    return any;
 }
 
 void resolve_references(RawFile& file, ImportReport& report) {
+    count_cycles(file, report);
     std::size_t count = 0;
     for (const RawModel& part : file.parts) {
         count += part.references.size();

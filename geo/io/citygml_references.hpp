@@ -67,14 +67,19 @@ public:
         std::size_t reference = 0;
         std::size_t instance = 0;
         std::size_t id = 0;
+        std::size_t link = 0;
     };
     void resolve(RawModel& model, const Begin& begin);
 
 private:
+    bool find_links(RawModel& model, const Begin& begin);
+
     IdTable table_;
+    std::vector<std::uint64_t> referring_; ///< geometries of the member
 };
 
-/// Resolves what members left over; counts references to nothing.
+/// Resolves what members left over; counts references to nothing
+/// and those that run in a circle.
 void resolve_references(RawFile& file, ImportReport& report);
 
 } // namespace smiletwin::geo

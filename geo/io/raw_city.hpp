@@ -104,6 +104,14 @@ struct Reference {
     std::uint8_t shell = 0;
     std::int32_t surface = -1; ///< the surface that refers
     std::uint32_t object = 0;
+    std::uint64_t from = 0; ///< the innermost geometry with an id around it; 0 without one
+};
+
+/// A geometry that holds another one, or refers to it; both have an id.
+struct GeometryLink {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+    std::uint32_t object = 0;
 };
 
 struct RawTarget {
@@ -167,6 +175,7 @@ struct RawModel {
     std::vector<IdRange> ids;
     std::vector<IdRange> ring_ids; ///< first_polygon holds the ring index
     std::vector<Reference> references;
+    std::vector<GeometryLink> links; ///< of members in which references could run in a circle
     std::vector<RawInstance> instances;
     std::vector<RawPoint> points;
     std::vector<RawSeries> series;
