@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <span>
 #include <type_traits>
 
 namespace smiletwin::geo {
@@ -103,6 +104,41 @@ void set_text(const Feature& feature, int column, const std::string& text) {
     }
 }
 
+/// Attributes of a layer's features, each name a column of text.
+class AttributeColumns {
+public:
+    void add(Layer& layer, std::span<const Attribute> attributes, WriteReport& report) {
+        lose_qualifiers(attributes, report);
+        for (const Attribute& attribute : attributes) {
+            if (columns_.contains(attribute.name)) {
+                continue;
+            }
+            if (columns_.size() < most_columns) {
+                columns_[attribute.name] = layer.add_column(readable_path(attribute.name));
+            } else {
+                ++report.lost["attributes"];
+            }
+        }
+    }
+
+    /// Several values of one name stand behind each other.
+    void set(const Feature& feature, std::span<const Attribute> attributes) const {
+        std::map<int, std::string> values;
+        for (const Attribute& attribute : attributes) {
+            if (const auto column = columns_.find(attribute.name); column != columns_.end()) {
+                std::string& value = values[column->second];
+                value += (value.empty() ? "" : "; ") + attribute.value;
+            }
+        }
+        for (const auto& [column, value] : values) {
+            set_text(feature, column, value);
+        }
+    }
+
+private:
+    std::map<std::string, int> columns_;
+};
+
 class Package {
 public:
     Package(const City& city, const std::filesystem::path& path, WriteReport& report)
@@ -115,7 +151,6 @@ public:
         , objects_(layer("objects", wkbMultiPolygon25D))
         , surfaces_(layer("surfaces", wkbPolygon25D)) {
         report_.lost_if(city.crs && !srs_, "reference_system");
-        lose_surface_attributes(city, report_);
     }
 
     [[nodiscard]] bool is_open() const { return objects_.exists() && surfaces_.exists(); }
@@ -143,19 +178,14 @@ private:
         for (const char* name : {"id", "type", "part_of", "lod"}) {
             objects_.add_column(name);
         }
-        for (const char* name : {"object", "type", "surface", "lod"}) {
+        for (const char* name : {"object", "type", "surface", "lod", "id"}) {
             surfaces_.add_column(name);
         }
-        lose_qualifiers(city_.attributes, report_);
-        for (const Attribute& attribute : city_.attributes) {
-            if (columns_.contains(attribute.name)) {
-                continue;
-            }
-            if (columns_.size() < most_columns) {
-                columns_[attribute.name] = objects_.add_column(readable_path(attribute.name));
-            } else {
-                ++report_.lost["attributes"];
-            }
+        for (const CityObject& object : city_.objects) {
+            object_columns_.add(objects_, city_.attributes_of(object), report_);
+        }
+        for (const CitySurface& surface : city_.surfaces) {
+            surface_columns_.add(surfaces_, city_.attributes_of(surface), report_);
         }
     }
 
@@ -167,16 +197,7 @@ private:
         if (object.parent >= 0) {
             set_text(feature, 2, city_.objects[static_cast<std::size_t>(object.parent)].id);
         }
-        std::map<int, std::string> values;
-        for (const Attribute& attribute : city_.attributes_of(object)) {
-            if (const auto column = columns_.find(attribute.name); column != columns_.end()) {
-                std::string& value = values[column->second];
-                value += (value.empty() ? "" : "; ") + attribute.value;
-            }
-        }
-        for (const auto& [column, value] : values) {
-            set_text(feature, column, value);
-        }
+        object_columns_.set(feature, city_.attributes_of(object));
         OGRGeometryH geometry = nullptr;
         for (const std::uint32_t polygon : index_.polygons(index)) {
             if (city_.polygons[polygon].lod_tenths == lod_tenths) {
@@ -203,6 +224,12 @@ private:
             set_text(feature, 1, object.type);
             set_text(feature, 2, std::string(surface_kind_name(polygon.kind)));
             set_text(feature, 3, lod_name(polygon.lod_tenths));
+            if (polygon.surface >= 0) {
+                const CitySurface& surface =
+                    city_.surfaces[static_cast<std::size_t>(polygon.surface)];
+                set_text(feature, 4, surface.id);
+                surface_columns_.set(feature, city_.attributes_of(surface));
+            }
             well = well && surfaces_.add(feature, polygon_geometry(city_, polygon));
             ++report_.polygons;
             report_.lost_if(polygon.appearance >= 0, "appearance");
@@ -217,7 +244,8 @@ private:
     GdalDataset dataset_;
     Layer objects_;
     Layer surfaces_;
-    std::map<std::string, int> columns_; ///< of attributes, by name
+    AttributeColumns object_columns_;
+    AttributeColumns surface_columns_;
 };
 
 Result<WriteReport> write_gpkg(

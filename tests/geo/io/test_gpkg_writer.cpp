@@ -63,6 +63,31 @@ TEST_CASE("a GeoPackage has a layer of objects with their attributes and one of 
     CHECK(objects.features.front().field("lod") == "2");
 }
 
+TEST_CASE("a roof's identifier and slope stand at its polygon in the layer of surfaces") {
+    const TemporaryFolder folder;
+    City city;
+    city.objects.push_back({"house", "Building", 0, -1, 0, 1, {}});
+    city.attributes = {{"slope", "of the house", ""}, {"slope", "35", "deg"}};
+    city.surfaces.push_back({"roof-1", 0, 1, 1, -1, SurfaceKind::Roof});
+    city.positions = {{0.0, 0.0, 3.0}, {4.0, 0.0, 3.0}, {0.0, 4.0, 3.0}};
+    city.ring_starts = {0, 3};
+    CityPolygon roof;
+    roof.ring_count = 1;
+    roof.surface = 0;
+    roof.kind = SurfaceKind::Roof;
+    roof.lod_tenths = 20;
+    city.polygons.push_back(roof);
+    const fs::path written = folder.path() / "town.gpkg";
+    const WriteReport report = write_city(city, written);
+    CHECK(report.lost == std::map<std::string, std::uint64_t>{{"unit", 1}});
+    const auto layers = layers_in(written);
+    CHECK(layers[0].layer.features.front().field("slope") == "of the house");
+    const Feature& polygon = layers[1].layer.features.front();
+    CHECK(polygon.field("id") == "roof-1");
+    CHECK(polygon.field("surface") == "RoofSurface");
+    CHECK(polygon.field("slope") == "35");
+}
+
 TEST_CASE("a tile of Berlin as GeoPackage has a feature for each object and surface", "[real]") {
     const fs::path tile = reference_data("data/berlin-lod2-tiles/Berlin1b/3910_5820.gml");
     if (tile.empty()) {
