@@ -1,19 +1,13 @@
 #include "geo/io/csv_table.hpp"
 
+#include "geo/base/trimmed.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace smiletwin::geo {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blanks);
-    const std::size_t end = text.find_last_not_of(blanks);
-    return begin == std::string_view::npos ? std::string_view()
-                                           : text.substr(begin, end - begin + 1);
-}
 
 char separator_of(std::string_view first_line) {
     constexpr std::string_view candidates = ";,\t|";

@@ -1,3 +1,4 @@
+#include "geo/base/trimmed.hpp"
 #include "geo/io/series_files.hpp"
 #include "geo/io/series_time.hpp"
 #include "geo/io/xml_reader.hpp"
@@ -9,14 +10,6 @@
 namespace smiletwin::geo {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blanks);
-    return begin == std::string_view::npos
-               ? std::string_view()
-               : text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 std::vector<std::string> words(std::string_view text) {
     constexpr std::string_view between = " \t\r\n,";
