@@ -4,6 +4,7 @@
 #include "geo/base/trimmed.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace smiletwin::geo {
 
