@@ -16,12 +16,22 @@ std::filesystem::path resolve_inside(
         return {};
     }
     std::error_code error;
-    const std::filesystem::path base = std::filesystem::weakly_canonical(root, error);
+    // A model that is named without a folder lies in the current one: an empty root is not the
+    // whole disk.
+    const std::filesystem::path here = std::filesystem::current_path(error);
+    if (error) {
+        return {};
+    }
     // Links are followed before the comparison, so that none leads out.
-    const std::filesystem::path full = std::filesystem::weakly_canonical(folder / path, error);
+    const std::filesystem::path base = std::filesystem::weakly_canonical(here / root, error);
+    if (error) {
+        return {};
+    }
+    const std::filesystem::path full =
+        std::filesystem::weakly_canonical(here / folder / path, error);
     const auto [base_end, unused] =
         std::mismatch(base.begin(), base.end(), full.begin(), full.end());
-    const bool inside = !error && base_end == base.end();
+    const bool inside = !error && !base.empty() && base_end == base.end();
     return inside && std::filesystem::is_regular_file(full, error) ? full : std::filesystem::path{};
 }
 
