@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -56,7 +57,10 @@ std::optional<geo::Problem> wrong_version(
 }
 
 void print_text(
-    const geo::WriteReport& report, const std::filesystem::path& out, const geo::Text& text) {
+    const geo::WriteReport& report,
+    const ConvertInput& input,
+    const std::filesystem::path& out,
+    const geo::Text& text) {
     fmt::print(
         "{}\n",
         text(
@@ -64,17 +68,23 @@ void print_text(
             {{"objects", text.number(static_cast<double>(report.objects), 0)},
              {"polygons", text.number(static_cast<double>(report.polygons), 0)},
              {"file", out.string()}}));
+    print_counts(text, "cli.convert.not_read", input.not_read, "import.reason.");
     print_counts(text, "cli.convert.lost", report.lost, "convert.lost.");
+}
+
+geo::Json json_of(const std::map<std::string, std::uint64_t>& counts) {
+    geo::Json json = geo::Json::object();
+    for (const auto& [reason, count] : counts) {
+        json.set(reason, static_cast<std::int64_t>(count));
+    }
+    return json;
 }
 
 void print_json(
     const geo::WriteReport& report,
+    const ConvertInput& input,
     const std::filesystem::path& out,
     const std::optional<ConvertSelection>& selection) {
-    geo::Json lost = geo::Json::object();
-    for (const auto& [reason, count] : report.lost) {
-        lost.set(reason, static_cast<std::int64_t>(count));
-    }
     geo::Json json = geo::Json::object();
     json.set("file", out.string());
     json.set("objects", static_cast<std::int64_t>(report.objects));
@@ -83,7 +93,8 @@ void print_json(
         json.set("selected", static_cast<std::int64_t>(selection->matched));
         json.set("selected_of", static_cast<std::int64_t>(selection->of));
     }
-    json.set("lost", lost);
+    json.set("not_read", json_of(input.not_read));
+    json.set("lost", json_of(report.lost));
     fmt::print("{}\n", dump_json(json, 2));
 }
 
@@ -161,9 +172,9 @@ ExitCode run_convert(const Arguments& arguments, CommandContext& context) {
         tell_selection(*selection, !arguments.has("--json"), context);
     }
     if (arguments.has("--json")) {
-        print_json(*report, out, selection);
+        print_json(*report, *input, out, selection);
     } else {
-        print_text(*report, out, context.text);
+        print_text(*report, *input, out, context.text);
     }
     return ExitCode::Ok;
 }

@@ -49,6 +49,17 @@ geo::Result<geo::City> city_of(const geo::ImportBatch& batch, const std::filesys
     return city;
 }
 
+void note_left_out(const geo::ImportReport& report, ConvertInput& input) {
+    for (const auto* counts : {&report.skipped, &report.ignored}) {
+        for (const auto& [reason, count] : *counts) {
+            input.not_read[reason] += count;
+        }
+    }
+    if (report.missing_images > 0) {
+        input.not_read["missing_image"] += report.missing_images;
+    }
+}
+
 geo::Result<ConvertInput> read_files(
     const std::filesystem::path& input, const StatedSystem& stated, CommandContext& context) {
     const geo::ImportBatch batch = geo::import_paths({input}, import_options(stated), context.run);
@@ -63,8 +74,16 @@ geo::Result<ConvertInput> read_files(
     if (alone) {
         return batch.failures.front(); // says more than that there is no city
     }
-    return city ? geo::Result<ConvertInput>(ConvertInput{std::move(city).value(), {}})
-                : city.problem();
+    if (!city) {
+        return city.problem();
+    }
+    ConvertInput read{std::move(city).value(), {}, {}};
+    for (const geo::Imported& imported : batch.imported) {
+        if (std::holds_alternative<std::shared_ptr<const geo::City>>(imported.data)) {
+            note_left_out(imported.report, read);
+        }
+    }
+    return read;
 }
 
 /// The variant that is wished: nullptr is the existing state.
@@ -134,6 +153,12 @@ geo::Result<ConvertInput> read_project(
         return about("error.convert.no_city", input, "help.convert.empty_project");
     }
     read.project = project;
+    for (const SourceState& state : (*data)->states) {
+        const Source* source = project.source(state.source_id);
+        if (source != nullptr && source->role == SourceRole::City) {
+            note_left_out(state.report, read);
+        }
+    }
     return read;
 }
 

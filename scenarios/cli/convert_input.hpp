@@ -6,14 +6,20 @@
 #include "scenarios/cli/command.hpp"
 #include "scenarios/project/project.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <string>
 
 namespace smiletwin::scenarios {
 
 struct ConvertInput {
     geo::City city;
     std::optional<Project> project; ///< nothing for files
+    /// What reading left out or could not find, by the reasons of the import report and
+    /// "missing_image": it cannot be written either.
+    std::map<std::string, std::uint64_t> not_read;
 };
 
 bool is_project_file(const std::filesystem::path& path);

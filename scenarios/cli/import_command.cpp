@@ -62,8 +62,11 @@ about_file(const geo::Imported& imported, std::string_view what_key, std::string
 void drop_useless(geo::ImportBatch& batch) {
     std::erase_if(batch.imported, [&batch](const geo::Imported& imported) {
         if (lost_all_polygons(imported)) {
-            batch.failures.push_back(
-                about_file(imported, "error.import.all_skipped", "help.import.all_skipped"));
+            const bool by_place = imported.report.skipped.contains("coordinates");
+            batch.failures.push_back(about_file(
+                imported,
+                "error.import.all_skipped",
+                by_place ? "help.import.all_skipped" : "help.import.skipped_reasons"));
             return true;
         }
         if (is_city_without_objects(imported)) {

@@ -264,3 +264,30 @@ TEST_CASE("variant and area belong to projects, a system to files") {
     CHECK(smilectl({"convert", project.path(), out, "--crs", "25832"}).code == 2);
     CHECK_FALSE(fs::exists(out));
 }
+
+TEST_CASE("what reading left out is counted in the answer") {
+    using namespace tests;
+    const TemporaryFolder folder;
+    const std::string input =
+        folder
+            .file(
+                "a.gml",
+                citygml(
+                    building(
+                        "a",
+                        surface(
+                            "RoofSurface",
+                            polygon(square_positions, "p1") +
+                                polygon("312800 5997200 12 312810 5997200 12", "p2"))),
+                    "EPSG:25833"))
+            .string();
+    const std::string out = (folder.path() / "a.obj").string();
+    const auto answer = geo::parse_json(smilectl({"convert", input, out, "--json"}).out, "stdout");
+    REQUIRE(answer.ok());
+    CHECK((*answer)["polygons"].to_int() == 1);
+    CHECK((*answer)["not_read"].size() == 1);
+    CHECK((*answer)["not_read"]["101"].to_int() == 1);
+    CHECK(
+        smilectl({"convert", input, out}).out.find("Left out or not found while reading") !=
+        std::string::npos);
+}
