@@ -110,6 +110,19 @@ TEST_CASE("the drawn level of detail is the best one up to the cap") {
     CHECK(drawn_lod_tenths(city, 49)[0] == 30);
 }
 
+TEST_CASE("a window that is known better does not hide its house, and is drawn where it is alone") {
+    City city;
+    add_object(city, "Building", -1);
+    for (const std::uint8_t lod_tenths : {std::uint8_t{20}, std::uint8_t{30}, std::uint8_t{30}}) {
+        add_triangle(city, 0, lod_tenths, 0.0);
+    }
+    city.polygons[1].kind = SurfaceKind::Window;
+    city.polygons[2].kind = SurfaceKind::Door;
+    CHECK(drawn_lod_tenths(city, 39) == std::vector<std::uint8_t>{20});
+    city.polygons.erase(city.polygons.begin());
+    CHECK(drawn_lod_tenths(city, 39) == std::vector<std::uint8_t>{30});
+}
+
 TEST_CASE("of the refined levels of one object the finest is drawn alone") {
     City city;
     add_object(city, "Building", -1);
