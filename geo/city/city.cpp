@@ -1,5 +1,7 @@
 #include "geo/city/city.hpp"
 
+#include "geo/city/opening.hpp"
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -166,24 +168,20 @@ struct LodsOfObject {
     std::uint8_t lowest_above = no_lod; ///< lowest beyond the cap
 };
 
-bool is_opening(const CityPolygon& polygon) {
-    return polygon.kind == SurfaceKind::Window || polygon.kind == SurfaceKind::Door;
-}
-
 /// `cap_of` gives the cap for an index of City::objects. Windows and doors alone make no level of a
 /// house: one in LoD3 must not hide walls that are known in LoD2.
 template <typename CapOf>
 std::vector<LodsOfObject> find_lods(const City& city, const CapOf& cap_of) {
     std::vector<bool> has_body(city.objects.size());
     for (const CityPolygon& polygon : city.polygons) {
-        if (!is_opening(polygon)) {
+        if (!is_opening(polygon.kind)) {
             has_body[polygon.object] = true;
         }
     }
     std::vector<LodsOfObject> lods(city.objects.size());
     for (const CityPolygon& polygon : city.polygons) {
         LodsOfObject& own = lods[polygon.object];
-        if (is_opening(polygon) && has_body[polygon.object]) {
+        if (is_opening(polygon.kind) && has_body[polygon.object]) {
             continue;
         }
         if (polygon.lod_tenths > cap_of(polygon.object)) {

@@ -1,5 +1,6 @@
 #include "geo/io/citygml_boundaries.hpp"
 
+#include "geo/city/opening.hpp"
 #include "geo/geometry/triangulate.hpp"
 
 #include <algorithm>
@@ -199,10 +200,6 @@ private:
 };
 
 } // namespace
-
-bool is_opening(SurfaceKind kind) {
-    return kind == SurfaceKind::Window || kind == SurfaceKind::Door;
-}
 
 std::vector<GmlBoundary> boundaries_of(const City& city, std::span<const std::uint32_t> polygons) {
     Collector collector(city);

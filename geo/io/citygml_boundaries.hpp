@@ -30,6 +30,4 @@ struct GmlBoundary {
 /// plane and box it is nearest to.
 std::vector<GmlBoundary> boundaries_of(const City& city, std::span<const std::uint32_t> polygons);
 
-bool is_opening(SurfaceKind kind);
-
 } // namespace smiletwin::geo

@@ -1,5 +1,6 @@
 #include "geo/io/citygml_objects.hpp"
 
+#include "geo/city/opening.hpp"
 #include "geo/io/citygml_attributes.hpp"
 #include "geo/io/citygml_boundaries.hpp"
 #include "geo/io/xml_values.hpp"

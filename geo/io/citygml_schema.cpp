@@ -1,6 +1,6 @@
 #include "geo/io/citygml_schema.hpp"
 
-#include "geo/io/citygml_boundaries.hpp"
+#include "geo/city/opening.hpp"
 
 #include <algorithm>
 

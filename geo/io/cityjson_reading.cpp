@@ -2,6 +2,7 @@
 
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
+#include "geo/base/trimmed.hpp"
 #include "geo/io/cityjson_document.hpp"
 #include "geo/io/cityjson_sequence.hpp"
 #include "geo/io/cityjson_vertices.hpp"
@@ -188,9 +189,8 @@ read_document(std::string_view text, CityJsonImages& images, RunContext& context
 
 /// The first line alone is a document: the header of a sequence, or a file written in one line.
 bool is_one_line(std::string_view line) {
-    const std::size_t first = line.find_first_not_of(" \t\r\n");
-    const std::size_t last = line.find_last_not_of(" \t\r\n");
-    return first != std::string_view::npos && line[first] == '{' && line[last] == '}';
+    line = trimmed(line);
+    return line.starts_with('{') && line.ends_with('}');
 }
 
 Result<CityJsonFile> read_file(
@@ -212,7 +212,7 @@ Result<CityJsonFile> read_file(
         if (!next) {
             return next.problem();
         }
-        const bool alone = next->text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+        const bool alone = trimmed(next->text).empty();
         return alone ? read_document(first_line, images, context)
                      : read_cityjson_sequence(
                            {first_line, *next}, **text, options.part_bytes, images, context);

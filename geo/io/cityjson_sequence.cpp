@@ -2,6 +2,7 @@
 
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
+#include "geo/base/trimmed.hpp"
 #include "geo/io/cityjson_document.hpp"
 #include "geo/io/cityjson_vertices.hpp"
 
@@ -19,10 +20,6 @@ namespace smiletwin::geo {
 namespace dom = simdjson::dom;
 
 namespace {
-
-bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
-}
 
 /// A header line and a feature in each following one, while the text is still coming.
 class SequenceReader {
@@ -103,7 +100,7 @@ private:
             const std::size_t end = std::min(line_end(rest, 0), rest.size());
             const std::string_view line = rest.substr(0, end);
             rest.remove_prefix(end);
-            if (!is_blank(line) && !add_feature(parser, line, portion->part)) {
+            if (!trimmed(line).empty() && !add_feature(parser, line, portion->part)) {
                 portion->bad_lines.push_back(portion->lines);
             }
             ++portion->lines;

@@ -1,24 +1,10 @@
 #include "geo/io/import_report.hpp"
 
+#include "geo/base/counts.hpp"
+
 namespace smiletwin::geo {
 
 namespace {
-
-using Counts = std::map<std::string, std::uint64_t>;
-
-void add(Counts& target, const Counts& source) {
-    for (const auto& [name, count] : source) {
-        target[name] += count;
-    }
-}
-
-Json counts_json(const Counts& counts) {
-    Json object = Json::object();
-    for (const auto& [name, count] : counts) {
-        object.set(name, count);
-    }
-    return object;
-}
 
 template <typename Texts>
 Json texts_json(const Texts& texts) {
@@ -112,9 +98,9 @@ void merge(ImportReport& report, const ImportReport& other) {
     report.failed_files.insert(
         report.failed_files.end(), other.failed_files.begin(), other.failed_files.end());
     report.objects += other.objects;
-    add(report.objects_by_type, other.objects_by_type);
-    add(report.surfaces_by_type, other.surfaces_by_type);
-    add(report.versions, other.versions);
+    add_counts(report.objects_by_type, other.objects_by_type);
+    add_counts(report.surfaces_by_type, other.surfaces_by_type);
+    add_counts(report.versions, other.versions);
     report.version_transitions += other.version_transitions;
     report.lods.insert(other.lods.begin(), other.lods.end());
     report.polygons += other.polygons;
@@ -123,9 +109,9 @@ void merge(ImportReport& report, const ImportReport& other) {
     report.missing_images += other.missing_images;
     report.named_files.insert(
         report.named_files.end(), other.named_files.begin(), other.named_files.end());
-    add(report.repaired, other.repaired);
-    add(report.skipped, other.skipped);
-    add(report.ignored, other.ignored);
+    add_counts(report.repaired, other.repaired);
+    add_counts(report.skipped, other.skipped);
+    add_counts(report.ignored, other.ignored);
     report.findings.add(other.findings);
     report.unresolved_references += other.unresolved_references;
     merge_crs(report.crs, other.crs);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cstdint>
 #include <utility>
@@ -229,17 +228,8 @@ bool is_utf8_xml(std::string_view text) {
 }
 
 const char* find_special_in_value(const char* at, const char* end, char quote) {
-    const auto special = [quote](auto c) {
-        return (c == quote) | (c == '<') | (c == '&') | (c == '\t') | (c == '\n') | (c == '\r');
-    };
-    while (end - at >= static_cast<std::ptrdiff_t>(sizeof(Characters))) {
-        const std::uint32_t found = bits_of(special(load_characters(at)));
-        if (found != 0) {
-            return at + std::countr_zero(found);
-        }
-        at += sizeof(Characters);
-    }
-    return std::find_if(at, end, special);
+    return quote == '"' ? find_any<'"', '<', '&', '\t', '\n', '\r'>(at, end)
+                        : find_any<'\'', '<', '&', '\t', '\n', '\r'>(at, end);
 }
 
 XmlTextTraits check_xml_text(std::string_view text) {

@@ -1,6 +1,6 @@
 #include "scenarios/cli/convert_command.hpp"
 
-#include "geo/base/json.hpp"
+#include "geo/base/counts.hpp"
 #include "geo/io/city_writer.hpp"
 #include "scenarios/cli/convert_input.hpp"
 #include "scenarios/cli/convert_selection.hpp"
@@ -10,7 +10,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -72,14 +71,6 @@ void print_text(
     print_counts(text, "cli.convert.lost", report.lost, "convert.lost.");
 }
 
-geo::Json json_of(const std::map<std::string, std::uint64_t>& counts) {
-    geo::Json json = geo::Json::object();
-    for (const auto& [reason, count] : counts) {
-        json.set(reason, static_cast<std::int64_t>(count));
-    }
-    return json;
-}
-
 void print_json(
     const geo::WriteReport& report,
     const ConvertInput& input,
@@ -93,8 +84,8 @@ void print_json(
         json.set("selected", static_cast<std::int64_t>(selection->matched));
         json.set("selected_of", static_cast<std::int64_t>(selection->of));
     }
-    json.set("not_read", json_of(input.not_read));
-    json.set("lost", json_of(report.lost));
+    json.set("not_read", geo::counts_json(input.not_read));
+    json.set("lost", geo::counts_json(report.lost));
     fmt::print("{}\n", dump_json(json, 2));
 }
 

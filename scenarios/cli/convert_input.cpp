@@ -1,5 +1,6 @@
 #include "scenarios/cli/convert_input.hpp"
 
+#include "geo/base/counts.hpp"
 #include "geo/io/city_cache.hpp"
 #include "geo/io/importer.hpp"
 #include "scenarios/cli/import_words.hpp"
@@ -50,11 +51,8 @@ geo::Result<geo::City> city_of(const geo::ImportBatch& batch, const std::filesys
 }
 
 void note_left_out(const geo::ImportReport& report, ConvertInput& input) {
-    for (const auto* counts : {&report.skipped, &report.ignored}) {
-        for (const auto& [reason, count] : *counts) {
-            input.not_read[reason] += count;
-        }
-    }
+    geo::add_counts(input.not_read, report.skipped);
+    geo::add_counts(input.not_read, report.ignored);
     if (report.missing_images > 0) {
         input.not_read["missing_image"] += report.missing_images;
     }
