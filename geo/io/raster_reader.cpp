@@ -1,5 +1,7 @@
 #include "geo/io/raster_reader.hpp"
 
+#include "geo/io/height_units.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -63,11 +65,12 @@ Result<HeightField> read_height_field(const RasterSource& source) {
     if (!values) {
         return values.problem();
     }
-    std::vector<Problem> warnings;
+    std::vector<Problem> warnings = source.height_remarks();
     if (clear_undeclared_marks(*values) > 0) {
         warnings.push_back(
             file_problem("warning.raster.undeclared_marks", source.path(), "help.raster.marks"));
     }
+    scale_heights(*values, source.metres_per_height());
     if (std::none_of(
             values->begin(), values->end(), [](float value) { return std::isfinite(value); })) {
         return file_problem("error.raster.no_values", source.path(), "help.raster.check_content");

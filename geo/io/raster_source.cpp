@@ -1,6 +1,7 @@
 #include "geo/io/raster_source.hpp"
 
 #include "geo/crs/zone_prefix.hpp"
+#include "geo/io/height_units.hpp"
 
 #include <gdal.h>
 
@@ -125,6 +126,9 @@ Result<Done> RasterSource::locate(const RasterOptions& options) {
             frame_.transform.x0 -= prefix;
             crs_.decision.note = note_on_zone_prefix(*crs_.crs, prefix);
         }
+    }
+    if (meaning() == RasterMeaning::Heights) {
+        metres_per_height_ = settle_height_unit(band_unit(1), crs_, path_, height_remarks_);
     }
     const bool picture = meaning() == RasterMeaning::Picture;
     const bool too_large = picture ? pixel_count(frame_.columns, frame_.rows) > most_decoded_pixels

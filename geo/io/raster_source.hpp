@@ -32,6 +32,9 @@ public:
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     [[nodiscard]] const AffineFrame& frame() const { return frame_; }
     [[nodiscard]] const CrsChoice& crs() const { return crs_; }
+    /// Of the first band, should it hold heights; what is to be said of that.
+    [[nodiscard]] double metres_per_height() const { return metres_per_height_; }
+    [[nodiscard]] const std::vector<Problem>& height_remarks() const { return height_remarks_; }
     [[nodiscard]] int bands() const;
     [[nodiscard]] std::string band_description(int band) const;
     [[nodiscard]] std::string band_unit(int band) const;
@@ -55,6 +58,8 @@ private:
     GdalDataset dataset_;
     AffineFrame frame_;
     CrsChoice crs_;
+    double metres_per_height_ = 1.0;
+    std::vector<Problem> height_remarks_;
 };
 
 } // namespace smiletwin::geo

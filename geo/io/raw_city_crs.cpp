@@ -3,6 +3,8 @@
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/crs/crs_names.hpp"
+#include "geo/crs/crs_units.hpp"
+#include "geo/io/height_units.hpp"
 #include "geo/io/raw_city_moves.hpp"
 
 #include <algorithm>
@@ -138,8 +140,17 @@ Message note_on(const SrsGroup& group, const Crs& target, bool overridden, AxisO
         return {
             group.swap ? "crs.note.either_northing" : "crs.note.either_easting", {{"name", name}}};
     }
-    if (!(target == crs)) {
-        return {"crs.note.converted", {{"from", name}, {"to", target.horizontal_name()}}};
+    const CrsUnits units = units_of(crs);
+    if (target.horizontal_name() != name) {
+        Message note{"crs.note.converted", {{"from", name}, {"to", target.horizontal_name()}}};
+        if (!units.height.is_metre()) {
+            note.key = "crs.note.converted_heights";
+            note.values.emplace_back("unit", unit_word(units.height));
+        }
+        return note;
+    }
+    if (!units.height.is_metre()) {
+        return {"crs.note.heights", {{"name", name}, {"unit", unit_word(units.height)}}};
     }
     if (overridden) {
         return {"crs.note.override", {{"name", name}}};
@@ -153,21 +164,23 @@ Message note_on(const SrsGroup& group, const Crs& target, bool overridden, AxisO
     return {"crs.note.as_declared", {{"name", name}}};
 }
 
-/// Geographic coordinates go to UTM: everything behind the importer measures in metres.
+/// Everything behind the importer measures in metres.
 Crs choose_target(const SrsGroup& first) {
-    const Crs& crs = *first.crs;
-    if (!crs.is_geographic() || first.box.empty()) {
-        return crs;
+    if (first.box.empty()) {
+        return *first.crs;
     }
     const Vec3d center = first.box.center();
-    const GeographicPosition position = first.swap ? GeographicPosition{center.x, center.y}
-                                                   : GeographicPosition{center.y, center.x};
-    const Result<Crs> utm = utm_for(position);
-    if (!utm) {
-        return crs;
+    return metric_crs(
+        *first.crs, first.swap ? Vec2d{center.y, center.x} : Vec2d{center.x, center.y});
+}
+
+/// Heights of a system that says nothing about them are a matter of custom, which a person may
+/// know better.
+std::optional<Problem> remark_on_heights(const SrsGroup& group, const CrsUnits& units) {
+    if (units.states_heights || units.height.is_metre() || group.box.empty()) {
+        return std::nullopt;
     }
-    const Result<Crs> with_heights = Crs::from_epsg(utm->horizontal_epsg(), crs.vertical_epsg());
-    return with_heights ? *with_heights : *utm;
+    return heights_as_plan(*group.crs, units);
 }
 
 } // namespace
@@ -188,14 +201,6 @@ bool either_order_fits(const Crs& crs, Vec2d center_as_written) {
            area.contains({center_as_written.y, center_as_written.x});
 }
 
-Result<Crs> utm_for(GeographicPosition position) {
-    const int zone =
-        std::clamp(static_cast<int>(std::floor(position.longitude_deg / 6.0)) + 31, 1, 60);
-    const bool in_europe = zone >= 28 && zone <= 38 && position.latitude_deg > 32.0;
-    const int base = in_europe ? 25800 : (position.latitude_deg >= 0.0 ? 32600 : 32700);
-    return Crs::from_epsg(base + zone);
-}
-
 CrsOutcome
 settle_crs(RawFile& file, const std::optional<std::string>& override_name, AxisOrder order) {
     CrsOutcome out;
@@ -214,6 +219,11 @@ settle_crs(RawFile& file, const std::optional<std::string>& override_name, AxisO
             group.swap = order == AxisOrder::Decided
                              ? must_swap_axes(*group.crs, {center.x, center.y})
                              : order == AxisOrder::NorthingFirst;
+            const CrsUnits units = units_of(*group.crs);
+            group.metres_per_height = units.height.metres;
+            if (auto remark = remark_on_heights(group, units)) {
+                out.warnings.push_back(std::move(*remark));
+            }
             first = first == nullptr ? &group : first;
         }
     }
@@ -221,7 +231,8 @@ settle_crs(RawFile& file, const std::optional<std::string>& override_name, AxisO
     out.decision.declared = declared_name(groups);
     out.decision.used = target.id();
     out.decision.axis_order = first->swap ? "northing-easting" : "easting-northing";
-    const std::string vertical = first->crs->vertical_name();
+    const std::string vertical =
+        target.vertical_name().empty() ? first->crs->vertical_name() : target.vertical_name();
     out.decision.vertical = vertical.empty() ? "unknown" : vertical;
     out.decision.note = note_on(*first, target, override_name.has_value(), order);
     out.crs = target;

@@ -33,7 +33,4 @@ bool must_swap_axes(const Crs& crs, Vec2d center_as_written);
 /// degrees in Europe under EPSG:4326, whose area is the world.
 bool either_order_fits(const Crs& crs, Vec2d center_as_written);
 
-/// The UTM zone of a position: ETRS89 in Europe's zones, else WGS 84.
-Result<Crs> utm_for(GeographicPosition position);
-
 } // namespace smiletwin::geo

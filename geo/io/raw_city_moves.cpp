@@ -81,38 +81,45 @@ private:
     std::vector<std::unique_ptr<Ways>> free_;
 };
 
+/// As far as no transform is involved.
+bool keeps_numbers(const SrsGroup& group) {
+    return !group.swap && group.metres_per_height == 1.0;
+}
+
 /// False where the transform fails.
-bool move_position(Vec3d& p, bool swap, Way& way) {
-    if (swap) {
+bool move_position(Vec3d& p, const SrsGroup& group, Way& way) {
+    if (group.swap) {
         std::swap(p.x, p.y);
     }
     if (way.exact) {
         const Vec2d moved = way({p.x, p.y});
         p = {moved.x, moved.y, p.z};
     }
+    p.z *= group.metres_per_height;
     return !std::isnan(p.x);
 }
 
 void move_part(RawModel& part, const std::vector<SrsGroup>& groups, Ways& ways) {
     for (RawPolygon& polygon : part.polygons) {
-        const bool swap = groups[polygon.srs].swap;
+        const SrsGroup& group = groups[polygon.srs];
         Way& way = ways[polygon.srs];
-        if ((!swap && !way.exact) || polygon.role == PolygonRole::Template) {
+        const bool stays = !way.exact && keeps_numbers(group);
+        if (stays || polygon.role == PolygonRole::Template) {
             continue;
         }
         each_position(part, polygon, [&](Vec3d& p) {
-            if (!move_position(p, swap, way)) {
+            if (!move_position(p, group, way)) {
                 polygon.fault = PolygonFault::BadCoordinates;
             }
         });
     }
     for (RawInstance& instance : part.instances) {
-        const bool swap = groups[instance.srs].swap;
         instance.has_place =
-            instance.has_place && move_position(instance.place, swap, ways[instance.srs]);
+            instance.has_place &&
+            move_position(instance.place, groups[instance.srs], ways[instance.srs]);
     }
     std::erase_if(part.points, [&](RawPoint& point) {
-        return !move_position(point.position, groups[point.srs].swap, ways[point.srs]);
+        return !move_position(point.position, groups[point.srs], ways[point.srs]);
     });
 }
 
@@ -123,9 +130,8 @@ void move_positions(
     Ways first = make_ways(groups, target);
     const bool transformed = std::any_of(
         first.begin(), first.end(), [](const Way& way) { return way.exact != nullptr; });
-    const bool swapped =
-        std::any_of(groups.begin(), groups.end(), [](const SrsGroup& group) { return group.swap; });
-    if (!transformed && !swapped) {
+    const bool changed = !std::all_of(groups.begin(), groups.end(), keeps_numbers);
+    if (!transformed && !changed) {
         return;
     }
     WaysPool pool(groups, target, std::move(first));

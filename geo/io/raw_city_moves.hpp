@@ -21,6 +21,7 @@ struct SrsGroup {
     std::uint64_t positions = 0;
     bool used = false;
     bool swap = false; ///< easting stands second
+    double metres_per_height = 1.0;
 };
 
 /// Calls body(position) for each corner of a polygon.
@@ -34,7 +35,7 @@ void each_position(RawModel& model, const RawPolygon& polygon, const Body& body)
 }
 
 /// Parts in parallel. Polygons whose corners cannot be transformed get a fault; such points and
-/// places leave. Heights stay.
+/// places leave. Heights become metres and stay in their own datum.
 void move_positions(
     RawFile& file, const std::vector<SrsGroup>& groups, const Crs& target, CpuSum& cpu);
 

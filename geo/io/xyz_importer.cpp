@@ -3,6 +3,7 @@
 #include "geo/crs/zone_prefix.hpp"
 #include "geo/io/gdal_crs.hpp"
 #include "geo/io/gdal_dataset.hpp"
+#include "geo/io/height_units.hpp"
 #include "geo/io/text_stream.hpp"
 #include "geo/io/xyz_points.hpp"
 
@@ -120,6 +121,7 @@ Imported taken(
     imported.format = "xyz";
     ImportReport& report = imported.report;
     report.files = {path.string()};
+    scale_heights(heights.height_m.values, settle_height_unit({}, choice, path, report.warnings));
     report.crs = choice.decision;
     remark(report, "missing", heights.missing, path);
     remark(report, "repeated", heights.repeated, path);

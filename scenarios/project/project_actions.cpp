@@ -1,5 +1,5 @@
 #include "geo/base/time.hpp"
-#include "geo/crs/crs.hpp"
+#include "geo/crs/crs_units.hpp"
 #include "scenarios/project/action_fields.hpp"
 #include "scenarios/project/action_functions.hpp"
 
@@ -30,6 +30,13 @@ Outcome set_project(const ActionInput& input) {
         const geo::Result<geo::Crs> crs = geo::Crs::parse(project.crs);
         if (!crs) {
             return crs.problem();
+        }
+        if (!geo::units_of(*crs).plan.is_metre()) {
+            return geo::Problem{
+                {"error.action.crs_metres", {{"crs", crs->horizontal_name()}}},
+                {},
+                {"help.action.crs_metres", {}},
+                {}};
         }
         project.crs = crs->id(); // one spelling, whatever the action wrote
     }

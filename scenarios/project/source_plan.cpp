@@ -1,5 +1,6 @@
 #include "scenarios/project/source_plan.hpp"
 
+#include "geo/crs/crs_units.hpp"
 #include "geo/io/assumed_crs.hpp"
 #include "geo/io/data_extent.hpp"
 #include "geo/io/zip_folder.hpp"
@@ -60,32 +61,17 @@ SourceRole role_of_layer(const geo::VectorLayer& layer) {
     return is_line && has_field(first, {"inflow"}) ? SourceRole::Gates : SourceRole::Layer;
 }
 
-/// A projected system for data that only has longitudes and latitudes: UTM, in Europe on ETRS89.
-std::string utm_around(double longitude_deg, double latitude_deg) {
-    const int zone =
-        std::clamp(static_cast<int>(std::floor((longitude_deg + 180.0) / 6.0)) + 1, 1, 60);
-    const bool is_europe = latitude_deg > 34.0 && latitude_deg < 84.0 && zone >= 28 && zone <= 38;
-    const int base = is_europe ? 25800 : latitude_deg >= 0.0 ? 32600 : 32700;
-    return fmt::format("EPSG:{}", base + zone);
-}
-
 /// The project's system as this input suggests it; empty when it says nothing.
 std::string suggested_crs(const geo::Imported& imported) {
     const auto crs = geo::Crs::parse(imported.report.crs.used);
     if (imported.report.crs.used.empty() || !crs) {
         return {};
     }
-    if (!crs->is_geographic()) {
-        return crs->id();
+    const geo::Box2d plan = geo::plan_of(imported.data);
+    if (plan.empty()) {
+        return geo::units_of(*crs).plan.is_metre() ? crs->id() : std::string{};
     }
-    const auto* layer = std::get_if<std::shared_ptr<const geo::VectorLayer>>(&imported.data);
-    geo::Box2d box;
-    if (layer != nullptr && *layer) {
-        for (const geo::Feature& feature : (*layer)->features) {
-            box.add(geo::bounds(feature.geometry));
-        }
-    }
-    return box.empty() ? std::string{} : utm_around(box.center().x, box.center().y);
+    return geo::metric_crs(*crs, plan.center()).id();
 }
 
 /// A thing measured or a weather has no plan coordinates that a system could be said for.

@@ -1,5 +1,7 @@
 #include "scenarios/site/load_source.hpp"
 
+#include "geo/crs/crs_units.hpp"
+#include "geo/io/data_extent.hpp"
 #include "geo/io/importer.hpp"
 #include "scenarios/project/source_paths.hpp"
 #include "scenarios/site/reproject.hpp"
@@ -23,8 +25,9 @@ geo::Problem without_crs(const geo::Crs& target) {
 template <typename T>
 geo::Result<geo::ImportedData>
 in_target(const std::shared_ptr<const T>& data, std::optional<geo::Crs>& target) {
-    if (!target) {
-        target = data->crs;
+    if (!target && data->crs) {
+        // A project counts in metres, whatever its first source is measured in.
+        target = geo::metric_crs(*data->crs, geo::plan_of(geo::ImportedData(data)).center());
     }
     if (!target || (data->crs && *data->crs == *target)) {
         return geo::ImportedData(data);

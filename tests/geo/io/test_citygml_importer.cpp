@@ -232,6 +232,55 @@ TEST_CASE("latitude and longitude become metres of the UTM zone") {
     CHECK(outcome.report().crs.note.key == "crs.note.converted");
 }
 
+TEST_CASE("a house in feet becomes metres of the UTM zone, its height with it, and both are said") {
+    const std::string lower_manhattan = "980000 195000 0 980100 195000 0 980100 195100 50 "
+                                        "980000 195100 50 980000 195000 0";
+    const Read house = read(
+        citygml(building("NYC", surface("RoofSurface", polygon(lower_manhattan))), "EPSG:2263"));
+    REQUIRE(house.city);
+    REQUIRE(house.city->crs);
+    CHECK(house.city->crs->horizontal_epsg() == 32618);
+    const Box3d& box = house.city->bounds;
+    CHECK(box.min.x == Approx(583184.7).margin(2.0));
+    CHECK(box.min.y == Approx(4506132.8).margin(2.0));
+    constexpr double us_survey_foot_m = 1200.0 / 3937.0;
+    CHECK(box.max.z == Approx(50.0 * us_survey_foot_m));
+    CHECK(box.max.x - box.min.x == Approx(100.0 * us_survey_foot_m).epsilon(0.02));
+    CHECK(house.report().crs.note.key == "crs.note.converted_heights");
+    REQUIRE(house.report().warnings.size() == 1);
+    CHECK(house.report().warnings[0].what.key == "warning.crs.heights_as_plan");
+}
+
+TEST_CASE("heights that the system states in feet or metres are taken at its word") {
+    const std::string roof_of_50 = "980000 195000 50 980100 195000 50 980100 195100 50 "
+                                   "980000 195100 50 980000 195000 50";
+    const auto read_in = [&roof_of_50](const std::string& srs) {
+        return read(citygml(building("NYC", surface("RoofSurface", polygon(roof_of_50))), srs));
+    };
+    const Read metres = read_in("EPSG:2263+5703");
+    REQUIRE(metres.city);
+    CHECK(metres.city->bounds.max.z == 50.0);
+    CHECK(metres.report().warnings.empty());
+    const Read feet = read_in("EPSG:2263+6360");
+    REQUIRE(feet.city);
+    CHECK(feet.city->bounds.max.z == Approx(15.24003));
+    CHECK(feet.city->crs->vertical_epsg() == 5703);
+    CHECK(feet.report().crs.vertical == "NAVD88 height");
+    CHECK(feet.report().warnings.empty());
+}
+
+TEST_CASE("heights in feet over a plan in metres become metres where they are") {
+    const std::string roof_of_50 = "583200 4507300 50 583210 4507300 50 583210 4507310 50 "
+                                   "583200 4507310 50 583200 4507300 50";
+    const Read house = read(
+        citygml(building("NYC", surface("RoofSurface", polygon(roof_of_50))), "EPSG:26918+6360"));
+    REQUIRE(house.city);
+    CHECK(house.city->crs->id() == "EPSG:26918+5703");
+    CHECK(house.city->bounds.min.x == 583200.0);
+    CHECK(house.city->bounds.max.z == Approx(15.24003));
+    CHECK(house.report().crs.note.key == "crs.note.heights");
+}
+
 TEST_CASE("a model without geometry keeps its objects") {
     const Read outcome = read(citygml(building("B1", "<b:function>1000</b:function>")));
     REQUIRE(outcome.city);

@@ -196,6 +196,24 @@ TEST_CASE("degrees are refused because a cell must be a square of metres") {
     CHECK(read.problem().what.key == "error.raster.degrees");
 }
 
+TEST_CASE("heights of a system in feet become metres, and that they were feet is said") {
+    const TemporaryFolder folder;
+    const auto grid = folder.file(
+        "dem.asc",
+        "ncols 2\nnrows 2\nxllcorner 980000\nyllcorner 195000\ncellsize 10\nNODATA_value -1\n"
+        "100 100\n100 -1\n");
+    const auto assumed = read_height_field(grid, {"EPSG:2263"});
+    REQUIRE(assumed.ok());
+    CHECK(assumed->height_m.at(0, 0) == Approx(30.48006));
+    CHECK(std::isnan(assumed->height_m.at(1, 1)));
+    REQUIRE(assumed.warnings().size() == 1);
+    CHECK(assumed.warnings()[0].what.key == "warning.crs.heights_as_plan");
+    const auto stated = read_height_field(grid, {"EPSG:2263+5703"});
+    REQUIRE(stated.ok());
+    CHECK(stated->height_m.at(0, 0) == 100.0F);
+    CHECK(stated.warnings().empty());
+}
+
 TEST_CASE("declared and undeclared marks for nothing become empty cells") {
     const TemporaryFolder folder;
     const auto path = folder.file("ground.asc", text_grid("-1 2\n-9999 4\n"));

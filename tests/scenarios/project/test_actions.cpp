@@ -269,6 +269,16 @@ TEST_CASE("the project's system is fixed once something has coordinates in it") 
     CHECK(bench.refusal(R"({"action":"project.set","crs":"EPSG:999999"})") != "accepted");
 }
 
+TEST_CASE("a project counts in metres: systems in feet and degrees are refused as its own") {
+    Bench bench;
+    CHECK(
+        bench.refusal(R"({"action":"project.set","crs":"EPSG:2263"})") ==
+        "error.action.crs_metres");
+    CHECK(
+        bench.refusal(R"({"action":"project.set","crs":"EPSG:4326"})") ==
+        "error.action.crs_metres");
+}
+
 TEST_CASE("a setting is any JSON value and null takes it away") {
     Bench bench;
     bench(R"({"action":"setting.set","key":"scene.time","value":"2026-07-22T14:00"})");

@@ -1,3 +1,4 @@
+#include "geo/raster/sample.hpp"
 #include "scenarios/site/base_data.hpp"
 #include "scenarios/site/gates.hpp"
 #include "scenarios/site/mosaic.hpp"
@@ -144,6 +145,24 @@ TEST_CASE("a terrain in another system is brought into the project's one") {
         }
     }
     CHECK(checked > 1000);
+}
+
+TEST_CASE("a terrain in feet makes a project in metres") {
+    const tests::TemporaryFolder folder;
+    folder.file(
+        "dem.asc",
+        "ncols 3\nnrows 2\nxllcorner 980000\nyllcorner 195000\ncellsize 100\n"
+        "NODATA_value -1\n100 100 100\n100 100 100\n");
+    Project feet = project({source("ground", SourceRole::Terrain, "dem.asc", "EPSG:2263")});
+    feet.crs.clear();
+    const auto base = load(feet, folder);
+    CHECK(base->crs == "EPSG:32618");
+    REQUIRE(base->terrain);
+    CHECK(base->terrain->height_m.frame.cell_m == Approx(30.0).margin(1.0));
+    CHECK(
+        geo::sample_bilinear(
+            base->terrain->height_m, base->terrain->height_m.frame.box().center()) ==
+        Approx(30.48006));
 }
 
 TEST_CASE("a city in another system keeps its heights and gets new boxes") {
