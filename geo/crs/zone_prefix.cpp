@@ -1,7 +1,10 @@
 #include "geo/crs/zone_prefix.hpp"
 
+#include <charconv>
 #include <cmath>
 #include <string>
+#include <string_view>
+#include <system_error>
 
 namespace smiletwin::geo {
 
@@ -14,6 +17,23 @@ double number_before(double easting) {
     return std::floor(easting / zone_step_m);
 }
 
+/// 33 of "ETRS89 / UTM zone 33N"; 0 of other systems.
+int utm_zone(const Crs& crs) {
+    constexpr std::string_view words = "UTM zone ";
+    const std::string name = crs.horizontal_name();
+    const std::size_t at = name.rfind(words);
+    const bool ends = name.ends_with('N') || name.ends_with('S');
+    if (at == std::string::npos || !ends) {
+        return 0;
+    }
+    const std::string number = name.substr(at + words.size());
+    int zone = 0;
+    const auto [stop, error] =
+        std::from_chars(number.data(), number.data() + number.size() - 1, zone);
+    const bool whole = error == std::errc{} && stop == number.data() + number.size() - 1;
+    return whole && zone >= 1 && zone <= 60 ? zone : 0;
+}
+
 bool is_in_germany(Vec2d utm) {
     return utm.x > 100e3 && utm.x < 950e3 && utm.y > 5.2e6 && utm.y < 6.2e6;
 }
@@ -22,23 +42,36 @@ bool is_in_germany(Vec2d utm) {
 
 double zone_prefix_m(const Crs& crs, Vec2d point) {
     const Box2d area = crs.area_of_use();
-    const double zone = number_before(point.x);
-    if (area.empty() || area.contains(point) || zone < 1.0 || zone > 60.0) {
+    const int zone = utm_zone(crs);
+    const double before = number_before(point.x);
+    if (zone == 0 || area.empty() || area.contains(point) ||
+        (before != zone && before != zone % 10) || before < 1.0) {
         return 0.0;
     }
-    const std::string name = crs.horizontal_name();
-    const std::string words = "UTM zone " + std::to_string(static_cast<int>(zone));
-    const bool is_zone_of_crs = name.ends_with(words + "N") || name.ends_with(words + "S");
-    const double prefix = zone * zone_step_m;
+    const double prefix = before * zone_step_m;
     // Neighbouring zones are used beyond their border, so half a width more is looked at.
     const bool fits = area.grown(0.5 * area.width()).contains({point.x - prefix, point.y});
-    return is_zone_of_crs && fits ? prefix : 0.0;
+    return fits ? prefix : 0.0;
 }
 
 Message note_on_zone_prefix(const Crs& crs, double prefix_m) {
-    const int zone = static_cast<int>(number_before(prefix_m));
+    const int number = static_cast<int>(number_before(prefix_m));
     return {
-        "crs.note.zone_prefix", {{"name", crs.horizontal_name()}, {"zone", std::to_string(zone)}}};
+        "crs.note.zone_prefix",
+        {{"name", crs.horizontal_name()}, {"zone", std::to_string(number)}}};
+}
+
+int contradicting_zone(const Crs& crs, Vec2d point) {
+    const double before = number_before(point.x);
+    const double easting = point.x - before * zone_step_m;
+    const bool is_utm = easting > 100e3 && easting < 900e3 && point.y > 0.0 && point.y < 10e6;
+    const Box2d area = crs.area_of_use();
+    const bool is_zone = before >= 1.0 && before <= 60.0 && is_utm;
+    if (!is_zone || utm_zone(crs) == 0 || area.empty() || area.contains(point) ||
+        zone_prefix_m(crs, point) > 0.0) {
+        return 0;
+    }
+    return static_cast<int>(before);
 }
 
 std::optional<Crs> crs_of_zone_prefix(Vec2d point) {

@@ -185,6 +185,7 @@ Result<VectorContent> read_csv_layer(
     }
     content.layer.crs = choice->crs;
     content.crs = choice->decision;
+    settle_zone(content);
     return content;
 }
 

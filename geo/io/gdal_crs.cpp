@@ -1,5 +1,6 @@
 #include "geo/io/gdal_crs.hpp"
 
+#include "geo/crs/zone_prefix.hpp"
 #include "geo/io/gdal_dataset.hpp"
 
 #include <cpl_conv.h>
@@ -150,7 +151,11 @@ outside_area_of_use(const Crs& crs, const Box2d& bounds_crs, const std::filesyst
     if (area.grown(margin).intersects(bounds_crs)) {
         return std::nullopt;
     }
-    Problem problem = file_problem("warning.crs.outside_area", path, "help.crs.give_epsg");
+    const int zone = contradicting_zone(crs, bounds_crs.center());
+    Problem problem = zone > 0
+                          ? file_problem("warning.crs.other_zone", path, "help.crs.other_zone")
+                          : file_problem("warning.crs.outside_area", path, "help.crs.give_epsg");
+    problem.what.values.emplace_back("zone", std::to_string(zone));
     problem.what.values.emplace_back("crs", crs.id());
     return problem;
 }

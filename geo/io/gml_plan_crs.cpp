@@ -1,5 +1,6 @@
 #include "geo/io/gml_plan_crs.hpp"
 
+#include "geo/crs/zone_prefix.hpp"
 #include "geo/io/raw_city_crs.hpp"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ struct Group {
     Box2d box; ///< as written
     std::optional<Crs> crs;
     bool swap = false;
+    double zone_m = 0.0; ///< before the eastings
     std::optional<Transform> transform;
 };
 using Groups = std::map<std::string, Group>;
@@ -27,6 +29,7 @@ bool move_points(PlanGeometry& geometry, const Group& group) {
         if (group.swap) {
             std::swap(point.x, point.y);
         }
+        point.x -= group.zone_m;
         if (group.transform) {
             point = (*group.transform)(point);
         }
@@ -56,6 +59,9 @@ Groups group_by_name(const std::vector<PlacedGeometry>& geometries) {
 
 Message note_on(const Group& group, const CrsChoice& choice, bool overridden, AxisOrder order) {
     const std::string name = choice.crs->horizontal_name();
+    if (group.zone_m > 0.0) {
+        return note_on_zone_prefix(*group.crs, group.zone_m);
+    }
     if (order != AxisOrder::Decided) {
         return {
             group.swap ? "crs.note.northing_wished" : "crs.note.easting_wished", {{"name", name}}};
@@ -102,6 +108,8 @@ Result<CrsChoice> settle_plan_crs(
         group.crs = *crs;
         group.swap = order == AxisOrder::Decided ? must_swap_axes(*crs, group.box.center())
                                                  : order == AxisOrder::NorthingFirst;
+        const Vec2d center = group.box.center();
+        group.zone_m = zone_prefix_m(*crs, group.swap ? Vec2d{center.y, center.x} : center);
         auto transform = Transform::between(*crs, *choice->crs);
         if (transform && !transform->is_identity()) {
             group.transform = std::move(*transform);

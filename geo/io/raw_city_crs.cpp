@@ -4,6 +4,7 @@
 #include "geo/base/parallel.hpp"
 #include "geo/crs/crs_names.hpp"
 #include "geo/crs/crs_units.hpp"
+#include "geo/crs/zone_prefix.hpp"
 #include "geo/io/height_units.hpp"
 #include "geo/io/raw_city_moves.hpp"
 
@@ -90,7 +91,11 @@ void read_systems(
             out.decision.declared = group.name;
         }
     }
-    // Geometry that states nothing stands in the system the rest of the file states.
+    // Geometry that states nothing stands in the system the rest of the file states, or has its
+    // zone before its eastings.
+    if (!first && !override_name && groups.front().used && groups.front().name.empty()) {
+        first = crs_of_zone_prefix(groups.front().center());
+    }
     if (groups.front().used && groups.front().name.empty() && !groups.front().crs) {
         groups.front().crs = first;
     }
@@ -122,21 +127,22 @@ Message note_on(const SrsGroup& group, const Crs& target, bool overridden, AxisO
         return {"crs.note.no_coordinates", {}};
     }
     const Crs& crs = *group.crs;
-    Vec3d center = group.box.center();
-    if (group.swap) {
-        std::swap(center.x, center.y);
-    }
-    const bool inside =
-        crs.area_of_use().empty() || crs.area_of_use().contains({center.x, center.y});
+    const Vec2d center = group.center();
     const std::string name = crs.horizontal_name();
-    if (!inside) {
+    if (group.zone_m > 0.0) {
+        return note_on_zone_prefix(crs, group.zone_m);
+    }
+    if (const int zone = contradicting_zone(crs, center); zone > 0) {
+        return {"crs.note.other_zone", {{"name", name}, {"zone", std::to_string(zone)}}};
+    }
+    if (!crs.area_of_use().empty() && !crs.area_of_use().contains(center)) {
         return {"crs.note.outside", {{"name", name}}};
     }
     if (order != AxisOrder::Decided) {
         const bool easting = order == AxisOrder::EastingFirst;
         return {easting ? "crs.note.easting_wished" : "crs.note.northing_wished", {{"name", name}}};
     }
-    if (either_order_fits(crs, {center.x, center.y})) {
+    if (either_order_fits(crs, center)) {
         return {
             group.swap ? "crs.note.either_northing" : "crs.note.either_easting", {{"name", name}}};
     }
@@ -169,9 +175,7 @@ Crs choose_target(const SrsGroup& first) {
     if (first.box.empty()) {
         return *first.crs;
     }
-    const Vec3d center = first.box.center();
-    return metric_crs(
-        *first.crs, first.swap ? Vec2d{center.y, center.x} : Vec2d{center.x, center.y});
+    return metric_crs(*first.crs, first.center());
 }
 
 /// Heights of a system that says nothing about them are a matter of custom, which a person may
@@ -191,6 +195,9 @@ bool must_swap_axes(const Crs& crs, Vec2d center_as_written) {
     const bool fits_swapped = area.contains({center_as_written.y, center_as_written.x});
     if (fits != fits_swapped) {
         return fits_swapped;
+    }
+    if (zone_prefix_m(crs, {center_as_written.y, center_as_written.x}) > 0.0) {
+        return true;
     }
     return crs.northing_first() && crs.is_geographic();
 }
@@ -219,6 +226,7 @@ settle_crs(RawFile& file, const std::optional<std::string>& override_name, AxisO
             group.swap = order == AxisOrder::Decided
                              ? must_swap_axes(*group.crs, {center.x, center.y})
                              : order == AxisOrder::NorthingFirst;
+            group.zone_m = zone_prefix_m(*group.crs, group.center());
             const CrsUnits units = units_of(*group.crs);
             group.metres_per_height = units.height.metres;
             if (auto remark = remark_on_heights(group, units)) {

@@ -25,7 +25,10 @@ using Ways = std::vector<Way>;
 
 Box2d plan_of(const SrsGroup& group) {
     const Box2d plan = group.box.plan();
-    return group.swap ? Box2d{{plan.min.y, plan.min.x}, {plan.max.y, plan.max.x}} : plan;
+    const Vec2d off{group.zone_m, 0.0};
+    return group.swap
+               ? Box2d{Vec2d{plan.min.y, plan.min.x} - off, Vec2d{plan.max.y, plan.max.x} - off}
+               : Box2d{plan.min - off, plan.max - off};
 }
 
 Ways make_ways(const std::vector<SrsGroup>& groups, const Crs& target) {
@@ -83,7 +86,7 @@ private:
 
 /// As far as no transform is involved.
 bool keeps_numbers(const SrsGroup& group) {
-    return !group.swap && group.metres_per_height == 1.0;
+    return !group.swap && group.zone_m == 0.0 && group.metres_per_height == 1.0;
 }
 
 /// False where the transform fails.
@@ -91,6 +94,7 @@ bool move_position(Vec3d& p, const SrsGroup& group, Way& way) {
     if (group.swap) {
         std::swap(p.x, p.y);
     }
+    p.x -= group.zone_m;
     if (way.exact) {
         const Vec2d moved = way({p.x, p.y});
         p = {moved.x, moved.y, p.z};

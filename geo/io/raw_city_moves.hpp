@@ -20,8 +20,15 @@ struct SrsGroup {
     Box3d box; ///< as written
     std::uint64_t positions = 0;
     bool used = false;
-    bool swap = false; ///< easting stands second
+    bool swap = false;   ///< easting stands second
+    double zone_m = 0.0; ///< number of the zone before the eastings, to be taken off
     double metres_per_height = 1.0;
+
+    /// Amid the box, easting first and without a zone before it.
+    [[nodiscard]] Vec2d center() const {
+        const Vec3d middle = box.center();
+        return swap ? Vec2d{middle.y - zone_m, middle.x} : Vec2d{middle.x - zone_m, middle.y};
+    }
 };
 
 /// Calls body(position) for each corner of a polygon.

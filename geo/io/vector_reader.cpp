@@ -2,6 +2,7 @@
 
 #include "geo/base/json.hpp"
 #include "geo/base/mapped_file.hpp"
+#include "geo/crs/zone_prefix.hpp"
 #include "geo/io/gdal_dataset.hpp"
 #include "geo/io/geojson_crs.hpp"
 #include "geo/io/vector_geometry.hpp"
@@ -99,6 +100,7 @@ Result<VectorContent> read_layer(
         content.ignored["unreadable"] +=
             promised > read ? static_cast<std::uint64_t>(promised - read) : 1U;
     }
+    settle_zone(content);
     return content;
 }
 
@@ -126,7 +128,45 @@ Problem with_reason(Problem problem, const std::filesystem::path& path) {
     return problem;
 }
 
+void move_west(PlanGeometry& geometry, double metres) {
+    if (auto* point = std::get_if<Vec2d>(&geometry)) {
+        point->x -= metres;
+    } else if (auto* line = std::get_if<Line2d>(&geometry)) {
+        for (Vec2d& vertex : *line) {
+            vertex.x -= metres;
+        }
+    } else {
+        for (Ring2d& ring : std::get<Polygon2d>(geometry).rings) {
+            for (Vec2d& vertex : ring) {
+                vertex.x -= metres;
+            }
+        }
+    }
+}
+
 } // namespace
+
+void settle_zone(VectorContent& content) {
+    Box2d box;
+    for (const Feature& feature : content.layer.features) {
+        box.add(bounds(feature.geometry));
+    }
+    if (box.empty()) {
+        return;
+    }
+    std::optional<Crs>& crs = content.layer.crs;
+    if (!crs && content.crs.declared.empty()) {
+        crs = crs_of_zone_prefix(box.center());
+        content.crs.used = crs ? crs->id() : std::string();
+    }
+    const double prefix_m = crs ? zone_prefix_m(*crs, box.center()) : 0.0;
+    if (prefix_m > 0.0) {
+        for (Feature& feature : content.layer.features) {
+            move_west(feature.geometry, prefix_m);
+        }
+        content.crs.note = note_on_zone_prefix(*crs, prefix_m);
+    }
+}
 
 std::vector<Problem> remarks_on(const VectorContent& content, const std::filesystem::path& path) {
     std::vector<Problem> result;

@@ -33,6 +33,10 @@ struct VectorContent {
 Result<std::vector<VectorContent>> read_vector_file(
     const std::filesystem::path& path, const VectorOptions& options, RunContext& context);
 
+/// Takes off the zone that stands before the eastings; a layer without a system that has one there
+/// gets it.
+void settle_zone(VectorContent& content);
+
 /// What the user should know about a layer: features left out, a missing or doubtful system.
 std::vector<Problem> remarks_on(const VectorContent& content, const std::filesystem::path& path);
 

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <regex>
 #include <utility>
@@ -42,15 +43,27 @@ std::optional<Crs> crs_of_tile(const std::filesystem::path& path, Vec2d first) {
         return std::nullopt;
     }
     constexpr double widest_tile_m = 10000.0;
-    const double prefix = first.x > 1e6 ? 1e6 * std::stod(parts[1]) : 0.0;
+    const int zone = std::stoi(parts[1]);
+    const double before = std::floor(first.x / 1e6);
+    const double prefix = before == zone || before == zone % 10 ? 1e6 * before : 0.0;
     const double east = first.x - prefix - 1000.0 * std::stod(parts[2]);
     const double north = first.y - 1000.0 * std::stod(parts[3]);
     const auto within = [](double metres) { return metres >= -1.0 && metres <= widest_tile_m; };
     if (!within(east) || !within(north)) {
         return std::nullopt;
     }
-    const auto crs = Crs::from_epsg(25800 + std::stoi(parts[1]));
+    const auto crs = Crs::from_epsg(25800 + zone);
     return crs ? std::optional(*crs) : std::nullopt;
+}
+
+/// Decimetres, centimetres and millimetres have been delivered.
+constexpr std::array<double, 3> parts_of_metres{10.0, 100.0, 1000.0};
+
+Problem no_metres(const std::filesystem::path& path, const Crs& crs, double parts) {
+    Problem problem = file_problem("error.xyz.no_metres", path, "help.xyz.metres");
+    problem.what.values.emplace_back("crs", crs.id());
+    problem.what.values.emplace_back("parts", fmt::format("{}", parts));
+    return problem;
 }
 
 Result<CrsChoice> settle_system(
@@ -69,6 +82,11 @@ Result<CrsChoice> settle_system(
         }
     }
     if (choice && !choice->crs) {
+        for (const double parts : parts_of_metres) {
+            if (const auto crs = crs_of_zone_prefix({first.x / parts, first.y / parts})) {
+                return no_metres(path, *crs, parts);
+            }
+        }
         return file_problem("error.raster.no_crs", path, "help.crs.raster");
     }
     if (choice && choice->crs->is_geographic()) {
@@ -90,12 +108,10 @@ Result<Done> settle_place(const std::filesystem::path& path, CrsChoice& choice, 
     if (area.empty() || area.contains(center)) {
         return Done{};
     }
-    for (const double parts : {10.0, 100.0, 1000.0}) {
-        if (area.contains({center.x / parts, center.y / parts})) {
-            Problem problem = file_problem("error.xyz.no_metres", path, "help.xyz.metres");
-            problem.what.values.emplace_back("crs", choice.crs->id());
-            problem.what.values.emplace_back("parts", fmt::format("{}", parts));
-            return problem;
+    for (const double parts : parts_of_metres) {
+        const Vec2d metres{center.x / parts, center.y / parts};
+        if (area.contains(metres) || zone_prefix_m(*choice.crs, metres) > 0.0) {
+            return no_metres(path, *choice.crs, parts);
         }
     }
     return Done{};

@@ -281,6 +281,38 @@ TEST_CASE("heights in feet over a plan in metres become metres where they are") 
     CHECK(house.report().crs.note.key == "crs.note.heights");
 }
 
+TEST_CASE("the zone before the eastings of a city is taken off in either order of axes") {
+    const std::string easting_first = "33312800 5997200 12 33312810 5997200 12 33312810 5997210 12 "
+                                      "33312800 5997210 12 33312800 5997200 12";
+    const std::string northing_first = "5997200 33312800 12 5997200 33312810 12 "
+                                       "5997210 33312810 12 5997210 33312800 12 "
+                                       "5997200 33312800 12";
+    for (const std::string& positions : {easting_first, northing_first}) {
+        for (const char* srs : {"EPSG:25833", ""}) {
+            CAPTURE(positions, srs);
+            const Read house =
+                read(citygml(building("MV", surface("RoofSurface", polygon(positions))), srs));
+            REQUIRE(house.city);
+            if (srs[0] == '\0' && positions == northing_first) {
+                CHECK_FALSE(house.city->crs); // nothing says what the numbers are
+                continue;
+            }
+            REQUIRE(house.city->crs);
+            CHECK(house.city->crs->horizontal_epsg() == 25833);
+            CHECK(house.city->bounds.min == Vec3d{312800, 5997200, 12});
+            CHECK(house.report().crs.note.key == "crs.note.zone_prefix");
+        }
+    }
+}
+
+TEST_CASE("a zone before the eastings that is not the system's is named in the report") {
+    const std::string zone_32 = "32712800 5997200 12 32712810 5997200 12 32712810 5997210 12 "
+                                "32712800 5997210 12 32712800 5997200 12";
+    const Read house = read(citygml(building("MV", surface("RoofSurface", polygon(zone_32)))));
+    REQUIRE(house.city);
+    CHECK(house.report().crs.note.key == "crs.note.other_zone");
+}
+
 TEST_CASE("a model without geometry keeps its objects") {
     const Read outcome = read(citygml(building("B1", "<b:function>1000</b:function>")));
     REQUIRE(outcome.city);

@@ -123,3 +123,16 @@ TEST_CASE("a quote that is never closed ends with the text") {
     CHECK(doubled.rows.at(0).at(0) == "say \"hi\"");
     CHECK(doubled.rows.at(0).at(1) == "2");
 }
+
+TEST_CASE("the zone before the eastings of a table is taken off, and says its system") {
+    const std::string table = "Nr;Ostwert;Nordwert\n1;33312850,5;5997200,25\n";
+    for (const char* system : {"EPSG:25833", ""}) {
+        CAPTURE(system);
+        const Read trees = read(table, system);
+        REQUIRE(trees.layer);
+        CHECK(std::get<Vec2d>(trees.feature(0).geometry) == Vec2d{312850.5, 5997200.25});
+        REQUIRE(trees.layer->crs);
+        CHECK(trees.layer->crs->horizontal_epsg() == 25833);
+        CHECK(trees.report().crs.note.key == "crs.note.zone_prefix");
+    }
+}

@@ -159,6 +159,29 @@ TEST_CASE("points in millimetres are refused with a word on their unit") {
     CHECK(problem.help.key == "help.xyz.metres");
 }
 
+TEST_CASE("millimetres with a zone before them are refused as well, with and without a system") {
+    const std::string text = "33312001000 5998001000 1\n33312003000 5998001000 11\n"
+                             "33312001000 5998003000 0\n33312003000 5998003000 10\n";
+    for (const char* system : {"EPSG:25833", ""}) {
+        CAPTURE(system);
+        const Read ground = read(text, "ground.xyz", system);
+        REQUIRE_FALSE(ground.result->ok());
+        CHECK(ground.result->problem().what.key == "error.xyz.no_metres");
+    }
+}
+
+TEST_CASE("a system against the zone before the eastings is one remark, which names both") {
+    std::string text = south_up;
+    for (std::size_t at = 0; (at = text.find("312", at)) != std::string::npos; at += 5) {
+        text.insert(at, "32");
+    }
+    const Read ground = read(text, "ground.xyz", "EPSG:25833");
+    REQUIRE(ground.field);
+    const auto& warnings = (*ground.result)->report.warnings;
+    REQUIRE(warnings.size() == 1);
+    CHECK(warnings[0].what.key == "warning.crs.other_zone");
+}
+
 TEST_CASE("points far outside their system are read with a warning, as other rasters are") {
     const Read ground = read("5998001 312001 1\n5998003 312001 11\n5998001 312003 0\n"
                              "5998003 312003 10\n");
