@@ -21,6 +21,7 @@ std::uint64_t worthwhile_visits(std::size_t corners) {
 
 /// From here on looking corners up by place is quicker than looking at all of them.
 constexpr std::size_t many_corners = 200;
+constexpr std::size_t many_holes = 32;
 
 Box2d box_of(Vec2d a, Vec2d b, Vec2d c) {
     return {
@@ -30,11 +31,6 @@ Box2d box_of(Vec2d a, Vec2d b, Vec2d c) {
 
 double cross_at(Vec2d a, Vec2d b, Vec2d c) {
     return cross(b - a, c - b);
-}
-
-/// Inside or on the border of a counter-clockwise triangle.
-bool in_triangle(Vec2d a, Vec2d b, Vec2d c, Vec2d p) {
-    return cross(b - a, p - a) >= 0.0 && cross(c - b, p - b) >= 0.0 && cross(a - c, p - c) >= 0.0;
 }
 
 double perimeter_m(std::span<const Vec3d> ring) {
@@ -205,6 +201,10 @@ void Triangulator::join_holes(std::uint32_t outer, std::vector<std::uint32_t>& h
     std::sort(holes.begin(), holes.end(), [this](std::uint32_t a, std::uint32_t b) {
         return nodes_[a].at.x != nodes_[b].at.x ? nodes_[a].at.x > nodes_[b].at.x : a < b;
     });
+    if (holes.size() >= many_holes) {
+        join_many_holes(outer, holes);
+        return;
+    }
     for (const std::uint32_t hole : holes) {
         if (!is_worth_it()) {
             return;

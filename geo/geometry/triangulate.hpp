@@ -3,14 +3,21 @@
 // Triangulator per thread: it keeps its working memory from polygon to polygon.
 #pragma once
 
+#include "geo/geometry/edge_rows.hpp"
 #include "geo/geometry/point_grid.hpp"
 #include "geo/geometry/vec.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 namespace smiletwin::geo {
+
+/// Inside or on the border of a counter-clockwise triangle.
+inline bool in_triangle(Vec2d a, Vec2d b, Vec2d c, Vec2d p) {
+    return cross(b - a, p - a) >= 0.0 && cross(c - b, p - b) >= 0.0 && cross(a - c, p - c) >= 0.0;
+}
 
 /// Twice the area times the unit normal (Newell). The zero vector for a ring without area.
 Vec3d newell_normal(std::span<const Vec3d> ring);
@@ -27,8 +34,8 @@ public:
     /// is the outer one, either sense of rotation. Appends three indices of `positions` per
     /// triangle; they turn as the outer ring does. Vertices on a straight line (within 0.1 mm) get
     /// no triangle of their own. Rings known to meet neither themselves nor each other are quicker.
-    /// Many corners are looked up by place; where that does not help (spirals, crossing rings) or
-    /// many thousand corners meet many holes, a polygon that takes about a second is given up.
+    /// Many corners and holes are looked up by place; where that does not help (spirals, crossing
+    /// rings, many thousand holes in one line), a polygon that takes about a second is given up.
     Outcome operator()(
         std::span<const Vec3d> positions,
         std::span<const std::uint32_t> ring_starts,
@@ -73,6 +80,14 @@ private:
     std::uint32_t drop_straight(std::uint32_t start, std::size_t& count);
     bool splice_at_touch(std::uint32_t outer, std::uint32_t hole);
     bool splice_at_corner(std::uint32_t outer_node, std::uint32_t hole);
+    void join_many_holes(std::uint32_t outer, const std::vector<std::uint32_t>& holes);
+    void lay_places(std::uint32_t outer, const std::vector<std::uint32_t>& holes);
+    void take_into_places(std::uint32_t loop);
+    void add_upward_edge(std::uint32_t from, std::uint32_t to);
+    void splice_places(std::uint32_t outer_node, std::uint32_t hole_node);
+    [[nodiscard]] std::optional<std::uint32_t> seeing(std::uint32_t node, Vec2d point);
+    bool splice_at_same_place(std::uint32_t hole);
+    [[nodiscard]] std::uint32_t find_bridge_by_place(std::uint32_t outer, Vec2d from);
     bool clip(std::uint32_t start, std::size_t count, std::vector<std::uint32_t>& triangles);
     double emit(std::uint32_t node, std::vector<std::uint32_t>& triangles);
 
@@ -80,9 +95,12 @@ private:
     std::vector<std::uint32_t> holes_;
     std::vector<std::uint32_t> reflex_; ///< of a simple ring: no others can stand in an ear
     std::vector<PointGrid::Point> grid_points_;
-    PointGrid grid_;      ///< of many corners
-    bool many_ = false;   ///< the polygon at hand has them
-    bool simple_ = false; ///< one ring that does not meet itself
+    PointGrid grid_; ///< of many corners
+    EdgeRows rows_;  ///< of the loops joined so far, where there are many holes
+    std::vector<std::uint8_t> is_joined_;
+    std::vector<std::uint32_t> same_place_; ///< the next node at the same place, in a circle
+    bool many_ = false;                     ///< the polygon at hand has them
+    bool simple_ = false;                   ///< one ring that does not meet itself
     Plane plane_;
     double clipped_area_ = 0.0; ///< projected, doubled
     std::uint64_t visited_ = 0; ///< corners, of the polygon at hand

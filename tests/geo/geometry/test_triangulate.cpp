@@ -194,3 +194,73 @@ TEST_CASE("a shore of a hundred thousand corners with islands is covered exactly
     CHECK(result.outcome.exact);
     CHECK(result.area_m2 == Approx(result.outcome.area_m2).epsilon(1e-5));
 }
+
+TEST_CASE("a perforated plate is covered exactly, however its thousands of holes lie") {
+    struct Layout {
+        const char* name;
+        int columns;
+        int rows;
+    };
+    for (const auto& [name, columns, rows] :
+         {Layout{"field", 100, 100}, Layout{"row", 2000, 1}, Layout{"column", 1, 2000}}) {
+        CAPTURE(name);
+        Polygon plate;
+        plate.add(rectangle(0.0, 0.0, columns, rows));
+        for (int i = 0; i < columns * rows; ++i) {
+            plate.add(reversed(rectangle(i % columns + 0.2, i / columns + 0.2, 0.5, 0.5)));
+        }
+        const Triangulated result = triangulate(plate);
+        CHECK(result.outcome.exact);
+        const auto holes = static_cast<std::size_t>(columns * rows);
+        CHECK(result.triangles.size() / 3 == 4 + 4 * holes + 2 * holes - 2);
+        CHECK(result.area_m2 == Approx(0.75 * columns * rows));
+    }
+}
+
+TEST_CASE("many holes of any shape, size and sense are left open in any plane") {
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        CounterRandom random(43, seed);
+        const auto next = [&random] { return random.uniform(); };
+        const double slope = 4.0 * next();
+        const auto star = [&](double x, double y, double radius_m) {
+            const int corners = 3 + static_cast<int>(6.0 * next());
+            std::vector<Vec3d> ring;
+            for (int i = 0; i < corners; ++i) {
+                const double angle = 2.0 * std::numbers::pi * i / corners;
+                const double r = radius_m * (0.3 + 0.7 * next());
+                const double px = x + r * std::cos(angle);
+                ring.push_back({px, y + r * std::sin(angle), slope * px});
+            }
+            return ring;
+        };
+        Polygon slab;
+        slab.add(
+            {{0.0, 0.0, 0.0},
+             {20.0, 0.0, 20.0 * slope},
+             {20.0, 20.0, 20.0 * slope},
+             {0.0, 20.0, 0.0}});
+        for (int i = 0; i < 400; ++i) {
+            const auto hole = star(i % 20 + 0.5, i / 20 + 0.5, 0.05 + 0.44 * next());
+            slab.add(next() < 0.5 ? hole : reversed(hole));
+        }
+        const Triangulated result = triangulate(slab);
+        CAPTURE(seed);
+        CHECK(result.outcome.exact);
+        CHECK(result.area_m2 == Approx(result.outcome.area_m2).epsilon(1e-6));
+    }
+}
+
+TEST_CASE(
+    "a chequered floor, whose holes touch at their corners and the wall, is covered exactly") {
+    Polygon floor;
+    floor.add(rectangle(0.0, 0.0, 22.2, 20.0));
+    for (int column = 0; column < 10; ++column) {
+        const double x = 1.1 + 2.2 * column;
+        for (double y = 1.0; y < 18.0; y += 2.0) { // each stands on the one below or the wall
+            floor.add({{x, y - 1.0, 0.0}, {x - 1.0, y, 0.0}, {x, y + 1.0, 0.0}, {x + 1.0, y, 0.0}});
+        }
+    }
+    const Triangulated result = triangulate(floor);
+    CHECK(result.outcome.area_m2 == Approx(444.0 - 180.0));
+    CHECK(result.area_m2 == Approx(result.outcome.area_m2));
+}
