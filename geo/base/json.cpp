@@ -1,6 +1,7 @@
 #include "geo/base/json.hpp"
 
 #include "geo/base/file_problems.hpp"
+#include "geo/base/json_faults.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -23,20 +24,6 @@ constexpr std::size_t deepest_value = 256;
 
 /// A Json takes many times the room of its text.
 constexpr std::uintmax_t most_file_bytes = std::uintmax_t{256} << 20U;
-
-std::size_t line_of_byte(std::string_view text, std::size_t byte) {
-    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(byte, text.size()));
-    return 1 + static_cast<std::size_t>(std::count(text.begin(), end, '\n'));
-}
-
-Problem
-malformed(std::string_view text, std::size_t byte, const std::string& where, std::string detail) {
-    return {
-        {"error.json.malformed", {{"line", std::to_string(line_of_byte(text, byte))}}},
-        where,
-        {"help.json.check_syntax", {}},
-        std::move(detail)};
-}
 
 /// Follows a text and remembers why it was given up.
 class JsonCheck : public nlohmann::json::json_sax_t {
@@ -61,7 +48,7 @@ public:
         std::size_t byte,
         const std::string& /*token*/,
         const nlohmann::detail::exception& error) override {
-        problem_ = malformed(text_, byte, where_, error.what());
+        problem_ = json_fault(text_, byte, where_, error.what());
         return false;
     }
 

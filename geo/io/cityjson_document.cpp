@@ -106,7 +106,6 @@ Problem damaged_cityjson(std::string_view text) {
     constexpr std::size_t bearable = std::size_t{64} << 20U;
     if (text.size() <= bearable) {
         if (std::optional<Problem> problem = check_json(text, {})) {
-            problem->help = {"help.file.copy_again", {}};
             return *problem;
         }
     }

@@ -1,5 +1,6 @@
 #include "geo/io/cityjson_reading.hpp"
 
+#include "geo/base/byte_order_mark.hpp"
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/base/trimmed.hpp"
@@ -20,11 +21,6 @@ namespace dom = simdjson::dom;
 
 namespace {
 
-std::string_view without_mark(std::string_view text) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
-}
-
 /// A document cut in what is parsed apart. What lies in large arrays needs no tree of the whole.
 struct Pieces {
     std::string head; ///< all other members, as an object
@@ -42,10 +38,11 @@ std::optional<Pieces> cut(std::string_view text) {
     Pieces pieces;
     bool has_objects = false;
     for (const JsonMember& member : cut->members) {
-        if (member.key == R"("vertices")" && pieces.vertices.empty() &&
+        if (is_json_key(member.key, R"("vertices")") && pieces.vertices.empty() &&
             member.value.starts_with('[')) {
             pieces.vertices = member.value;
-        } else if (member.key == objects_key && !has_objects && member.value.starts_with('{')) {
+        } else if (
+            is_json_key(member.key, objects_key) && !has_objects && member.value.starts_with('{')) {
             has_objects = true;
         } else {
             pieces.head += pieces.head.empty() ? "{" : ",";
@@ -128,7 +125,7 @@ private:
         const char* const end = value.data() + value.size();
         const bool must_copy =
             static_cast<std::size_t>(text_end_ - end) < simdjson::SIMDJSON_PADDING;
-        return parser.parse(value.data(), value.size(), must_copy);
+        return parsed_json(parser, value, must_copy);
     }
 
     const char* text_end_;
@@ -157,7 +154,7 @@ read_document(std::string_view text, CityJsonImages& images, RunContext& context
     }
     dom::parser parser;
     dom::element root;
-    if (parser.parse(pieces->head).get(root) != simdjson::SUCCESS) {
+    if (parsed_json(parser, pieces->head).get(root) != simdjson::SUCCESS) {
         return damaged_cityjson(text);
     }
     const auto document = document_of(root, "CityJSON");
@@ -206,7 +203,7 @@ Result<CityJsonFile> read_file(
     if (!head) {
         return head.problem();
     }
-    const std::string_view first_line = without_mark(head->text);
+    const std::string_view first_line = without_byte_order_mark(head->text);
     if (is_one_line(first_line)) {
         const Result<TextPiece> next = (*text)->next(options.part_bytes, line_end);
         if (!next) {
@@ -218,7 +215,7 @@ Result<CityJsonFile> read_file(
                            {first_line, *next}, **text, options.part_bytes, images, context);
     }
     const Result<TextPiece> whole = read_text(path);
-    return whole ? read_document(without_mark(whole->text), images, context)
+    return whole ? read_document(without_byte_order_mark(whole->text), images, context)
                  : Result<CityJsonFile>(whole.problem());
 }
 

@@ -32,7 +32,7 @@ public:
         const std::string_view header = begin.header;
         first_lines_ = begin.first_lines;
         dom::element root;
-        if (header_parser_.parse(header.data(), header.size()).get(root) != simdjson::SUCCESS) {
+        if (parsed_json(header_parser_, header).get(root) != simdjson::SUCCESS) {
             return damaged_cityjson(header);
         }
         const auto document = document_of(root, "CityJSON");
@@ -111,7 +111,7 @@ private:
     /// False for what is no feature.
     bool add_feature(dom::parser& parser, std::string_view line, CityJsonPart& part) {
         dom::element root;
-        if (parser.parse(line.data(), line.size()).get(root) != simdjson::SUCCESS) {
+        if (parsed_json(parser, line).get(root) != simdjson::SUCCESS) {
             return false;
         }
         const auto feature = document_of(root, "CityJSONFeature");

@@ -131,7 +131,7 @@ read_vertices(std::string_view text, const CityJsonTransform& transform) {
     if (!vertices) {
         dom::parser parser;
         dom::element list;
-        if (parser.parse(text.data(), text.size()).get(list) != simdjson::SUCCESS) {
+        if (parsed_json(parser, text).get(list) != simdjson::SUCCESS) {
             return std::nullopt;
         }
         vertices = vertices_of(list);

@@ -1,5 +1,6 @@
 #include "geo/io/csv_table.hpp"
 
+#include "geo/base/byte_order_mark.hpp"
 #include "geo/base/trimmed.hpp"
 
 #include <algorithm>
@@ -79,10 +80,7 @@ private:
 } // namespace
 
 CsvTable parse_csv(std::string_view text, std::optional<char> separator) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (text.starts_with(byte_order_mark)) {
-        text.remove_prefix(byte_order_mark.size());
-    }
+    text = without_byte_order_mark(text);
     CsvTable table;
     table.separator = separator ? *separator : separator_of(text.substr(0, text.find('\n')));
     CsvRows rows(text, table.separator);

@@ -1,10 +1,22 @@
 #include "geo/io/json_dom.hpp"
 
+#include "geo/io/json_numbers.hpp"
+
 #include <simdjson.h>
 
 namespace smiletwin::geo {
 
 namespace dom = simdjson::dom;
+
+simdjson::simdjson_result<dom::element>
+parsed_json(dom::parser& parser, std::string_view text, bool copies) {
+    const auto parsed = parser.parse(text.data(), text.size(), copies);
+    if (parsed.error() == simdjson::SUCCESS) {
+        return parsed;
+    }
+    const auto readable = with_readable_numbers(text);
+    return readable ? parser.parse(*readable) : parsed;
+}
 
 std::optional<dom::element> member_of(const dom::object& object, std::string_view key) {
     dom::element found;

@@ -7,13 +7,23 @@
 #include <string_view>
 #include <vector>
 
-namespace simdjson::dom {
+namespace simdjson {
+template <typename T>
+struct simdjson_result;
+namespace dom {
 class array;
 class element;
 class object;
-} // namespace simdjson::dom
+class parser;
+} // namespace dom
+} // namespace simdjson
 
 namespace smiletwin::geo {
+
+/// Numbers that fit no number of a program are read as with_readable_numbers() makes them. The
+/// parser may read a little beyond the end of `text` unless `copies`.
+simdjson::simdjson_result<simdjson::dom::element>
+parsed_json(simdjson::dom::parser& parser, std::string_view text, bool copies = true);
 
 /// Nothing where the member is absent or null.
 std::optional<simdjson::dom::element>

@@ -1,6 +1,7 @@
 #include "geo/io/json_members.hpp"
 
 #include "geo/base/characters.hpp"
+#include "geo/base/json.hpp"
 #include "geo/io/json_cursor.hpp"
 
 #include <utility>
@@ -41,7 +42,8 @@ public:
             JsonMember member;
             good = take_string(member.key) && take(':');
             skip_blanks();
-            if (good && !nested && member.key == nested_key && at_ != end_ && *at_ == '{') {
+            if (good && !nested && !nested_key.empty() && at_ != end_ && *at_ == '{' &&
+                is_json_key(member.key, nested_key)) {
                 const char* const begin = at_;
                 std::optional<std::vector<JsonMember>> none;
                 good = take_members(nested.emplace(), {}, none);
@@ -148,6 +150,14 @@ private:
 };
 
 } // namespace
+
+bool is_json_key(std::string_view key, std::string_view name) {
+    if (key.find('\\') == std::string_view::npos) {
+        return key == name;
+    }
+    const auto plain = parse_json(key, {});
+    return plain && '"' + plain->to_string() + '"' == name;
+}
 
 std::optional<std::vector<JsonMember>> json_members(std::string_view text) {
     std::optional<NestedJsonMembers> all = nested_json_members(text, {});

@@ -13,6 +13,10 @@ struct JsonMember {
     std::string_view value; ///< without blanks around it
 };
 
+/// Does `key`, with its quotes and perhaps with escapes, say the same as `name`, which has quotes,
+/// too, and none?
+bool is_json_key(std::string_view key, std::string_view name);
+
 /// Nothing where `text` is no object with blanks around it. The grammar (RFC 8259) is checked
 /// between the members; keys and values are only delimited, who parses them finds what is wrong
 /// inside.

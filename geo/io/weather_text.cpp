@@ -1,5 +1,6 @@
 #include "geo/io/weather_text.hpp"
 
+#include "geo/base/byte_order_mark.hpp"
 #include "geo/io/gdal_dataset.hpp"
 
 #include <charconv>
@@ -25,7 +26,6 @@ Result<std::vector<std::string>> read_text_lines(const std::filesystem::path& pa
         while (!line.empty() && (line.back() == '\r' || line.back() == '\0')) {
             line.pop_back();
         }
-        constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
         if (lines.empty() && line.starts_with(byte_order_mark)) {
             line.erase(0, byte_order_mark.size());
         }

@@ -1,5 +1,6 @@
 #include "geo/io/xml_characters.hpp"
 
+#include "geo/base/byte_order_mark.hpp"
 #include "geo/base/characters.hpp"
 
 #include <algorithm>
@@ -212,8 +213,7 @@ std::optional<std::string_view> declared_encoding(std::string_view declaration) 
 }
 
 bool is_utf8_xml(std::string_view text) {
-    constexpr std::string_view mark = "\xEF\xBB\xBF";
-    text.remove_prefix(text.starts_with(mark) ? mark.size() : 0);
+    text = without_byte_order_mark(text);
     constexpr std::string_view opening = "<?xml";
     if (!text.starts_with(opening)) {
         // UTF-16 has a mark or a zero byte beside its first character.

@@ -1,5 +1,6 @@
 #include "geo/io/xml_scanner.hpp"
 
+#include "geo/base/byte_order_mark.hpp"
 #include "geo/io/xml_characters.hpp"
 
 #include <algorithm>
@@ -126,7 +127,6 @@ std::optional<Problem> XmlScanner::scan(std::string_view text) {
     has_returns_ = traits.has_returns;
     has_references_ = traits.has_references;
     has_brackets_ = traits.has_brackets;
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (declaration_allowed_ && text.starts_with(byte_order_mark)) {
         at_ += byte_order_mark.size();
     }

@@ -1,5 +1,6 @@
 #include "geo/io/xyz_points.hpp"
 
+#include "geo/base/byte_order_mark.hpp"
 #include "geo/base/decimal.hpp"
 #include "geo/terrain/terrain.hpp"
 
@@ -60,11 +61,7 @@ Problem no_grid() {
 
 } // namespace
 
-XyzLines::XyzLines(std::string_view text) : rest_(text) {
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (rest_.starts_with(byte_order_mark)) {
-        rest_.remove_prefix(byte_order_mark.size());
-    }
+XyzLines::XyzLines(std::string_view text) : rest_(without_byte_order_mark(text)) {
     // A line of titles may come first, so a few are looked at.
     std::string_view head = rest_.substr(0, 4096);
     for (int i = 0; i < 3 && !head.empty(); ++i) {

@@ -232,6 +232,59 @@ TEST_CASE("a truncated document says that it breaks off, and where") {
     CHECK(half.problem().help.key == "help.file.copy_again");
 }
 
+TEST_CASE("keys mean the same in escaped spelling") {
+    std::string text = cityjson(json_object("haus", cube_geometry()));
+    const auto respell = [&text](std::string_view key, std::string_view escaped) {
+        const std::size_t at = text.find(key);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, key.size(), escaped);
+    };
+    respell("\"CityObjects\"", "\"City\\u004fbjects\"");
+    respell("\"vertices\"", "\"verti\\u0063es\"");
+    respell("\"boundaries\"", "\"\\u0062oundaries\"");
+    const Read city = read(text);
+    REQUIRE(city.city);
+    CHECK(city.city->polygons.size() == 6);
+    CHECK(city.city->bounds.max == Vec3d{312810, 5997210, 22});
+}
+
+TEST_CASE("numbers too large for a program spoil neither the file nor the other attributes") {
+    const Read city = read(cityjson(json_object(
+        "haus",
+        cube_geometry(),
+        R"(,"attributes":{"huge":1e999,"long":123456789012345678901234,"year":1960})")));
+    REQUIRE(city.city);
+    CHECK(city.city->polygons.size() == 6);
+    const auto value_of = [&city](std::string_view name) {
+        for (const Attribute& attribute : city.city->attributes) {
+            if (attribute.name == name) {
+                return attribute.value;
+            }
+        }
+        return std::string();
+    };
+    CHECK(value_of("huge") == "1e999");
+    CHECK(std::stod(value_of("long")) == 123456789012345678901234.0);
+    CHECK(value_of("year") == "1960");
+}
+
+TEST_CASE("only a truncated document is called incomplete") {
+    const std::string whole = cityjson(json_object("haus", cube_geometry()));
+    std::string not_a_number = whole;
+    not_a_number.replace(not_a_number.find("[1000,0,0]"), 10, "[NaN,0,0]");
+    const Read refused = read(not_a_number);
+    REQUIRE_FALSE(refused.result->ok());
+    CHECK(refused.problem().what.key == "error.json.no_number");
+    std::string utf16 = "\xFF\xFE";
+    for (const char c : whole) {
+        utf16 += c;
+        utf16 += '\0';
+    }
+    const Read wide = read(utf16);
+    REQUIRE_FALSE(wide.result->ok());
+    CHECK(wide.problem().what.key == "error.json.utf16");
+}
+
 TEST_CASE("JSON of another kind is no city") {
     const Read other = read(R"({"type":"FeatureCollection","CityObjects":{},"features":[]})");
     CHECK_FALSE(other.result->ok());
