@@ -64,8 +64,9 @@ Message note_on_zone_prefix(const Crs& crs, double prefix_m) {
 int contradicting_zone(const Crs& crs, Vec2d point) {
     const double before = number_before(point.x);
     const double easting = point.x - before * zone_step_m;
-    const bool is_utm = easting > 100e3 && easting < 900e3 && point.y > 0.0 && point.y < 10e6;
     const Box2d area = crs.area_of_use();
+    const bool is_utm =
+        easting > 100e3 && easting < 900e3 && point.y >= area.min.y && point.y <= area.max.y;
     const bool is_zone = before >= 1.0 && before <= 60.0 && is_utm;
     if (!is_zone || utm_zone(crs) == 0 || area.empty() || area.contains(point) ||
         zone_prefix_m(crs, point) > 0.0) {

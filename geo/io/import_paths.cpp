@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <atomic>
 #include <cctype>
 #include <fstream>
@@ -201,6 +202,22 @@ std::vector<Candidate> list_files(
     return candidates;
 }
 
+/// Formats whose own word on their axes cannot be doubted: placed pixels, named columns, geometries
+/// that a library has read.
+bool has_fixed_axes(std::string_view format) {
+    constexpr std::array<std::string_view, 9> fixed{
+        "geotiff",
+        "jpeg2000",
+        "ascii_grid",
+        "world_picture",
+        "geojson",
+        "geopackage",
+        "shapefile",
+        "dxf",
+        "csv"};
+    return std::find(fixed.begin(), fixed.end(), format) != fixed.end();
+}
+
 Result<Imported>
 read_file(const fs::path& path, const ImportOptions& options, RunContext& context) {
     std::error_code error;
@@ -212,6 +229,10 @@ read_file(const fs::path& path, const ImportOptions& options, RunContext& contex
         return unknown_format(path);
     }
     Result<Imported> imported = import_through_cache(*format, path, options, context);
+    if (imported && options.axis_order != AxisOrder::Decided && has_fixed_axes(format->name)) {
+        imported->report.warnings.push_back(
+            {{"warning.axes.fixed", {}}, path.string(), {"help.axes.fixed", {}}, {}});
+    }
     if (!imported && imported.problem().where.empty()) {
         Problem problem = imported.problem();
         problem.where = path.string();

@@ -4,6 +4,7 @@
 #include "geo/io/gdal_crs.hpp"
 #include "geo/io/gdal_dataset.hpp"
 #include "geo/io/height_units.hpp"
+#include "geo/io/raw_city_crs.hpp"
 #include "geo/io/text_stream.hpp"
 #include "geo/io/xyz_points.hpp"
 
@@ -95,6 +96,21 @@ Result<CrsChoice> settle_system(
     return choice;
 }
 
+/// The user's word, else the order in which the points lie in the area of use.
+void settle_axes(XyzPoints& points, CrsChoice& choice, AxisOrder order) {
+    const std::string name = choice.crs->horizontal_name();
+    if (order != AxisOrder::Decided) {
+        const bool easting = order == AxisOrder::EastingFirst;
+        choice.decision.axis_order = axis_order_name(order);
+        choice.decision.note = {
+            easting ? "crs.note.easting_wished" : "crs.note.northing_wished", {{"name", name}}};
+    } else if (must_swap_axes(*choice.crs, points.runs.front().first)) {
+        exchange_axes(points);
+        choice.decision.axis_order = axis_order_name(AxisOrder::NorthingFirst);
+        choice.decision.note = {"crs.note.swapped", {{"name", name}}};
+    }
+}
+
 /// Takes off the zone that stands before the eastings. A Problem where the points lie in the area
 /// of their system only when they are taken for smaller units than metres.
 Result<Done> settle_place(const std::filesystem::path& path, CrsChoice& choice, GridFrame& frame) {
@@ -124,13 +140,14 @@ void remark(
             file_problem(std::string("warning.xyz.") + key, path, std::string("help.xyz.") + key);
         problem.what.values.emplace_back("count", fmt::format("{}", count));
         report.warnings.push_back(std::move(problem));
+        report.ignored[std::string("xyz_") + key] += count;
     }
 }
 
 Imported taken(
     const std::filesystem::path& path,
     CrsChoice choice,
-    std::uint64_t bad_lines,
+    const XyzPoints& points,
     XyzHeights heights) {
     Imported imported;
     imported.path = path;
@@ -141,7 +158,9 @@ Imported taken(
     report.crs = choice.decision;
     remark(report, "missing", heights.missing, path);
     remark(report, "repeated", heights.repeated, path);
-    remark(report, "bad_lines", bad_lines, path);
+    remark(report, "bad_lines", points.bad_lines, path);
+    remark(report, "void_marks", points.void_marks, path);
+    remark(report, "more_columns", points.lines_with_more, path);
     const Box2d plan = heights.height_m.frame.box();
     if (auto outside = outside_area_of_use(*choice.crs, plan, path)) {
         report.warnings.push_back(std::move(*outside));
@@ -167,14 +186,21 @@ import_xyz(const std::filesystem::path& path, const ImportOptions& options, RunC
         problem.where = path.string();
         return problem;
     };
-    const XyzPoints points = read_xyz_points(whole->text);
-    const Result<GridFrame> frame = find_xyz_grid(points);
-    if (!frame) {
+    XyzPoints points = read_xyz_points(whole->text);
+    if (const Result<GridFrame> frame = find_xyz_grid(points); !frame) {
         return of_file(frame.problem());
+    }
+    if (options.axis_order == AxisOrder::NorthingFirst) {
+        exchange_axes(points);
     }
     Result<CrsChoice> choice = settle_system(path, points.runs.front().first, options.crs_override);
     if (!choice) {
         return choice.problem();
+    }
+    settle_axes(points, *choice, options.axis_order);
+    const Result<GridFrame> frame = find_xyz_grid(points);
+    if (!frame) {
+        return of_file(frame.problem());
     }
     if (context.cancelled()) {
         return cancelled_problem();
@@ -188,7 +214,7 @@ import_xyz(const std::filesystem::path& path, const ImportOptions& options, RunC
     if (!placed) {
         return placed.problem();
     }
-    return taken(path, std::move(choice).value(), points.bad_lines, std::move(heights));
+    return taken(path, std::move(choice).value(), points, std::move(heights));
 }
 
 } // namespace

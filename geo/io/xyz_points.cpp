@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <system_error>
+#include <utility>
 
 namespace smiletwin::geo {
 
@@ -47,12 +48,18 @@ bool take_number(const char*& at, const char* last, double& number) {
     return error == std::errc{} && whole && std::isfinite(number);
 }
 
-/// The point at the front of `text`, a line or more, with decimal points.
-bool read_point(std::string_view text, Vec3d& point) {
+/// The point at the front of `text`, a line or more, with decimal points; `more` says whether its
+/// line goes on behind it.
+bool read_point(std::string_view text, Vec3d& point, bool& more) {
     const char* at = text.data();
     const char* const last = at + text.size();
-    return take_number(at, last, point.x) && take_number(at, last, point.y) &&
-           take_number(at, last, point.z);
+    const bool is_point = take_number(at, last, point.x) && take_number(at, last, point.y) &&
+                          take_number(at, last, point.z);
+    while (at != last && (is_separator(*at) || *at == '\r')) {
+        ++at;
+    }
+    more = at != last && *at != '\n';
+    return is_point;
 }
 
 Problem no_grid() {
@@ -77,14 +84,14 @@ XyzLines::XyzLines(std::string_view text) : rest_(without_byte_order_mark(text))
     }
 }
 
-bool XyzLines::read_front(std::string_view line, Vec3d& point) {
+bool XyzLines::read_front(std::string_view line, Vec3d& point, bool& more) {
     if (!decimal_comma_) {
         // Numbers end with their line; what is read eight characters at a time may look behind it.
-        return read_point(rest_, point);
+        return read_point(rest_, point, more);
     }
     pointed_.assign(line);
     std::replace(pointed_.begin(), pointed_.end(), ',', '.');
-    return read_point(pointed_, point);
+    return read_point(pointed_, point, more);
 }
 
 std::optional<Vec3d> XyzLines::next() {
@@ -92,12 +99,14 @@ std::optional<Vec3d> XyzLines::next() {
         const std::size_t end = std::min(rest_.find('\n'), rest_.size());
         const std::string_view line = rest_.substr(0, end);
         Vec3d point;
-        const bool is_point = read_front(line, point);
+        bool more = false;
+        const bool is_point = read_front(line, point, more);
         rest_.remove_prefix(std::min(end + 1, rest_.size()));
         const bool titles = !is_point && !any_;
         const bool blank = !is_point && without_end(line).empty();
         any_ = any_ || !blank;
         if (is_point) {
+            lines_with_more_ += more ? 1U : 0U;
             return point;
         }
         bad_lines_ += titles || blank ? 0U : 1U;
@@ -109,7 +118,9 @@ void XyzPoints::add(const Vec3d& point) {
     const Vec2d place{point.x, point.y};
     constexpr double highest_m = 1e9; // above that a number is a mistake
     const float height = std::abs(point.z) < highest_m ? static_cast<float>(point.z) : nothing;
-    height_m.push_back(is_void_mark(height) ? nothing : height);
+    const bool is_void = is_void_mark(height);
+    void_marks += is_void ? 1U : 0U;
+    height_m.push_back(is_void ? nothing : height);
     if (!runs.empty()) {
         XyzRun& run = runs.back();
         if (run.count == 1) {
@@ -131,7 +142,15 @@ XyzPoints read_xyz_points(std::string_view text) {
         points.add(*point);
     }
     points.bad_lines = lines.bad_lines();
+    points.lines_with_more = lines.lines_with_more();
     return points;
+}
+
+void exchange_axes(XyzPoints& points) {
+    for (XyzRun& run : points.runs) {
+        std::swap(run.first.x, run.first.y);
+        std::swap(run.step.x, run.step.y);
+    }
 }
 
 Result<GridFrame> find_xyz_grid(const XyzPoints& points) {

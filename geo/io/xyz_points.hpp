@@ -24,15 +24,18 @@ public:
     std::optional<Vec3d> next();
     /// Lines so far that were no point.
     [[nodiscard]] std::uint64_t bad_lines() const { return bad_lines_; }
+    /// Points so far behind which something else stood in their line.
+    [[nodiscard]] std::uint64_t lines_with_more() const { return lines_with_more_; }
 
 private:
-    bool read_front(std::string_view line, Vec3d& point);
+    bool read_front(std::string_view line, Vec3d& point, bool& more);
 
     std::string_view rest_;
     std::string pointed_; ///< a line with points for its decimal commas
     bool decimal_comma_ = false;
     bool any_ = false;
     std::uint64_t bad_lines_ = 0;
+    std::uint64_t lines_with_more_ = 0;
 };
 
 /// Points in steps of the same length, as the rows of a grid are written.
@@ -47,13 +50,18 @@ struct XyzRun {
 /// What a file lists. Rows of a grid take four bytes a point, so that the text is read only once.
 struct XyzPoints {
     std::vector<XyzRun> runs;
-    std::vector<float> height_m; ///< of all points, run by run; NaN for what is no height
-    std::uint64_t bad_lines = 0; ///< that are no point
+    std::vector<float> height_m;       ///< of all points, run by run; NaN for what is no height
+    std::uint64_t bad_lines = 0;       ///< that are no point
+    std::uint64_t lines_with_more = 0; ///< than three numbers
+    std::uint64_t void_marks = 0;      ///< -9999 and the like
 
     void add(const Vec3d& point);
 };
 
 XyzPoints read_xyz_points(std::string_view text);
+
+/// For what is written northing first.
+void exchange_axes(XyzPoints& points);
 
 /// The regular grid whose cell centres the points are: its step is the smallest distance between
 /// neighbouring points in the file. Places are checked when heights are filled in. A Problem for

