@@ -254,8 +254,11 @@ Result<Crs> Crs::parse(std::string_view name) {
     if (code != 0) {
         return from_epsg(code, vertical);
     }
-    return Crs(std::make_shared<Data>(
-        Data{look_up(context.get(), parts.horizontal.get(), parts.vertical.get())}));
+    Data data{look_up(context.get(), parts.horizontal.get(), parts.vertical.get())};
+    if (data.horizontal_name == "unknown") { // PROJ's word for a formula
+        data.horizontal_name = name.substr(0, name.find(" +type=crs"));
+    }
+    return Crs(std::make_shared<Data>(std::move(data)));
 }
 
 Result<Crs> Crs::from_epsg(int horizontal_epsg, int vertical_epsg) {

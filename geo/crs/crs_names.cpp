@@ -17,24 +17,14 @@ struct NamedCode {
 
 // Names of the Working Committee of the Surveying Authorities (AdV, GeoInfoDok 6 and 7, "CRS"),
 // without the leading "DE_".
-constexpr std::array<NamedCode, 17> adv_horizontal{{
-    {"ETRS89_UTM31", 25831},
-    {"ETRS89_UTM32", 25832},
-    {"ETRS89_UTM33", 25833},
-    {"ETRS89_LAT-LON", 4258},
-    {"ETRS89_LAT-LON-H", 4937},
-    {"ETRS89_X-Y-Z", 4936},
-    {"DHDN_3GK2", 31466},
-    {"DHDN_3GK3", 31467},
-    {"DHDN_3GK4", 31468},
-    {"DHDN_3GK5", 31469},
-    {"42-83_3GK3", 2397},
-    {"42-83_3GK4", 2398},
-    {"42-83_3GK5", 2399},
-    {"PD-83_3GK3", 3396},
-    {"PD-83_3GK4", 3397},
-    {"RD-83_3GK4", 3398},
-    {"RD-83_3GK5", 3399},
+constexpr std::array<NamedCode, 20> adv_horizontal{{
+    {"ETRS89_UTM31", 25831},  {"ETRS89_UTM32", 25832},    {"ETRS89_UTM33", 25833},
+    {"ETRS89_LAT-LON", 4258}, {"ETRS89_LAT-LON-H", 4937}, {"ETRS89_X-Y-Z", 4936},
+    {"DHDN_3GK2", 31466},     {"DHDN_3GK3", 31467},       {"DHDN_3GK4", 31468},
+    {"DHDN_3GK5", 31469},     {"42-83_3GK3", 2397},       {"42-83_3GK4", 2398},
+    {"42-83_3GK5", 2399},     {"PD-83_3GK3", 3396},       {"PD-83_3GK4", 3397},
+    {"RD-83_3GK4", 3398},     {"RD-83_3GK5", 3399},       {"42-83_6GK2", 28462},
+    {"42-83_6GK3", 28463},    {"SOLDNER-BERLIN", 3068},
 }};
 
 // "DHN92" is a misspelling found in delivered Bavarian models.
@@ -90,6 +80,22 @@ std::string_view next_part(std::string_view& rest, std::string_view separators) 
     return part;
 }
 
+bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The realisation behind a name, which the register does not tell apart: NW177 of DHDN_3GK2_NW177,
+/// a state and a number, or RDN, the net of the Reich.
+std::string_view without_realisation(std::string_view name) {
+    const auto cut = name.rfind('_');
+    const std::string_view tail = cut == std::string_view::npos ? "" : name.substr(cut + 1);
+    constexpr std::size_t size = 5;
+    constexpr std::size_t letters = 2;
+    const bool is_state = tail.size() == size && tail[0] >= 'A' && tail[0] <= 'Z' &&
+                          tail[1] >= 'A' && tail[1] <= 'Z' && is_number(tail.substr(letters));
+    return is_state || tail == "RDN" ? name.substr(0, cut) : name;
+}
+
 /// DE_DHHN2016_NH, DHHN92_NHN, DE_DHHN12_NOH: the kind of height after the name is not needed.
 int adv_vertical_code(std::string_view name) {
     return find_code(adv_vertical, name.substr(0, name.find('_')));
@@ -103,17 +109,13 @@ std::optional<CrsCodes> read_adv(std::string_view name) {
             part.remove_prefix(3);
         }
         if (codes.horizontal == 0) {
-            codes.horizontal = find_code(adv_horizontal, part);
+            codes.horizontal = find_code(adv_horizontal, without_realisation(part));
         }
         if (codes.vertical == 0) {
             codes.vertical = adv_vertical_code(part);
         }
     }
     return codes.horizontal != 0 ? std::optional(codes) : std::nullopt;
-}
-
-bool is_number(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// The code that `part` says and nothing besides: "EPSG:25833", "URN:OGC:DEF:CRS:EPSG:6.12:25833",

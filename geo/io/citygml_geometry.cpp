@@ -19,19 +19,6 @@ std::string with_usual_marks(std::string_view text, const TupleMarks& marks) {
     return plain;
 }
 
-/// Numbers in the first blank-separated tuple of GML 2 coordinates.
-std::size_t tuple_size(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size() && is_xml_blank(text[at])) {
-        ++at;
-    }
-    std::size_t commas = 0;
-    for (; at < text.size() && !is_xml_blank(text[at]); ++at) {
-        commas += text[at] == ',' ? 1U : 0U;
-    }
-    return commas + 1;
-}
-
 } // namespace
 
 bool read_coordinates(GmlNumbers numbers, std::vector<double>& into) {
@@ -112,7 +99,7 @@ void GmlGeometryBuilder::add_coordinates(std::string_view text, const TupleMarks
     if (!(marks == TupleMarks{})) {
         text = plain = with_usual_marks(text, marks);
     }
-    add_tuples(GmlNumbers(text), tuple_size(text));
+    add_tuples(GmlNumbers(text), coordinates_dimension(text, 1));
 }
 
 /// Nearly all positions of nearly all files; false when they are something else.

@@ -1,6 +1,5 @@
 #include "geo/io/gml_numbers.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace smiletwin::geo {
@@ -20,13 +19,20 @@ std::optional<double> first_number(std::string_view text) {
 }
 
 std::size_t coordinates_dimension(std::string_view text, std::size_t otherwise) {
-    const auto comma = text.find(',');
-    if (comma == std::string_view::npos) {
-        return otherwise;
+    constexpr std::string_view blanks = " \t\r\n";
+    std::size_t commas = 0;
+    std::size_t at = text.find_first_not_of(blanks);
+    while (at != std::string_view::npos) {
+        // Behind a number stands a comma, with blanks around it or not, or the next position.
+        const std::size_t end = text.find_first_of(" \t\r\n,", at);
+        const std::size_t next = text.find_first_not_of(blanks, end);
+        if (next == std::string_view::npos || text[next] != ',') {
+            break;
+        }
+        ++commas;
+        at = text.find_first_not_of(blanks, next + 1);
     }
-    const auto blank =
-        std::find_if(text.begin() + static_cast<std::ptrdiff_t>(comma), text.end(), is_xml_blank);
-    return 1 + static_cast<std::size_t>(std::count(text.begin(), blank, ','));
+    return commas > 0 ? commas + 1 : otherwise;
 }
 
 } // namespace smiletwin::geo

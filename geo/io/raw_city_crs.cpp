@@ -102,13 +102,22 @@ void read_systems(
     out.crs = first;
 }
 
+/// All names that geometry stands under.
 std::string declared_name(const std::vector<SrsGroup>& groups) {
+    std::string names;
     for (const SrsGroup& group : groups) {
         if (group.used && !group.name.empty()) {
-            return group.name;
+            names += (names.empty() ? "" : "; ") + group.name;
         }
     }
-    return {};
+    return names;
+}
+
+/// Different names often mean the same system.
+bool has_several_systems(const std::vector<SrsGroup>& groups, const Crs& first) {
+    return std::any_of(groups.begin(), groups.end(), [&first](const SrsGroup& group) {
+        return group.used && group.crs && !(*group.crs == first);
+    });
 }
 
 void describe_local(const std::vector<SrsGroup>& groups, CrsOutcome& out) {
@@ -242,7 +251,9 @@ settle_crs(RawFile& file, const std::optional<std::string>& override_name, AxisO
     const std::string vertical =
         target.vertical_name().empty() ? first->crs->vertical_name() : target.vertical_name();
     out.decision.vertical = vertical.empty() ? "unknown" : vertical;
-    out.decision.note = note_on(*first, target, override_name.has_value(), order);
+    out.decision.note = has_several_systems(groups, *first->crs)
+                            ? Message{"crs.note.several", {{"to", target.horizontal_name()}}}
+                            : note_on(*first, target, override_name.has_value(), order);
     out.crs = target;
     move_positions(file, groups, target, cpu);
     out.cpu_seconds = cpu.seconds();

@@ -223,8 +223,13 @@ bool is_utf8_xml(std::string_view text) {
     constexpr std::size_t longest = 1024;
     text = text.substr(opening.size(), longest);
     const auto encoding = declared_encoding(text.substr(0, text.find("?>")));
-    return !encoding || encoding->empty() || same_ignoring_case(*encoding, "utf-8") ||
-           same_ignoring_case(*encoding, "us-ascii");
+    // A declaration that can be read byte by byte is not written in UTF-16, whatever it says.
+    constexpr std::array<std::string_view, 5> readable{
+        "utf-8", "us-ascii", "utf-16", "utf-16le", "utf-16be"};
+    return !encoding || encoding->empty() ||
+           std::any_of(readable.begin(), readable.end(), [&encoding](std::string_view name) {
+               return same_ignoring_case(*encoding, name);
+           });
 }
 
 const char* find_special_in_value(const char* at, const char* end, char quote) {

@@ -169,8 +169,24 @@ Problem placed(Problem what, XML_Parser parser) {
     return what;
 }
 
-ParserPtr make_parser(Session& session) {
-    ParserPtr parser(XML_ParserCreateNS(nullptr, separator));
+/// UTF-16 shows in the first bytes, whatever the declaration says (XML 1.0, appendix F.1); and what
+/// can be read byte by byte is none. Null where the declaration is to be believed.
+const char* encoding_in_bytes(std::string_view text) {
+    const auto starts = [text](std::string_view bytes) { return text.starts_with(bytes); };
+    if (starts("\xFF\xFE") || starts("\xFE\xFF")) {
+        return "UTF-16"; // the mark says which
+    }
+    if (starts(std::string_view("<\0", 2))) {
+        return "UTF-16LE";
+    }
+    if (starts(std::string_view("\0<", 2))) {
+        return "UTF-16BE";
+    }
+    return is_utf8_xml(text) ? "UTF-8" : nullptr;
+}
+
+ParserPtr make_parser(Session& session, const char* encoding) {
+    ParserPtr parser(XML_ParserCreateNS(encoding, separator));
     session.parser = parser.get();
     XML_SetUserData(parser.get(), &session);
     XML_SetElementHandler(parser.get(), on_start, on_end);
@@ -187,7 +203,7 @@ read_xml(std::string_view text, XmlHandler& handler, RunContext& context, const 
     Session session;
     session.handler = &handler;
     session.limits = limits;
-    const ParserPtr parser = make_parser(session);
+    const ParserPtr parser = make_parser(session, encoding_in_bytes(text));
     for (bool last = false; !last;) {
         if (context.cancelled()) {
             return cancelled_problem();

@@ -3,6 +3,7 @@
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/json.hpp"
 #include "geo/base/memory.hpp"
+#include "geo/crs/height_name.hpp"
 #include "geo/io/importer.hpp"
 #include "geo/io/memory_watch.hpp"
 #include "scenarios/cli/import_words.hpp"
@@ -171,8 +172,8 @@ void print_crs(const geo::Text& text, const geo::CrsDecision& crs) {
         return;
     }
     const auto or_dash = [](const std::string& s) { return s.empty() ? std::string("–") : s; };
-    const std::string vertical =
-        crs.vertical == "unknown" ? text("import.vertical_unknown") : crs.vertical;
+    const std::string vertical = crs.vertical == "unknown" ? text("import.vertical_unknown")
+                                                           : geo::height_name(crs.vertical);
     fmt::print(
         "{}\n",
         text(

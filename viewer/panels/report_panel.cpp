@@ -1,8 +1,8 @@
 #include "viewer/panels/report_panel.hpp"
 
+#include "geo/crs/height_name.hpp"
 #include "scenarios/project/source_paths.hpp"
 #include "viewer/panels/finding_list.hpp"
-#include "viewer/panels/height_words.hpp"
 #include "viewer/widgets/controls.hpp"
 
 #include <filesystem>
@@ -107,7 +107,7 @@ void draw_crs(const Ui& ui, const geo::CrsDecision& crs) {
             ui,
             ui.text("panel.report.vertical"),
             crs.vertical == "unknown" ? ui.text("import.vertical_unknown")
-                                      : height_name(crs.vertical));
+                                      : geo::height_name(crs.vertical));
     }
     if (!crs.note.key.empty()) {
         paragraph(ui, ui.text(crs.note));

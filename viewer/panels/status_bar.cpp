@@ -1,6 +1,6 @@
 #include "viewer/panels/status_bar.hpp"
 
-#include "viewer/panels/height_words.hpp"
+#include "geo/crs/height_name.hpp"
 
 #include <fmt/format.h>
 
@@ -23,12 +23,13 @@ std::string crs_words(const Ui& ui, const PanelModel& model) {
     if (model.data != nullptr && model.data->terrain != nullptr) {
         const std::string& vertical = model.data->terrain->vertical;
         if (!vertical.empty() && vertical != "unknown") {
-            return shown + "  ·  " + ui.text("status.height", {{"datum", height_name(vertical)}});
+            return shown + "  ·  " +
+                   ui.text("status.height", {{"datum", geo::height_name(vertical)}});
         }
     }
     if (plus != std::string::npos) {
         const std::string datum = "EPSG:" + id.substr(plus + 1);
-        return shown + "  ·  " + ui.text("status.height", {{"datum", height_name(datum)}});
+        return shown + "  ·  " + ui.text("status.height", {{"datum", geo::height_name(datum)}});
     }
     return shown + "  ·  " + ui.text("status.height_unknown");
 }

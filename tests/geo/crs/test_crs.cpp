@@ -51,6 +51,24 @@ TEST_CASE("every spelling found in real city models gives its EPSG codes") {
     }
 }
 
+TEST_CASE("realisations of the states are read as the system they realise") {
+    const auto code = [](const char* name) {
+        const auto crs = Crs::parse(name);
+        return crs ? crs->horizontal_epsg() : 0;
+    };
+    CHECK(code("DE_DHDN_3GK2_NW177") == 31466);
+    CHECK(code("urn:adv:crs:DE_DHDN_3GK3_HE120*DE_DHHN92_NH") == 31467);
+    CHECK(code("urn:adv:crs:DE_DHDN_3GK4_BY120") == 31468);
+    CHECK(code("urn:adv:crs:DE_DHDN_3GK5_RDN") == 31469);
+    CHECK(code("urn:adv:crs:DE_DHDN_3GK2_nonsense") == 0);
+}
+
+TEST_CASE("a formula without a name is called by what it says") {
+    const auto crs = Crs::parse("+proj=tmerc +lat_0=0 +lon_0=9 +ellps=GRS80 +units=m");
+    REQUIRE(crs.ok());
+    CHECK(crs->horizontal_name() == "+proj=tmerc +lat_0=0 +lon_0=9 +ellps=GRS80 +units=m");
+}
+
 TEST_CASE("a name that is no reference system gives a Problem that repeats it") {
     for (const std::string_view name : {"urn:adv:crs:MOON*X", "EPSG:1", "gibberish", "+proj=utm"}) {
         CAPTURE(name);

@@ -313,6 +313,68 @@ TEST_CASE("a zone before the eastings that is not the system's is named in the r
     CHECK(house.report().crs.note.key == "crs.note.other_zone");
 }
 
+TEST_CASE("geometries in two systems come into one, and both are named") {
+    const auto roof_in = [](const char* srs, std::string_view positions) {
+        std::string surface_text = surface("RoofSurface", polygon(positions));
+        const std::string_view plain = "<gml:MultiSurface>";
+        surface_text.replace(
+            surface_text.find(plain),
+            plain.size(),
+            "<gml:MultiSurface srsName=\"" + std::string(srs) + "\">");
+        return surface_text;
+    };
+    const std::string zone_32 = "705000 6003000 12 705010 6003000 12 705010 6003010 12 "
+                                "705000 6003010 12 705000 6003000 12";
+    const Read both = read(citygml(
+        building("A", roof_in("EPSG:25833", square_positions)) +
+            building("B", roof_in("EPSG:25832", zone_32)),
+        ""));
+    REQUIRE(both.city);
+    CHECK(both.city->polygons.size() == 2);
+    CHECK(both.city->bounds.plan().width() < 20000.0);
+    CHECK(both.report().crs.declared == "EPSG:25833; EPSG:25832");
+    CHECK(both.report().crs.used == "EPSG:25833");
+    CHECK(both.report().crs.note.key == "crs.note.several");
+}
+
+TEST_CASE("blanks may stand around the commas of GML 2 coordinates") {
+    for (const char* positions :
+         {"312800,5997200,12 312810,5997200,12 312810,5997210,12 312800,5997200,12",
+          " 312800 , 5997200 , 12  312810 ,5997200, 12 312810,5997210,12\n312800, 5997200, 12 "}) {
+        CAPTURE(positions);
+        const Read triangle = read(citygml(building(
+            "B",
+            surface(
+                "RoofSurface",
+                "<gml:surfaceMember><gml:Polygon><gml:exterior><gml:LinearRing><gml:coordinates>" +
+                    std::string(positions) +
+                    "</gml:coordinates></gml:LinearRing></gml:exterior></gml:Polygon>"
+                    "</gml:surfaceMember>"))));
+        REQUIRE(triangle.city);
+        REQUIRE(triangle.city->polygons.size() == 1);
+        CHECK(triangle.city->bounds.max == Vec3d{312810, 5997210, 12});
+    }
+}
+
+TEST_CASE("the bytes say what UTF-16 is, not the declaration") {
+    std::string wrong = citygml(building("Straße", roof()));
+    const std::string utf8 = "encoding=\"UTF-8\"";
+    wrong.replace(wrong.find(utf8), utf8.size(), "encoding=\"UTF-16\"");
+    const Read bytes = read(wrong);
+    REQUIRE(bytes.city);
+    CHECK(bytes.city->objects[0].id == "Straße");
+    for (const bool has_mark : {true, false}) {
+        std::string wide = has_mark ? "\xFF\xFE" : "";
+        for (const char c : citygml(building("Haus", roof()))) {
+            wide += c;
+            wide += '\0';
+        }
+        const Read told_utf8 = read(wide);
+        REQUIRE(told_utf8.city);
+        CHECK(told_utf8.city->objects[0].id == "Haus");
+    }
+}
+
 TEST_CASE("a model without geometry keeps its objects") {
     const Read outcome = read(citygml(building("B1", "<b:function>1000</b:function>")));
     REQUIRE(outcome.city);

@@ -243,7 +243,7 @@ TEST_CASE("files in different systems are reported system by system, in the read
         folder.file("b.gml", one_building("urn:adv:crs:ETRS89_UTM33*DE_DHHN2016_NH")).string();
     const Said said = smilectl({"--lang=de", "import", one, two});
     CHECK(said.out.find("EPSG:25833, Höhen nicht bekannt") != std::string::npos);
-    CHECK(said.out.find("EPSG:25833+7837, Höhen DHHN2016 height") != std::string::npos);
+    CHECK(said.out.find("EPSG:25833+7837, Höhen DHHN2016\n") != std::string::npos);
     CHECK(said.out.find("unknown") == std::string::npos);
 }
 

@@ -5,9 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace smiletwin::viewer {
+namespace smiletwin::geo {
 
 /// `system` is a name as PROJ says it or "EPSG:7837"; what is not known stays as it is.
 std::string height_name(std::string_view system);
 
-} // namespace smiletwin::viewer
+} // namespace smiletwin::geo

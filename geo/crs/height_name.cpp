@@ -1,8 +1,8 @@
-#include "viewer/panels/height_words.hpp"
+#include "geo/crs/height_name.hpp"
 
 #include <array>
 
-namespace smiletwin::viewer {
+namespace smiletwin::geo {
 
 namespace {
 
@@ -36,4 +36,4 @@ std::string height_name(std::string_view system) {
     return std::string(system);
 }
 
-} // namespace smiletwin::viewer
+} // namespace smiletwin::geo
