@@ -39,6 +39,29 @@ void parallel_stream(
             tbb::make_filter<std::size_t, void>(tbb::filter_mode::parallel, work));
 }
 
+void parallel_in_order(
+    std::size_t count,
+    std::size_t ahead,
+    const std::function<void(std::size_t index)>& work,
+    const std::function<void(std::size_t index)>& take) {
+    std::size_t next = 0;
+    const auto make = [&](tbb::flow_control& control) {
+        if (next == count) {
+            control.stop();
+        }
+        return next++;
+    };
+    const auto work_on = [&](std::size_t index) {
+        work(index);
+        return index;
+    };
+    tbb::parallel_pipeline(
+        ahead,
+        tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, make) &
+            tbb::make_filter<std::size_t, std::size_t>(tbb::filter_mode::parallel, work_on) &
+            tbb::make_filter<std::size_t, void>(tbb::filter_mode::serial_in_order, take));
+}
+
 void with_threads(int threads, const std::function<void()>& body) {
     // The arena alone would stay within the number of cores.
     const tbb::global_control limit(

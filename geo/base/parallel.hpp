@@ -24,6 +24,15 @@ void parallel_stream(
     const std::function<bool(std::size_t index)>& next,
     const std::function<void(std::size_t index)>& work);
 
+/// Calls `work(i)` for all items of [0, count) on several threads, and `take(i)` behind it for one
+/// item after another, in their order. At most `ahead` items are in work or wait to be taken; an
+/// exception is thrown here.
+void parallel_in_order(
+    std::size_t count,
+    std::size_t ahead,
+    const std::function<void(std::size_t index)>& work,
+    const std::function<void(std::size_t index)>& take);
+
 /// Runs `body` with at most `threads` threads for parallel_blocks calls inside (tests compare 1 and
 /// N).
 void with_threads(int threads, const std::function<void()>& body);

@@ -335,46 +335,23 @@ void append_any(City& city, AnyCity&& other) {
     append_objects(city, std::forward<AnyCity>(other));
 }
 
-template <typename T>
-void reserve_all(std::vector<T> City::*items, City& city, const std::vector<City>& parts) {
-    std::size_t count = 0;
-    for (const City& part : parts) {
-        count += (part.*items).size();
+template <typename AnyCity>
+void append_to(City& city, AnyCity&& other) {
+    if (city.objects.empty() && city.files.empty()) {
+        city.crs = other.crs;
+        city.crs_decision = other.crs_decision;
     }
-    (city.*items).reserve(count);
+    append_any(city, std::forward<AnyCity>(other));
 }
 
 } // namespace
 
 void append(City& city, const City& other) {
-    if (city.objects.empty() && city.files.empty()) {
-        city.crs = other.crs;
-        city.crs_decision = other.crs_decision;
-    }
-    append_any(city, other);
+    append_to(city, other);
 }
 
-City join(std::vector<City>&& parts) {
-    City city;
-    if (parts.size() == 1) {
-        city = std::move(parts.front());
-        city.positions.shrink_to_fit(); // what makes cities reserves for the worst case
-        city.triangles.shrink_to_fit();
-        return city;
-    }
-    reserve_all(&City::objects, city, parts);
-    reserve_all(&City::attributes, city, parts);
-    reserve_all(&City::surfaces, city, parts);
-    reserve_all(&City::polygons, city, parts);
-    reserve_all(&City::ring_starts, city, parts);
-    reserve_all(&City::positions, city, parts);
-    reserve_all(&City::texture_coordinates, city, parts);
-    reserve_all(&City::triangles, city, parts);
-    for (City& part : parts) {
-        append_any(city, std::move(part));
-        part = {};
-    }
-    return city;
+void append(City& city, City&& other) {
+    append_to(city, std::move(other));
 }
 
 } // namespace smiletwin::geo

@@ -207,9 +207,7 @@ std::vector<std::uint8_t> shown_lod_tenths(const City& city);
 
 /// Adds all of `other`; indices are shifted. Both must be in the same CRS.
 void append(City& city, const City& other);
-
-/// One city of parts of one file, in their order. Parts have no files and appearances of their own;
-/// each is freed as soon as it is in the whole.
-City join(std::vector<City>&& parts);
+/// The same; texts are moved.
+void append(City& city, City&& other);
 
 } // namespace smiletwin::geo

@@ -55,7 +55,7 @@ std::uint64_t count_unused(const CityJsonTemplates& templates, const std::vector
     for (std::size_t i = 0; i < used.size(); ++i) {
         dom::object geometry;
         if (!used[i] && templates.geometries[i].get(geometry) == simdjson::SUCCESS) {
-            writer.add(geometry, 0, {templates.positions, {}}, {});
+            writer.add(geometry, {}, 0, {templates.positions, {}}, {});
         }
     }
     return unused.polygons.size();

@@ -1,6 +1,7 @@
 #include "geo/io/cityjson_geometry.hpp"
 
 #include "geo/io/cityjson_attributes.hpp"
+#include "geo/io/json_cursor.hpp"
 #include "geo/io/json_dom.hpp"
 #include "geo/io/short_name.hpp"
 
@@ -44,15 +45,29 @@ private:
     dom::array::iterator end_;
 };
 
-/// Levels of arrays above the surfaces.
-std::optional<int> depth_of(std::string_view type) {
+constexpr int surface_level = 1;
+constexpr int solid_level = 3;
+
+/// Of the list "boundaries" in CityJsonBoundaries.
+std::optional<int> level_of(std::string_view type) {
     if (type == "MultiSurface" || type == "CompositeSurface") {
-        return 1;
-    }
-    if (type == "Solid") {
         return 2;
     }
-    return type == "MultiSolid" || type == "CompositeSolid" ? std::optional(3) : std::nullopt;
+    if (type == "Solid") {
+        return solid_level;
+    }
+    return type == "MultiSolid" || type == "CompositeSolid" ? std::optional(4) : std::nullopt;
+}
+
+/// The text of a list: one set apart, or `written` when it stands where it belongs.
+std::string_view
+text_of(const dom::element& list, std::span<const std::string_view> lists, std::string& written) {
+    const std::int64_t index = index_of(list);
+    if (index >= 0 && static_cast<std::size_t>(index) < lists.size()) {
+        return lists[static_cast<std::size_t>(index)];
+    }
+    written = simdjson::minify(list);
+    return written;
 }
 
 } // namespace
@@ -65,19 +80,12 @@ struct CityJsonGeometry::Dress {
     std::int32_t whole_material = -1;
 };
 
-std::optional<Vec3d> CityJsonVertices::at(std::int64_t index) const {
-    if (index < 0 || static_cast<std::size_t>(index) >= positions.size()) {
-        return std::nullopt;
-    }
-    const Vec3d& p = positions[static_cast<std::size_t>(index)];
-    if (!placing) {
-        return p;
-    }
+Vec3d CityJsonVertices::placed(Vec3d p) const {
     const auto row = [&](std::size_t i) {
         const std::array<double, 4>& m = (*placing)[i];
         return m[0] * p.x + m[1] * p.y + m[2] * p.z + m[3];
     };
-    return Vec3d{row(0), row(1), row(2)};
+    return {row(0), row(1), row(2)};
 }
 
 std::optional<std::uint8_t> lod_tenths_of(const dom::element& lod) {
@@ -93,13 +101,19 @@ std::optional<std::uint8_t> lod_tenths_of(const dom::element& lod) {
     return tenths && *tenths < end_tenths ? tenths : std::nullopt;
 }
 
+CityJsonGeometry::CityJsonGeometry(RawModel& model, std::vector<CityJsonTheme>& themes)
+    : model_(model), themes_(themes), parser_(std::make_unique<dom::parser>()) {}
+
+CityJsonGeometry::~CityJsonGeometry() = default;
+
 bool CityJsonGeometry::add(
     const dom::object& geometry,
+    CityJsonLists lists,
     std::uint32_t object,
     const CityJsonVertices& vertices,
     const CityJsonLooks& looks) {
-    const auto depth = depth_of(text_in(geometry, "type"));
-    if (!depth) {
+    const auto level = level_of(text_in(geometry, "type"));
+    if (!level) {
         return false;
     }
     if (object != object_) {
@@ -114,54 +128,112 @@ bool CityJsonGeometry::add(
     if (!tenths) {
         ++model_.ignored["lod"];
     }
-    const Maybe semantics = read_semantics(geometry);
+    const Maybe semantics = read_semantics(geometry, lists);
     solid_ = 0;
-    if (const Maybe boundaries = member_of(geometry, "boundaries")) {
+    if (read_boundaries(geometry, lists, *level)) {
         const std::size_t first = model_.polygons.size();
-        walk(*boundaries, semantics, *depth);
+        walk(*level, 0, semantics);
         for (const Dress& worn : read_dresses(geometry)) {
             std::size_t polygon = first;
-            dress(*boundaries, worn, *depth, polygon);
+            dress(*level, 0, worn, polygon);
+        }
+        if (boundaries_.odd() > 0) {
+            model_.ignored["boundaries"] += boundaries_.odd();
         }
     }
     return true;
 }
 
-CityJsonGeometry::Maybe CityJsonGeometry::read_semantics(const dom::object& geometry) {
+std::optional<std::uint32_t>
+CityJsonGeometry::first_index(const dom::object& geometry, CityJsonLists lists) {
+    const bool has_one = read_boundaries(geometry, lists, 0) && !boundaries_.corners().empty();
+    return has_one ? std::optional(boundaries_.corners().front()) : std::nullopt;
+}
+
+bool CityJsonGeometry::read_boundaries(
+    const dom::object& geometry, CityJsonLists lists, int level) {
+    const Maybe written = member_of(geometry, "boundaries");
+    if (!written) {
+        return false;
+    }
+    std::string text;
+    const bool good = boundaries_.read(text_of(*written, lists, text), level, *parser_);
+    is_damaged_ = is_damaged_ || !good;
+    return good;
+}
+
+CityJsonGeometry::Maybe
+CityJsonGeometry::read_semantics(const dom::object& geometry, CityJsonLists lists) {
     kinds_.clear();
     surfaces_.clear();
     const auto semantics = object_in(geometry, "semantics");
     if (!semantics) {
         return std::nullopt;
     }
-    Lane surfaces(member_of(*semantics, "surfaces"));
-    while (const Maybe surface = surfaces.next()) {
-        dom::object described;
-        const bool is_object = surface->get(described) == simdjson::SUCCESS;
-        const SurfaceType& type =
-            surface_type(is_object ? text_in(described, "type") : std::string_view());
-        ++*type.count;
-        kinds_.push_back(type.kind);
-        surfaces_.push_back(is_object ? add_described(described, type.kind) : -1);
+    if (const Maybe written = member_of(*semantics, "surfaces")) {
+        std::string text;
+        read_surfaces(text_of(*written, lists, text));
     }
     return member_of(*semantics, "values");
 }
 
-/// A file has few types, and each on thousands of surfaces.
-const CityJsonGeometry::SurfaceType& CityJsonGeometry::surface_type(std::string_view name) {
+/// Most surfaces say their type and nothing else, in the same words as others before.
+void CityJsonGeometry::read_surfaces(std::string_view list) {
+    JsonCursor cursor(list);
+    const bool good = !cursor.is_before('[') || cursor.each<'[', ']'>([&] {
+        cursor.skip_blanks();
+        const auto known = std::find_if(types_.begin(), types_.end(), [&](const SurfaceType& type) {
+            return !type.alone.empty() && cursor.take_text(type.alone);
+        });
+        if (known != types_.end()) {
+            ++*known->count;
+            kinds_.push_back(known->kind);
+            surfaces_.push_back(-1);
+            return true;
+        }
+        std::string_view text;
+        const bool complete = cursor.take_value(text);
+        if (complete) {
+            read_surface(text);
+        }
+        return complete;
+    });
+    is_damaged_ = is_damaged_ || !good;
+}
+
+void CityJsonGeometry::read_surface(std::string_view text) {
+    dom::element surface;
+    if (parsed_json(*parser_, text).get(surface) != simdjson::SUCCESS) {
+        is_damaged_ = true;
+        return;
+    }
+    dom::object described;
+    const bool is_object = surface.get(described) == simdjson::SUCCESS;
+    const std::string_view name = is_object ? text_in(described, "type") : std::string_view();
+    SurfaceType& type = types_[surface_type(name)];
+    ++*type.count;
+    kinds_.push_back(type.kind);
+    surfaces_.push_back(is_object ? add_described(described, type.kind) : -1);
+    if (is_object && !name.empty() && described.size() == 1) {
+        type.alone = text;
+    }
+}
+
+/// Place in `types_`. A file has few types, and each on thousands of surfaces.
+std::size_t CityJsonGeometry::surface_type(std::string_view name) {
     const auto known = std::find_if(types_.begin(), types_.end(), [name](const SurfaceType& type) {
         return *type.name == name;
     });
     constexpr std::size_t usual = 32;
     if (known != types_.end()) {
-        return *known;
+        return static_cast<std::size_t>(known - types_.begin());
     }
     const auto entry = model_.surfaces_by_type.try_emplace(std::string(name), 0).first;
     if (types_.size() >= usual) {
         types_.pop_back();
     }
-    types_.push_back({&entry->first, &entry->second, surface_kind_of(name)});
-    return types_.back();
+    types_.push_back({&entry->first, &entry->second, surface_kind_of(name), {}});
+    return types_.size() - 1;
 }
 
 /// Each theme once.
@@ -242,23 +314,19 @@ std::int32_t CityJsonGeometry::material(std::int64_t index) const {
     return known ? looks_->materials[static_cast<std::size_t>(index)] : -1;
 }
 
-void CityJsonGeometry::walk(const dom::element& boundaries, const Maybe& semantics, int depth) {
-    if (depth == 0) {
-        add_surface(boundaries, semantics);
+void CityJsonGeometry::walk(int level, std::uint32_t index, const Maybe& semantics) {
+    if (level == surface_level) {
+        add_surface(index, semantics);
         return;
     }
-    dom::array list;
-    if (boundaries.get(list) != simdjson::SUCCESS) {
-        ++model_.ignored["boundaries"];
-        return;
-    }
-    const bool is_solid = depth == 2;
+    const bool is_solid = level == solid_level;
     if (is_solid) {
         begin_solid();
     }
     Lane kinds(semantics);
-    for (const dom::element inner : list) {
-        walk(inner, kinds.next(), depth - 1);
+    const auto [begin, end] = boundaries_.list(level, index);
+    for (std::uint32_t entry = begin; entry < end; ++entry) {
+        walk(level - 1, entry, kinds.next());
         if (is_solid) { // the last number is that of all inner shells beyond
             shell_ = static_cast<std::uint8_t>(std::min(shell_ + 1, 255));
         }
@@ -276,20 +344,17 @@ void CityJsonGeometry::begin_solid() {
 }
 
 void CityJsonGeometry::dress(
-    const dom::element& boundaries, const Dress& worn, int depth, std::size_t& polygon) {
-    if (depth == 0) {
+    int level, std::uint32_t index, const Dress& worn, std::size_t& polygon) {
+    if (level == surface_level) {
         dress_polygon(worn, polygon++);
-        return;
-    }
-    dom::array list;
-    if (boundaries.get(list) != simdjson::SUCCESS) {
         return;
     }
     Lane material(worn.material);
     Lane texture(worn.texture);
-    for (const dom::element inner : list) {
+    const auto [begin, end] = boundaries_.list(level, index);
+    for (std::uint32_t entry = begin; entry < end; ++entry) {
         const Dress inside{worn.theme, material.next(), texture.next(), worn.whole_material};
-        dress(inner, inside, depth - 1, polygon);
+        dress(level - 1, entry, inside, polygon);
     }
 }
 
@@ -311,7 +376,7 @@ void CityJsonGeometry::dress_polygon(const Dress& worn, std::size_t polygon) {
     }
 }
 
-void CityJsonGeometry::add_surface(const dom::element& rings, const Maybe& semantics) {
+void CityJsonGeometry::add_surface(std::uint32_t index, const Maybe& semantics) {
     RawPolygon polygon;
     polygon.object = object_;
     polygon.lod_tenths = lod_tenths_;
@@ -323,13 +388,9 @@ void CityJsonGeometry::add_surface(const dom::element& rings, const Maybe& seman
         polygon.kind = kinds_[static_cast<std::size_t>(kind)];
         polygon.surface = surfaces_[static_cast<std::size_t>(kind)];
     }
-    dom::array list;
-    if (rings.get(list) != simdjson::SUCCESS) {
-        polygon.fault = PolygonFault::BadCoordinates;
-    } else {
-        for (const dom::element ring : list) {
-            add_ring(ring, polygon);
-        }
+    const auto [begin, end] = boundaries_.list(surface_level, index);
+    for (std::uint32_t ring = begin; ring < end; ++ring) {
+        add_ring(ring, polygon);
     }
     if (polygon.ring_count == 0) { // so that it counts as one without enough points
         model_.ring_starts.push_back(model_.ring_starts.back());
@@ -338,16 +399,11 @@ void CityJsonGeometry::add_surface(const dom::element& rings, const Maybe& seman
     model_.polygons.push_back(polygon);
 }
 
-void CityJsonGeometry::add_ring(const dom::element& ring, RawPolygon& polygon) {
-    dom::array corners;
-    if (ring.get(corners) != simdjson::SUCCESS) {
-        polygon.fault = PolygonFault::BadCoordinates;
-        return;
-    }
-    for (const dom::element corner : corners) {
-        const auto position = vertices_->at(index_of(corner));
-        const Vec3d p = position.value_or(Vec3d{});
-        if (!position || !is_coordinate(p.x) || !is_coordinate(p.y) || !is_coordinate(p.z)) {
+void CityJsonGeometry::add_ring(std::uint32_t index, RawPolygon& polygon) {
+    const auto [begin, end] = boundaries_.list(0, index);
+    for (std::uint32_t i = begin; i < end; ++i) {
+        const Vec3d p = vertices_->at(boundaries_.corners()[i]);
+        if (!is_coordinate(p.x) || !is_coordinate(p.y) || !is_coordinate(p.z)) {
             polygon.fault = PolygonFault::BadCoordinates;
         }
         model_.positions.push_back(p);

@@ -2,12 +2,15 @@
 // materials and textures. Private to the CityJSON reader. Source: CityJSON 2.0.1, chapters 3 to 6.
 #pragma once
 
+#include "geo/io/cityjson_boundaries.hpp"
 #include "geo/io/cityjson_looks.hpp"
 #include "geo/io/json_dom.hpp"
 #include "geo/io/raw_city.hpp"
 
 #include <array>
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,8 +25,13 @@ struct CityJsonVertices {
     /// Of an instance of a template: rows of a matrix for (x, y, z, 1).
     std::optional<std::array<std::array<double, 4>, 3>> placing;
 
-    /// Nothing for an index that is none.
-    [[nodiscard]] std::optional<Vec3d> at(std::int64_t index) const;
+    /// NaN for an index that is none.
+    [[nodiscard]] Vec3d at(std::uint32_t index) const {
+        constexpr double none = std::numeric_limits<double>::quiet_NaN();
+        const Vec3d p = index < positions.size() ? positions[index] : Vec3d{none, none, none};
+        return placing ? placed(p) : p;
+    }
+    [[nodiscard]] Vec3d placed(Vec3d position) const;
 };
 
 /// "2", 2.2, "2.2" in tenths; nothing for other names.
@@ -37,42 +45,56 @@ struct CityJsonTheme {
     std::vector<std::int32_t> materials;
 };
 
+/// Texts of lists, in whose places their numbers stand (set_lists_apart()).
+using CityJsonLists = std::span<const std::string_view>;
+
 /// Adds the geometries of objects to a model.
 class CityJsonGeometry {
 public:
     /// Themes are added in the order in which they first occur.
-    CityJsonGeometry(RawModel& model, std::vector<CityJsonTheme>& themes)
-        : model_(model), themes_(themes) {}
+    CityJsonGeometry(RawModel& model, std::vector<CityJsonTheme>& themes);
+    ~CityJsonGeometry();
+    CityJsonGeometry(const CityJsonGeometry&) = delete;
+    CityJsonGeometry& operator=(const CityJsonGeometry&) = delete;
 
     /// False for a type that holds no surfaces.
     bool
     add(const simdjson::dom::object& geometry,
+        CityJsonLists lists,
         std::uint32_t object,
         const CityJsonVertices& vertices,
         const CityJsonLooks& looks);
+
+    /// The first index that a list of a geometry has.
+    std::optional<std::uint32_t>
+    first_index(const simdjson::dom::object& geometry, CityJsonLists lists);
+
+    /// A list was no JSON.
+    [[nodiscard]] bool is_damaged() const { return is_damaged_; }
 
 private:
     struct SurfaceType {
         const std::string* name; ///< in RawModel::surfaces_by_type, with its count
         std::uint64_t* count;
         SurfaceKind kind;
+        std::string alone; ///< text of a surface of which nothing else is said; empty before one
     };
     using Maybe = std::optional<simdjson::dom::element>;
     struct Dress;
-    Maybe read_semantics(const simdjson::dom::object& geometry);
-    const SurfaceType& surface_type(std::string_view name);
+    /// False without one.
+    bool read_boundaries(const simdjson::dom::object& geometry, CityJsonLists lists, int level);
+    Maybe read_semantics(const simdjson::dom::object& geometry, CityJsonLists lists);
+    void read_surfaces(std::string_view list);
+    void read_surface(std::string_view text);
+    std::size_t surface_type(std::string_view name);
     void begin_solid();
-    void walk(const simdjson::dom::element& boundaries, const Maybe& semantics, int depth);
-    void add_surface(const simdjson::dom::element& rings, const Maybe& semantics);
-    void add_ring(const simdjson::dom::element& ring, RawPolygon& polygon);
+    void walk(int level, std::uint32_t index, const Maybe& semantics);
+    void add_surface(std::uint32_t index, const Maybe& semantics);
+    void add_ring(std::uint32_t index, RawPolygon& polygon);
     std::vector<Dress> read_dresses(const simdjson::dom::object& geometry);
     Dress* dress_of_theme(std::string_view name, std::vector<Dress>& dresses);
-    /// Goes over the polygons that were added for `boundaries`, from `polygon` on.
-    void dress(
-        const simdjson::dom::element& boundaries,
-        const Dress& worn,
-        int depth,
-        std::size_t& polygon);
+    /// Goes over the polygons that were added for a list, from `polygon` on.
+    void dress(int level, std::uint32_t index, const Dress& worn, std::size_t& polygon);
     void dress_polygon(const Dress& worn, std::size_t polygon);
     /// The texture, or -1 where there is none.
     std::int32_t
@@ -91,6 +113,9 @@ private:
     std::uint8_t shell_ = 0;
     const CityJsonVertices* vertices_ = nullptr;
     const CityJsonLooks* looks_ = nullptr;
+    CityJsonBoundaries boundaries_;
+    std::unique_ptr<simdjson::dom::parser> parser_; ///< of lists
+    bool is_damaged_ = false;
     std::vector<SurfaceType> types_;     ///< those met lately
     std::vector<SurfaceKind> kinds_;     ///< of semantics.surfaces
     std::vector<std::int32_t> surfaces_; ///< the same among the model's surfaces, or -1

@@ -1,10 +1,13 @@
 #include "geo/io/cityjson_importer.hpp"
 
 #include "geo/base/cpu_time.hpp"
+#include "geo/base/hash.hpp"
 #include "geo/io/cityjson_reading.hpp"
 #include "geo/io/raw_city_import.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string_view>
 #include <unordered_map>
 
 namespace smiletwin::geo {
@@ -25,11 +28,16 @@ int cityjson_confidence(const FileHead& head) {
     return is_json && name.find(".city.json") != std::string::npos ? 1 : 0;
 }
 
+struct IdHash {
+    std::size_t operator()(std::string_view id) const { return hash_text(id); }
+};
+
 /// Objects name their parents by id: the first one that is no group, which stands beside what
 /// objects are parts of (CityJSON 2.0.1, chapter 2.2). A circle of parents is cut where it closes.
 void link_parents(
     City& city, const std::vector<std::vector<std::string>>& parent_ids, ImportReport& report) {
-    std::unordered_map<std::string_view, std::int32_t> by_id;
+    std::unordered_map<std::string_view, std::int32_t, IdHash> by_id;
+    by_id.reserve(city.objects.size());
     for (std::size_t i = 0; i < city.objects.size(); ++i) {
         by_id.emplace(city.objects[i].id, static_cast<std::int32_t>(i));
     }

@@ -73,30 +73,6 @@ void add_group_members(const dom::object& group, std::vector<Attribute>& into) {
     }
 }
 
-/// Where an instance stands: its matrix, moved to its reference point.
-std::optional<CityJsonVertices>
-instance_vertices(const dom::object& instance, const CityJsonSurroundings& around) {
-    const std::vector<double> point_index = numbers_in(instance, "boundaries");
-    const std::vector<double> matrix = numbers_in(instance, "transformationMatrix");
-    if (point_index.empty() || matrix.size() != 16) {
-        return std::nullopt;
-    }
-    const auto point =
-        CityJsonVertices{around.positions, {}}.at(static_cast<std::int64_t>(point_index.front()));
-    if (!point) {
-        return std::nullopt;
-    }
-    CityJsonVertices vertices{around.templates.positions, {}};
-    auto& rows = vertices.placing.emplace();
-    for (std::size_t i = 0; i < 12; ++i) {
-        rows[i / 4][i % 4] = matrix[i];
-    }
-    rows[0][3] += point->x;
-    rows[1][3] += point->y;
-    rows[2][3] += point->z;
-    return vertices;
-}
-
 /// Of a value with all that is in it; nesting has been limited by the parser.
 std::uint64_t size_of(const dom::element& value) {
     std::uint64_t size = 1;
@@ -114,55 +90,10 @@ std::uint64_t size_of(const dom::element& value) {
     return size;
 }
 
-class GeometryReader {
-public:
-    GeometryReader(std::uint32_t object, const CityJsonSurroundings& around, CityJsonPart& part)
-        : object_(object), around_(around), part_(part), writer_(part.model, part.themes) {
-        const CityJsonLooks& looks = around.looks;
-        part.material_theme =
-            part.material_theme.empty() ? looks.material_theme : part.material_theme;
-        part.texture_theme = part.texture_theme.empty() ? looks.texture_theme : part.texture_theme;
-    }
-
-    void add(const dom::object& geometry) {
-        const std::string_view type = text_in(geometry, "type");
-        const bool added =
-            type == "GeometryInstance"
-                ? add_instance(geometry)
-                : writer_.add(geometry, object_, {around_.positions, {}}, around_.looks);
-        if (!added) {
-            ++part_.model.ignored[type.empty() ? "geometry" : std::string(type)];
-        }
-    }
-
-private:
-    bool add_instance(const dom::object& instance) {
-        std::int64_t index = -1;
-        const bool given = instance["template"].get(index) == simdjson::SUCCESS && index >= 0;
-        const auto vertices = instance_vertices(instance, around_);
-        if (!given || static_cast<std::size_t>(index) >= around_.templates.geometries.size() ||
-            !vertices) {
-            return false;
-        }
-        dom::object geometry;
-        const auto of_template = static_cast<std::size_t>(index);
-        if (!around_.copies.add(around_.templates.sizes[of_template])) {
-            return false;
-        }
-        const auto first = static_cast<std::uint32_t>(part_.model.polygons.size());
-        const bool added =
-            around_.templates.geometries[of_template].get(geometry) == simdjson::SUCCESS &&
-            writer_.add(geometry, object_, *vertices, around_.looks);
-        const auto end = static_cast<std::uint32_t>(part_.model.polygons.size());
-        part_.instances.push_back({of_template, first, end});
-        return added;
-    }
-
-    std::uint32_t object_;
-    const CityJsonSurroundings& around_;
-    CityJsonPart& part_;
-    CityJsonGeometry writer_;
-};
+bool is_plain(std::string_view text) {
+    return std::all_of(
+        text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7f' && c != '\\'; });
+}
 
 } // namespace
 
@@ -183,40 +114,117 @@ CityJsonTemplates cityjson_templates(const dom::object& document) {
     return templates;
 }
 
-void add_cityjson_object(
-    std::string_view id,
-    const dom::element& entry,
-    const CityJsonSurroundings& around,
-    CityJsonPart& part) {
+CityJsonObjects::CityJsonObjects(CityJsonPart& part)
+    : part_(part), geometry_(part.model, part.themes), parser_(std::make_unique<dom::parser>()) {}
+
+CityJsonObjects::~CityJsonObjects() = default;
+
+bool CityJsonObjects::add(const JsonMember& entry, const CityJsonSurroundings& around) {
+    dom::element parsed;
+    std::string_view id = entry.key.substr(1, entry.key.size() - 2);
+    std::string decoded;
+    if (!is_plain(id)) {
+        if (parsed_json(*parser_, entry.key).get(parsed) != simdjson::SUCCESS ||
+            parsed.get(id) != simdjson::SUCCESS) {
+            return false;
+        }
+        id = decoded = id; // the next parse overwrites it
+    }
+    text_.tree.reserve(entry.value.size() + simdjson::SIMDJSON_PADDING);
+    return set_lists_apart(entry.value, text_) &&
+           parsed_json(*parser_, text_.tree, false).get(parsed) == simdjson::SUCCESS &&
+           add_parsed(id, parsed, around);
+}
+
+bool CityJsonObjects::add_parsed(
+    std::string_view id, const dom::element& entry, const CityJsonSurroundings& around) {
     dom::object written;
     if (entry.get(written) != simdjson::SUCCESS) {
-        ++part.model.ignored["object"];
-        return;
+        ++part_.model.ignored["object"];
+        return true;
     }
     CityObject object;
     object.id = id;
     object.type = text_in(written, "type");
-    object.first_attribute = static_cast<std::uint32_t>(part.model.attributes.size());
-    add_all_attributes(written, part.model.attributes);
+    object.first_attribute = static_cast<std::uint32_t>(part_.model.attributes.size());
+    add_all_attributes(written, part_.model.attributes);
     if (object.type == "CityObjectGroup") {
-        add_group_members(written, part.model.attributes);
+        add_group_members(written, part_.model.attributes);
     }
     object.attribute_count =
-        static_cast<std::uint32_t>(part.model.attributes.size()) - object.first_attribute;
-    const auto index = static_cast<std::uint32_t>(part.model.objects.size());
-    part.model.objects.push_back(std::move(object));
-    part.parent_ids.push_back(parent_ids(written));
+        static_cast<std::uint32_t>(part_.model.attributes.size()) - object.first_attribute;
+    const auto index = static_cast<std::uint32_t>(part_.model.objects.size());
+    part_.model.objects.push_back(std::move(object));
+    part_.parent_ids.push_back(parent_ids(written));
     if (const auto geometries = array_in(written, "geometry")) {
-        GeometryReader reader(index, around, part);
         for (const dom::element geometry : *geometries) {
             dom::object of_geometry;
             if (geometry.get(of_geometry) == simdjson::SUCCESS) {
-                reader.add(of_geometry);
+                add_geometry(of_geometry, index, around);
             } else {
-                ++part.model.ignored["geometry"];
+                ++part_.model.ignored["geometry"];
             }
         }
     }
+    return !geometry_.is_damaged();
+}
+
+void CityJsonObjects::add_geometry(
+    const dom::object& geometry, std::uint32_t object, const CityJsonSurroundings& around) {
+    const auto show = [](std::string& theme, const std::string& of_document) {
+        theme = theme.empty() ? of_document : theme;
+    };
+    show(part_.material_theme, around.looks.material_theme);
+    show(part_.texture_theme, around.looks.texture_theme);
+    const std::string_view type = text_in(geometry, "type");
+    const bool added =
+        type == "GeometryInstance"
+            ? add_instance(geometry, object, around)
+            : geometry_.add(geometry, text_.lists, object, {around.positions, {}}, around.looks);
+    if (!added) {
+        ++part_.model.ignored[type.empty() ? "geometry" : std::string(type)];
+    }
+}
+
+bool CityJsonObjects::add_instance(
+    const dom::object& instance, std::uint32_t object, const CityJsonSurroundings& around) {
+    const std::int64_t index = index_of(member_of(instance, "template"));
+    const auto of_template = static_cast<std::size_t>(index);
+    const auto vertices = instance_vertices(instance, around);
+    if (index < 0 || of_template >= around.templates.geometries.size() || !vertices) {
+        return false;
+    }
+    dom::object geometry;
+    if (!around.copies.add(around.templates.sizes[of_template])) {
+        return false;
+    }
+    const auto first = static_cast<std::uint32_t>(part_.model.polygons.size());
+    const bool added =
+        around.templates.geometries[of_template].get(geometry) == simdjson::SUCCESS &&
+        geometry_.add(geometry, {}, object, *vertices, around.looks);
+    const auto end = static_cast<std::uint32_t>(part_.model.polygons.size());
+    part_.instances.push_back({of_template, first, end});
+    return added;
+}
+
+/// Where an instance stands: its matrix, moved to its reference point.
+std::optional<CityJsonVertices> CityJsonObjects::instance_vertices(
+    const dom::object& instance, const CityJsonSurroundings& around) {
+    const auto point_index = geometry_.first_index(instance, text_.lists);
+    const std::vector<double> matrix = numbers_in(instance, "transformationMatrix");
+    if (!point_index || matrix.size() != 16 || *point_index >= around.positions.size()) {
+        return std::nullopt;
+    }
+    CityJsonVertices vertices{around.templates.positions, {}};
+    auto& rows = vertices.placing.emplace();
+    for (std::size_t i = 0; i < 12; ++i) {
+        rows[i / 4][i % 4] = matrix[i];
+    }
+    const Vec3d& point = around.positions[*point_index];
+    rows[0][3] += point.x;
+    rows[1][3] += point.y;
+    rows[2][3] += point.z;
+    return vertices;
 }
 
 } // namespace smiletwin::geo

@@ -2,11 +2,14 @@
 // geometry, instances of templates. Private to the CityJSON reader.
 #pragma once
 
+#include "geo/io/cityjson_cut.hpp"
 #include "geo/io/cityjson_geometry.hpp"
 #include "geo/io/raw_city.hpp"
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,11 +63,37 @@ struct CityJsonSurroundings {
     CityJsonCopies& copies;
 };
 
-/// Adds one entry of "CityObjects".
-void add_cityjson_object(
-    std::string_view id,
-    const simdjson::dom::element& entry,
-    const CityJsonSurroundings& around,
-    CityJsonPart& part);
+/// Adds entries of "CityObjects" to a part.
+class CityJsonObjects {
+public:
+    explicit CityJsonObjects(CityJsonPart& part);
+    ~CityJsonObjects();
+    CityJsonObjects(const CityJsonObjects&) = delete;
+    CityJsonObjects& operator=(const CityJsonObjects&) = delete;
+
+    /// False when the text is damaged; what was read of the object until then stays.
+    bool add(const JsonMember& entry, const CityJsonSurroundings& around);
+
+private:
+    bool add_parsed(
+        std::string_view id,
+        const simdjson::dom::element& entry,
+        const CityJsonSurroundings& around);
+    void add_geometry(
+        const simdjson::dom::object& geometry,
+        std::uint32_t object,
+        const CityJsonSurroundings& around);
+    bool add_instance(
+        const simdjson::dom::object& instance,
+        std::uint32_t object,
+        const CityJsonSurroundings& around);
+    std::optional<CityJsonVertices>
+    instance_vertices(const simdjson::dom::object& instance, const CityJsonSurroundings& around);
+
+    CityJsonPart& part_;
+    CityJsonGeometry geometry_;
+    CityJsonObjectText text_; ///< of the object being added
+    std::unique_ptr<simdjson::dom::parser> parser_;
+};
 
 } // namespace smiletwin::geo

@@ -4,10 +4,10 @@
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/base/trimmed.hpp"
+#include "geo/io/cityjson_cut.hpp"
 #include "geo/io/cityjson_document.hpp"
 #include "geo/io/cityjson_sequence.hpp"
 #include "geo/io/cityjson_vertices.hpp"
-#include "geo/io/json_members.hpp"
 
 #include <simdjson.h>
 
@@ -21,47 +21,11 @@ namespace dom = simdjson::dom;
 
 namespace {
 
-/// A document cut in what is parsed apart. What lies in large arrays needs no tree of the whole.
-struct Pieces {
-    std::string head; ///< all other members, as an object
-    std::string_view vertices;
-    std::vector<JsonMember> objects;
-};
-
-/// Nothing for what is no JSON object.
-std::optional<Pieces> cut(std::string_view text) {
-    constexpr std::string_view objects_key = R"("CityObjects")";
-    auto cut = nested_json_members(text, objects_key);
-    if (!cut) {
-        return {};
-    }
-    Pieces pieces;
-    bool has_objects = false;
-    for (const JsonMember& member : cut->members) {
-        if (is_json_key(member.key, R"("vertices")") && pieces.vertices.empty() &&
-            member.value.starts_with('[')) {
-            pieces.vertices = member.value;
-        } else if (
-            is_json_key(member.key, objects_key) && !has_objects && member.value.starts_with('{')) {
-            has_objects = true;
-        } else {
-            pieces.head += pieces.head.empty() ? "{" : ",";
-            pieces.head.append(member.key).append(":").append(member.value);
-        }
-    }
-    pieces.head += pieces.head.empty() ? "{}" : "}";
-    pieces.objects = std::move(cut->nested).value_or(std::vector<JsonMember>());
-    return pieces;
-}
-
-/// Objects of a document, by several threads; each parses with a parser of its own.
+/// Objects of a document, by several threads.
 class ObjectReader {
 public:
-    ObjectReader(
-        std::string_view text,
-        const std::vector<JsonMember>& objects,
-        const CityJsonSurroundings& around)
-        : text_end_(text.data() + text.size()), objects_(objects), around_(around) {}
+    ObjectReader(const std::vector<JsonMember>& objects, const CityJsonSurroundings& around)
+        : objects_(objects), around_(around) {}
 
     /// False when cancelled or damaged.
     bool run(RunContext& context) {
@@ -71,9 +35,9 @@ public:
             const CpuSum::Share share(reading_);
             CityJsonPart& part = parts_[first / objects_per_part];
             make_room(part.model, objects_[first].key.data(), objects_[end - 1].value.data());
-            dom::parser parser;
+            CityJsonObjects reader(part);
             for (std::size_t i = first; i < end && !context.cancelled() && !is_damaged_; ++i) {
-                if (!add(objects_[i], parser, part)) {
+                if (!reader.add(objects_[i], around_)) {
                     is_damaged_ = true;
                 }
             }
@@ -97,38 +61,6 @@ private:
         model.attributes.reserve(bytes / bytes_per_attribute);
     }
 
-    bool add(const JsonMember& object, dom::parser& parser, CityJsonPart& part) {
-        dom::element parsed;
-        std::string_view id = object.key.substr(1, object.key.size() - 2);
-        std::string decoded;
-        if (!is_plain(id)) {
-            if (parse(object.key, parser).get(parsed) != simdjson::SUCCESS ||
-                parsed.get(id) != simdjson::SUCCESS) {
-                return false;
-            }
-            id = decoded = id; // the next parse overwrites it
-        }
-        if (parse(object.value, parser).get(parsed) != simdjson::SUCCESS) {
-            return false;
-        }
-        add_cityjson_object(id, parsed, around_, part);
-        return true;
-    }
-
-    static bool is_plain(std::string_view text) {
-        return std::all_of(
-            text.begin(), text.end(), [](char c) { return c >= ' ' && c < '\x7f' && c != '\\'; });
-    }
-
-    /// The parser reads beyond the end; only where the text ends too it has to copy.
-    simdjson::simdjson_result<dom::element> parse(std::string_view value, dom::parser& parser) {
-        const char* const end = value.data() + value.size();
-        const bool must_copy =
-            static_cast<std::size_t>(text_end_ - end) < simdjson::SIMDJSON_PADDING;
-        return parsed_json(parser, value, must_copy);
-    }
-
-    const char* text_end_;
     const std::vector<JsonMember>& objects_;
     const CityJsonSurroundings& around_;
     CpuSum reading_;
@@ -148,7 +80,7 @@ Problem no_document(std::string_view text) {
 Result<CityJsonFile>
 read_document(std::string_view text, CityJsonImages& images, RunContext& context) {
     const double begin = thread_cpu_seconds();
-    const std::optional<Pieces> pieces = cut(text);
+    const std::optional<CityJsonPieces> pieces = cut_cityjson(text);
     if (!pieces) {
         return no_document(text);
     }
@@ -172,7 +104,7 @@ read_document(std::string_view text, CityJsonImages& images, RunContext& context
     file.file.cutting_cpu_seconds = thread_cpu_seconds() - begin;
     CityJsonCopies copies;
     const CityJsonSurroundings around{*positions, templates, looks, copies};
-    ObjectReader reader(text, pieces->objects, around);
+    ObjectReader reader(pieces->objects, around);
     if (!reader.run(context)) {
         return context.cancelled() ? cancelled_problem() : damaged_cityjson(text);
     }

