@@ -108,12 +108,13 @@ private:
     CityJsonBoundaries& into_;
 };
 
-bool CityJsonBoundaries::read(std::string_view text, int level, dom::parser& parser) {
+bool CityJsonBoundaries::read(std::string_view text, int level) {
     clear();
     if (TextReader(text, *this).read(level)) {
         return true;
     }
     clear();
+    dom::parser parser;
     dom::element tree;
     const bool is_json = parsed_json(parser, text).get(tree) == simdjson::SUCCESS;
     if (is_json) {

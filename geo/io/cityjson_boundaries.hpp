@@ -9,10 +9,6 @@
 #include <string_view>
 #include <vector>
 
-namespace simdjson::dom {
-class parser;
-} // namespace simdjson::dom
-
 namespace smiletwin::geo {
 
 /// Lists in lists: level 0 are rings of corners, 1 surfaces of rings, 2 shells (or the surfaces of
@@ -37,7 +33,7 @@ public:
     [[nodiscard]] std::uint64_t odd() const { return odd_; }
 
     /// The text of a list of that level, in place of what was there. False when it is no JSON.
-    bool read(std::string_view text, int level, simdjson::dom::parser& parser);
+    bool read(std::string_view text, int level);
 
 private:
     class TextReader;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <cstddef>
+#include <cstring>
 #include <iterator>
 #include <utility>
 
@@ -110,6 +111,25 @@ std::optional<CityJsonPieces> cut_cityjson(std::string_view text) {
     pieces.head += pieces.head.empty() ? "{}" : "}";
     pieces.objects = std::move(cut->nested).value_or(std::vector<JsonMember>());
     return pieces;
+}
+
+std::string_view likely_vertices(std::string_view text) {
+    constexpr int few_keys = 200; // behind the vertices: metadata, textures
+    std::size_t length = text.size();
+    for (int i = 0; i < few_keys; ++i) {
+        const void* const quote = ::memrchr(text.data(), '"', length);
+        if (quote == nullptr) {
+            break;
+        }
+        length = static_cast<std::size_t>(static_cast<const char*>(quote) - text.data());
+        const std::string_view up_to = text.substr(0, length + 1);
+        JsonCursor cursor(text.substr(length + 1));
+        std::string_view vertices;
+        if (up_to.ends_with(vertices_key) && cursor.take(':') && cursor.take_value(vertices)) {
+            return vertices;
+        }
+    }
+    return {};
 }
 
 bool set_lists_apart(std::string_view object, CityJsonObjectText& into) {

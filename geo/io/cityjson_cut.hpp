@@ -21,6 +21,10 @@ struct CityJsonPieces {
 /// Nothing for what is no JSON object.
 std::optional<CityJsonPieces> cut_cityjson(std::string_view text);
 
+/// Where "vertices" most likely lie: with the last key of that name. Found without a look at what
+/// is before it.
+std::string_view likely_vertices(std::string_view text);
+
 /// A city object in whose geometries the "boundaries", and the "surfaces" of their semantics, are
 /// numbers in place of lists: where `lists` has their text.
 struct CityJsonObjectText {

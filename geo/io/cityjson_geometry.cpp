@@ -157,7 +157,7 @@ bool CityJsonGeometry::read_boundaries(
         return false;
     }
     std::string text;
-    const bool good = boundaries_.read(text_of(*written, lists, text), level, *parser_);
+    const bool good = boundaries_.read(text_of(*written, lists, text), level);
     is_damaged_ = is_damaged_ || !good;
     return good;
 }

@@ -114,7 +114,7 @@ private:
     const CityJsonVertices* vertices_ = nullptr;
     const CityJsonLooks* looks_ = nullptr;
     CityJsonBoundaries boundaries_;
-    std::unique_ptr<simdjson::dom::parser> parser_; ///< of lists
+    std::unique_ptr<simdjson::dom::parser> parser_; ///< of surfaces
     bool is_damaged_ = false;
     std::vector<SurfaceType> types_;     ///< those met lately
     std::vector<SurfaceKind> kinds_;     ///< of semantics.surfaces

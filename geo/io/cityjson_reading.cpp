@@ -76,17 +76,46 @@ Problem no_document(std::string_view text) {
     return is_json ? not_cityjson() : damaged_cityjson(text);
 }
 
+struct Pieces {
+    std::optional<CityJsonPieces> cut;
+    std::optional<std::vector<Vec3d>> vertices; ///< not placed yet
+    double cpu_seconds = 0.0;
+};
+
+/// Cuts a document, and on another thread reads vertices where they most likely are.
+Pieces cut_and_read_vertices(std::string_view text) {
+    Pieces pieces;
+    CpuSum cutting;
+    std::string_view likely;
+    parallel_blocks(2, 1, [&](std::size_t task, std::size_t /*end*/) {
+        const CpuSum::Share share(cutting);
+        if (task == 0) {
+            pieces.cut = cut_cityjson(text);
+        } else {
+            likely = likely_vertices(text);
+            pieces.vertices = read_vertices(likely);
+        }
+    });
+    const std::string_view vertices = pieces.cut ? pieces.cut->vertices : std::string_view();
+    if (likely.data() != vertices.data() || likely.size() != vertices.size()) {
+        const CpuSum::Share share(cutting);
+        pieces.vertices = read_vertices(vertices);
+    }
+    pieces.cpu_seconds = cutting.seconds();
+    return pieces;
+}
+
 /// A document as a whole, its objects by several threads.
 Result<CityJsonFile>
 read_document(std::string_view text, CityJsonImages& images, RunContext& context) {
+    Pieces pieces = cut_and_read_vertices(text);
     const double begin = thread_cpu_seconds();
-    const std::optional<CityJsonPieces> pieces = cut_cityjson(text);
-    if (!pieces) {
+    if (!pieces.cut) {
         return no_document(text);
     }
     dom::parser parser;
     dom::element root;
-    if (parsed_json(parser, pieces->head).get(root) != simdjson::SUCCESS) {
+    if (parsed_json(parser, pieces.cut->head).get(root) != simdjson::SUCCESS) {
         return damaged_cityjson(text);
     }
     const auto document = document_of(root, "CityJSON");
@@ -95,16 +124,16 @@ read_document(std::string_view text, CityJsonImages& images, RunContext& context
     }
     CityJsonFile file;
     read_cityjson_head(*document, file);
-    const auto positions = read_vertices(pieces->vertices, cityjson_transform(*document));
-    if (!positions) {
+    if (!pieces.vertices) {
         return damaged_cityjson(text);
     }
+    place_vertices(*pieces.vertices, cityjson_transform(*document));
     const CityJsonTemplates templates = cityjson_templates(*document);
     const CityJsonLooks looks = cityjson_looks(*document, file.laid.appearances, images);
-    file.file.cutting_cpu_seconds = thread_cpu_seconds() - begin;
+    file.file.cutting_cpu_seconds = pieces.cpu_seconds + thread_cpu_seconds() - begin;
     CityJsonCopies copies;
-    const CityJsonSurroundings around{*positions, templates, looks, copies};
-    ObjectReader reader(pieces->objects, around);
+    const CityJsonSurroundings around{*pieces.vertices, templates, looks, copies};
+    ObjectReader reader(pieces.cut->objects, around);
     if (!reader.run(context)) {
         return context.cancelled() ? cancelled_problem() : damaged_cityjson(text);
     }

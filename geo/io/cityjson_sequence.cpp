@@ -158,10 +158,11 @@ private:
             return Added::Nothing;
         }
         const auto feature = document_of(root, "CityJSONFeature");
-        const auto positions = read_vertices(pieces->vertices, transform_);
+        auto positions = read_vertices(pieces->vertices);
         if (!feature || !positions) {
             return Added::Nothing;
         }
+        place_vertices(*positions, transform_);
         const CityJsonLooks looks = cityjson_looks(*feature, part.appearances, images_);
         const CityJsonSurroundings around{*positions, templates_, looks, copies_};
         const bool is_whole = std::all_of(

@@ -44,6 +44,9 @@ private:
     /// Stops where RFC 8259 is stricter than from_chars: at 01, .5 and 5.
     bool take_number(double& value) {
         skip_blanks();
+        if (take_whole_number(value)) {
+            return true;
+        }
         const char* const first = at_ != end_ && *at_ == '-' ? at_ + 1 : at_;
         if (first == end_ || !is_digit(*first) ||
             (*first == '0' && first + 1 != end_ && is_digit(first[1]))) {
@@ -61,16 +64,28 @@ private:
         at_ = next;
         return next[-1] != '.';
     }
-};
 
-void place(std::vector<Vec3d>& vertices, const CityJsonTransform& transform) {
-    for (Vec3d& p : vertices) {
-        p = {
-            p.x * transform.scale.x + transform.translate.x,
-            p.y * transform.scale.y + transform.translate.y,
-            p.z * transform.scale.z + transform.translate.z};
+    /// Up to eight digits: what a transform leaves of coordinates.
+    bool take_whole_number(double& value) {
+        constexpr std::ptrdiff_t reach = 10;
+        if (end_ - at_ < reach) {
+            return false;
+        }
+        const bool negative = *at_ == '-';
+        const char* const first = at_ + (negative ? 1 : 0);
+        const std::uint64_t eight = eight_digits::at(first);
+        const unsigned count = eight_digits::leading(eight);
+        const bool is_whole = count != 0 && (first[count] == ',' || first[count] == ']') &&
+                              (*first != '0' || count == 1);
+        if (is_whole) {
+            const auto size =
+                static_cast<double>(eight_digits::value(eight_digits::last_ones(eight, count)));
+            value = negative ? -size : size;
+            at_ = first + count;
+        }
+        return is_whole;
     }
-}
+};
 
 } // namespace
 
@@ -115,15 +130,7 @@ std::vector<Vec3d> vertices_of(const dom::element& list) {
     return vertices;
 }
 
-std::vector<Vec3d> vertices_of(const dom::object& document, const CityJsonTransform& transform) {
-    const auto list = member_of(document, "vertices");
-    std::vector<Vec3d> vertices = list ? vertices_of(*list) : std::vector<Vec3d>();
-    place(vertices, transform);
-    return vertices;
-}
-
-std::optional<std::vector<Vec3d>>
-read_vertices(std::string_view text, const CityJsonTransform& transform) {
+std::optional<std::vector<Vec3d>> read_vertices(std::string_view text) {
     if (text.empty()) {
         return std::vector<Vec3d>();
     }
@@ -136,8 +143,16 @@ read_vertices(std::string_view text, const CityJsonTransform& transform) {
         }
         vertices = vertices_of(list);
     }
-    place(*vertices, transform);
     return vertices;
+}
+
+void place_vertices(std::vector<Vec3d>& vertices, const CityJsonTransform& transform) {
+    for (Vec3d& p : vertices) {
+        p = {
+            p.x * transform.scale.x + transform.translate.x,
+            p.y * transform.scale.y + transform.translate.y,
+            p.z * transform.scale.z + transform.translate.z};
+    }
 }
 
 } // namespace smiletwin::geo

@@ -21,12 +21,9 @@ CityJsonTransform cityjson_transform(const simdjson::dom::object& document);
 /// Three numbers each; entries that are none become NaN, so that indices keep their meaning.
 std::vector<Vec3d> vertices_of(const simdjson::dom::element& list);
 
-/// "vertices" as coordinates; none where there are none.
-std::vector<Vec3d>
-vertices_of(const simdjson::dom::object& document, const CityJsonTransform& transform);
+/// The list as written, from its text, or from no text; nothing when that is no JSON.
+std::optional<std::vector<Vec3d>> read_vertices(std::string_view text);
 
-/// The same from the text of the list, or from no text; nothing when that is no JSON.
-std::optional<std::vector<Vec3d>>
-read_vertices(std::string_view text, const CityJsonTransform& transform);
+void place_vertices(std::vector<Vec3d>& vertices, const CityJsonTransform& transform);
 
 } // namespace smiletwin::geo

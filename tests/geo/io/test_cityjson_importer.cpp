@@ -196,6 +196,22 @@ TEST_CASE("a bad line of a sequence is named, the other features are there") {
     CHECK(city.report().warnings[0].what.values[0].second == "3");
 }
 
+TEST_CASE("of a feature that breaks in its last object nothing stays, and all of those around it") {
+    const std::string breaking =
+        R"({"type":"CityJSONFeature","id":"b","CityObjects":{)" +
+        json_object("b", cube_geometry()) + "," +
+        json_object("b2", R"({"type":"MultiSurface","lod":"2","boundaries":[[[0,1,02]]]})") +
+        R"(},"vertices":[)" + std::string(cube_vertices) + "]}\n";
+    const Read city =
+        read(sequence_header() + feature("a") + breaking + feature("c"), "tile.city.jsonl");
+    REQUIRE(city.city);
+    REQUIRE(city.city->objects.size() == 2);
+    CHECK(city.city->objects[0].id == "a");
+    CHECK(city.city->objects[1].id == "c");
+    CHECK(city.report().polygons == 12);
+    CHECK(city.report().ignored.at("line") == 1);
+}
+
 TEST_CASE("a bad object among good ones is counted, the others are there") {
     const std::string bad_index =
         R"({"type":"MultiSurface","lod":"2","boundaries":[[[0,1,2,99]],[[0,1,2]]]})";
