@@ -187,13 +187,17 @@ void measure_cached(const std::filesystem::path& tile, const std::filesystem::pa
 }
 
 /// The same city packed: inflating is one thread's work, reading goes on beside it.
+void print_wall(double megabytes, const Measured& measured) {
+    fmt::print(
+        "    {:.0f} MB of unpacked text a second on the wall\n", megabytes / measured.wall_seconds);
+}
+
 void measure_packed(const std::filesystem::path& file, double megabytes) {
     const std::filesystem::path packed = file.string() + ".gz";
     bench::write_packed(file, packed);
     const Measured two = median(runs, [&](Measured& m) { read_ours(packed, 2, m); });
     print_row("smiletwin, .gz, two threads", megabytes, two);
-    fmt::print(
-        "    {:.0f} MB of unpacked text a second on the wall\n", megabytes / two.wall_seconds);
+    print_wall(megabytes, two);
 }
 
 void measure_cityjson(const std::filesystem::path& file) {
@@ -211,6 +215,7 @@ void measure_cityjson(const std::filesystem::path& file) {
     print_phases(one);
     const Measured two = median(runs, [&](Measured& m) { read_ours(json, 2, m); });
     print_row("smiletwin, two threads", megabytes, two);
+    print_wall(megabytes, two);
 }
 
 /// A list of points becomes a grid of heights.
