@@ -77,10 +77,11 @@ json_fault(std::string_view text, std::size_t byte, const std::string& where, st
     const bool not_utf8 = detail.find("ill-formed UTF-8") != std::string::npos;
     std::size_t at = byte > 0 ? std::min(byte, text.size()) - (is_cut ? 0 : 1) : 0;
     at = not_utf8 && !is_cut ? begin_of_character(text, at) : at;
-    const auto [line, character] = place_of(text, at);
+    const auto place = place_of(text, at);
     const auto problem = [&](const char* what, const char* help) {
         return Problem{
-            {what, {{"line", std::to_string(line)}, {"character", std::to_string(character)}}},
+            {what,
+             {{"line", std::to_string(place.first)}, {"character", std::to_string(place.second)}}},
             where,
             {help, {}},
             std::move(detail)};
