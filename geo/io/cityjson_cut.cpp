@@ -116,7 +116,7 @@ std::optional<CityJsonPieces> cut_cityjson(std::string_view text) {
 std::string_view likely_vertices(std::string_view text) {
     constexpr int few_keys = 200; // behind the vertices: metadata, textures
     std::size_t length = text.size();
-    for (int i = 0; i < few_keys; ++i) {
+    for (int i = 0; i < few_keys && length > 0; ++i) {
         const void* const quote = ::memrchr(text.data(), '"', length);
         if (quote == nullptr) {
             break;
