@@ -1,6 +1,7 @@
 // Attributes of the CityGML parser: properties, generic attributes and sets of them.
 #include "geo/base/trimmed.hpp"
 #include "geo/io/citygml_parser.hpp"
+#include "geo/io/long_text.hpp"
 #include "geo/io/short_name.hpp"
 
 #include <algorithm>
@@ -134,6 +135,10 @@ void CityGmlParser::end_property(std::string_view local, const Frame& frame) {
 
 void CityGmlParser::add_value(const std::string& name, std::string_view value, AttributeKind kind) {
     const bool is_code = !code_space_.empty();
+    if (is_long_text(value)) {
+        value = cut_text(value);
+        ++model_.ignored[long_text_reason];
+    }
     add_attribute(
         {name,
          std::string(value),

@@ -8,6 +8,7 @@
 #include "geo/io/cityjson_document.hpp"
 #include "geo/io/cityjson_sequence.hpp"
 #include "geo/io/cityjson_vertices.hpp"
+#include "geo/io/long_text.hpp"
 
 #include <simdjson.h>
 
@@ -41,6 +42,7 @@ public:
                     is_damaged_ = true;
                 }
             }
+            cut_long_texts(part.model);
         });
         return !context.cancelled() && !is_damaged_;
     }

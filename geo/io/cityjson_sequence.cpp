@@ -6,6 +6,7 @@
 #include "geo/io/cityjson_cut.hpp"
 #include "geo/io/cityjson_document.hpp"
 #include "geo/io/cityjson_vertices.hpp"
+#include "geo/io/long_text.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>
@@ -103,6 +104,7 @@ private:
         }
         portion->line_breaks = static_cast<std::size_t>(
             std::count(portion->piece.text.begin(), portion->piece.text.end(), '\n'));
+        cut_long_texts(portion->part.model);
         portion->piece = {};
     }
 

@@ -275,6 +275,20 @@ TEST_CASE("a polygon of very many corners is drawn or counted, whatever its shap
     }
 }
 
+TEST_CASE(
+    "a text of several megabytes is cut after the first one, between two letters, and counted") {
+    std::string text = "x";
+    for (int i = 0; i < 2'000'000; ++i) {
+        text += "ß";
+    }
+    const auto report = report_on(citygml(building(
+        "b",
+        "<gen:stringAttribute name=\"long\"><gen:value>" + text +
+            "</gen:value></gen:stringAttribute>" + multi_surface(polygon(square_positions)))));
+    CHECK(report.polygons == 1);
+    CHECK(report.ignored.at("long_text") == 1);
+}
+
 TEST_CASE("a roof of 40,000 holes is drawn or counted") {
     std::string holes;
     for (int i = 0; i < 40000; ++i) {

@@ -48,6 +48,21 @@ std::string members(std::size_t times, std::string_view value) {
 
 } // namespace
 
+TEST_CASE("a long text in CityJSON is cut and counted, too") {
+    const auto city = read_hostile(
+        "a.city.json",
+        cityjson(json_object(
+            "haus",
+            cube_geometry(),
+            R"(,"attributes":{"long":")" + std::string(3'000'001, 'x') + R"(","short":"y"})")));
+    REQUIRE(city.ok());
+    CHECK(city->report.ignored.at("long_text") == 1);
+    const auto& attributes = std::get<std::shared_ptr<const City>>(city->data)->attributes;
+    REQUIRE(attributes.size() == 2);
+    CHECK(attributes[0].value.size() == std::size_t{1} << 20U);
+    CHECK(attributes[1].value == "y");
+}
+
 TEST_CASE("100,000 nested arrays are refused, closed or not") {
     const std::string open(100000, '[');
     const std::string closed = open + std::string(open.size(), ']');
