@@ -90,6 +90,10 @@ void append_objects(City& city, AnyCity&& other) {
         city.shown_lod_caps.resize(city.files.size(), usual_lod_cap_tenths);
         append_all(city.shown_lod_caps, other.shown_lod_caps);
     }
+    if (!other.document_members.empty()) {
+        city.document_members.resize(city.files.size());
+        append_all(city.document_members, other.document_members);
+    }
     append_all(city.files, other.files);
     city.shown_themes.resize(city.files.size());
     append_surfaces(city, std::forward<AnyCity>(other), objects);
@@ -145,10 +149,12 @@ void append_positions(City& city, const City& other, std::uint32_t old_positions
 
 void append_themes(City& city, const City& other, const Offsets& offset, std::uint32_t polygons) {
     for (const CityTheme& theme : other.themes) {
-        const auto same = [&](const CityTheme& own) { return own.name == theme.name; };
+        const auto same = [&](const CityTheme& own) {
+            return own.name == theme.name && own.is_missing == theme.is_missing;
+        };
         auto own = std::find_if(city.themes.begin(), city.themes.end(), same);
         if (own == city.themes.end()) {
-            own = city.themes.insert(own, CityTheme{theme.name, {}, {}});
+            own = city.themes.insert(own, CityTheme{theme.name, {}, {}, theme.is_missing});
         }
         const std::uint32_t first_uv = count_of(own->texture_coordinates);
         for (CityTheme::Dress dress : theme.dresses) {
@@ -158,6 +164,18 @@ void append_themes(City& city, const City& other, const Offsets& offset, std::ui
             own->dresses.push_back(dress);
         }
         append_all(own->texture_coordinates, theme.texture_coordinates);
+    }
+}
+
+void append_solids(City& city, const City& other, std::uint32_t objects, std::uint32_t polygons) {
+    for (SharedFace face : other.shared_faces) {
+        face.polygon += polygons;
+        face.object += objects;
+        city.shared_faces.push_back(face);
+    }
+    for (SolidGroup group : other.solid_groups) {
+        group.object += objects;
+        city.solid_groups.push_back(group);
     }
 }
 
@@ -323,7 +341,12 @@ void append_any(City& city, AnyCity&& other) {
         static_cast<std::int32_t>(city.appearances.size()),
         static_cast<std::int32_t>(city.surfaces.size()),
         count_of(city.positions)};
-    append_themes(city, other, offset, count_of(city.polygons));
+    const std::uint32_t polygons = count_of(city.polygons);
+    append_themes(city, other, offset, polygons);
+    append_solids(city, other, offset.objects, polygons);
+    for (const std::uint32_t polygon : other.borrowed_looks) {
+        city.borrowed_looks.push_back(polygon + polygons);
+    }
     for (CityPoint point : other.points) {
         point.object += offset.objects;
         city.points.push_back(point);

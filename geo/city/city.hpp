@@ -9,6 +9,7 @@
 #include <compare>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,18 +44,33 @@ std::string_view surface_kind_name(SurfaceKind kind);
 SurfaceKind surface_kind_of(std::string_view name);
 
 /// A Code means what its code space says, which may be unknown.
-enum class AttributeKind : std::uint8_t { Text, Integer, Real, Date, Uri, Measure, Code, Boolean };
+enum class AttributeKind : std::uint8_t {
+    Text,
+    Integer,
+    Real,
+    Date,
+    Uri,
+    Measure,
+    Code,
+    Boolean,
+    Json, ///< what no other kind can say, as JSON writes it: nested lists; empty = null
+    Xml,  ///< an element of CityGML 3.0 whole, with the prefixes that its schemas have for names
+};
 
 struct Attribute {
     Word name;         ///< or the way to it through sets: "owner", path_mark, "name"
     std::string value; ///< as written: leading zeros stay
     Word qualifier;    ///< uom of a measure, code space of a code, else empty
     AttributeKind kind = AttributeKind::Text;
+    bool is_in_list = false; ///< of CityJSON: it stands in a list there, even if alone
 };
 
 /// Parts the names of sets from those of what is in them; XML 1.0 (clause 2.2) allows it nowhere
-/// else. A path that ends with it names the code space of the set itself.
+/// else. A path that ends with it names the code space of the set itself; one that begins with it
+/// is a member of CityJSON that stands beside the attributes.
 inline constexpr char path_mark = '\x1F';
+/// Name of the attribute that says what type a surface of an extension has: "+PatioDoor".
+inline constexpr std::string_view surface_type_member = "\x1Ftype";
 /// "owner \u203A name": for people to read.
 std::string readable_path(std::string_view path);
 
@@ -93,6 +109,28 @@ struct CityPolygon {
     std::uint8_t shell = 0; ///< of the solid: 0 = the outer one, else an inner one
 };
 
+/// A face that a solid has besides the polygons that name it: one of another solid or object, or
+/// one turned round. A polygon is kept once, whoever refers to it.
+struct SharedFace {
+    std::uint32_t polygon = 0;
+    std::uint32_t object = 0; ///< that has the solid
+    std::uint8_t lod_tenths = 0;
+    std::uint8_t solid = 0; ///< this one and the next as in CityPolygon
+    std::uint8_t shell = 0;
+    bool is_reversed = false; ///< its outside is the inside of the polygon
+    friend auto operator<=>(const SharedFace&, const SharedFace&) = default;
+};
+
+/// Solids with numbers behind each other that the model names as one geometry.
+struct SolidGroup {
+    std::uint32_t object = 0;
+    std::uint8_t lod_tenths = 0;
+    std::uint8_t first_solid = 0;
+    std::uint8_t solid_count = 0;
+    bool is_composite = false; ///< one body (CompositeSolid), not several (MultiSolid)
+    friend auto operator<=>(const SolidGroup&, const SolidGroup&) = default;
+};
+
 enum class TextureWrap : std::uint8_t { None, Wrap, Mirror, Clamp, Border };
 /// "wrap", "mirror", ... as CityGML and CityJSON write it; None for other names.
 TextureWrap texture_wrap_of(std::string_view name);
@@ -104,6 +142,9 @@ std::string_view texture_type_of(std::string_view name);
 /// give it (CityGML 2.0, clause 9.3). Not everything is drawn, all of it is written again.
 struct Appearance {
     std::filesystem::path image; ///< absolute path of an existing file; empty for a material
+    std::string missing_image;   ///< as the model names it, where there is no such file
+    std::string mime_type;       ///< of the image, as the model states it
+    std::string name;            ///< of the material
     TextureWrap wrap = TextureWrap::Wrap;
     std::string texture_type; ///< see texture_type_of()
     float border_rgba[4] = {0.0F, 0.0F, 0.0F, 0.0F};
@@ -117,6 +158,12 @@ struct Appearance {
     bool has_material = false; ///< colours are stated beside the image, too
     friend auto operator<=>(const Appearance&, const Appearance&) = default;
 };
+inline bool is_texture(const Appearance& look) {
+    return !look.image.empty() || !look.missing_image.empty();
+}
+inline bool is_material(const Appearance& look) {
+    return look.has_material || !is_texture(look);
+}
 
 /// How one theme dresses polygons: summer, winter, energy. The theme that is shown stands in the
 /// polygons themselves; this is one of the others.
@@ -131,6 +178,8 @@ struct CityTheme {
     std::string name;
     std::vector<Dress> dresses; ///< in the order of polygons
     std::vector<Vec2f> texture_coordinates;
+    /// What the theme of that name would show if its images were there: never shown.
+    bool is_missing = false;
 };
 
 /// A point of an object: of mass points of a relief. Kept, not drawn.
@@ -159,6 +208,9 @@ struct City {
     std::vector<std::string> shown_themes;
     /// Parallel to files, may end early: highest LoD to draw of it; usual_lod_cap_tenths without.
     std::vector<std::uint8_t> shown_lod_caps;
+    /// Parallel to files, may end early: what a CityJSON document says of itself, as JSON by the
+    /// name of the member: "metadata", "extensions", "+census".
+    std::vector<std::map<std::string, std::string>> document_members;
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
     std::vector<CitySurface> surfaces;
@@ -169,6 +221,10 @@ struct City {
     std::vector<std::uint32_t> triangles;   ///< indices in positions
     std::vector<Appearance> appearances;
     std::vector<CityTheme> themes; ///< the others, by name
+    /// Polygons, ascending: the theme that is shown leaves them bare, another one lends its look.
+    std::vector<std::uint32_t> borrowed_looks;
+    std::vector<SharedFace> shared_faces;
+    std::vector<SolidGroup> solid_groups;
     std::vector<CityPoint> points;
     std::vector<CityVersion> versions;
     Box3d bounds;

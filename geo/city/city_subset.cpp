@@ -55,6 +55,7 @@ public:
         take_objects();
         take_surfaces();
         take_polygons();
+        take_solids();
         take_points();
         take_themes();
         take_versions();
@@ -85,6 +86,10 @@ private:
         if (file < city_.shown_lod_caps.size()) {
             part_.shown_lod_caps.resize(part_.files.size(), usual_lod_cap_tenths);
             part_.shown_lod_caps[place] = city_.shown_lod_caps[file];
+        }
+        if (file < city_.document_members.size()) {
+            part_.document_members.resize(part_.files.size());
+            part_.document_members[place] = city_.document_members[file];
         }
         return place;
     }
@@ -173,6 +178,28 @@ private:
         part_.polygons.push_back(polygon);
     }
 
+    /// A face of an object that is left out is one that the solid has lost.
+    void take_solids() {
+        for (SharedFace face : city_.shared_faces) {
+            face.polygon = polygon_place_[face.polygon];
+            face.object = object_place_[face.object];
+            if (face.polygon != left_out && face.object != left_out) {
+                part_.shared_faces.push_back(face);
+            }
+        }
+        for (SolidGroup group : city_.solid_groups) {
+            group.object = object_place_[group.object];
+            if (group.object != left_out) {
+                part_.solid_groups.push_back(group);
+            }
+        }
+        for (const std::uint32_t polygon : city_.borrowed_looks) {
+            if (polygon_place_[polygon] != left_out) {
+                part_.borrowed_looks.push_back(polygon_place_[polygon]);
+            }
+        }
+    }
+
     void take_points() {
         for (CityPoint point : city_.points) {
             if (object_place_[point.object] != left_out) {
@@ -184,7 +211,7 @@ private:
 
     void take_themes() {
         for (const CityTheme& theme : city_.themes) {
-            CityTheme taken{theme.name, {}, {}};
+            CityTheme taken{theme.name, {}, {}, theme.is_missing};
             for (CityTheme::Dress dress : theme.dresses) {
                 const std::uint32_t polygon = polygon_place_[dress.polygon];
                 if (polygon == left_out) {

@@ -26,9 +26,14 @@ std::uint32_t file_of(const City& city, std::uint32_t polygon) {
     return city.objects[city.polygons[polygon].object].file;
 }
 
-/// What a polygon wears goes into a theme.
+/// What a polygon wears goes into a theme; what is borrowed is there already.
 void take_off(City& city, std::uint32_t index, CityTheme& theme) {
     CityPolygon& polygon = city.polygons[index];
+    const auto borrowed =
+        std::lower_bound(city.borrowed_looks.begin(), city.borrowed_looks.end(), index);
+    if (borrowed != city.borrowed_looks.end() && *borrowed == index) {
+        polygon.appearance = -1;
+    }
     if (polygon.appearance < 0) {
         return;
     }
@@ -81,15 +86,18 @@ void merge_into(CityTheme& theme, const CityTheme& other) {
 std::set<std::string> theme_names(const City& city) {
     std::set<std::string> names(city.shown_themes.begin(), city.shown_themes.end());
     for (const CityTheme& theme : city.themes) {
-        names.insert(theme.name);
+        if (!theme.is_missing) {
+            names.insert(theme.name);
+        }
     }
     names.erase("");
     return names;
 }
 
 void show_theme(City& city, std::string_view name) {
-    const auto wanted = std::find_if(
-        city.themes.begin(), city.themes.end(), [&](const auto& one) { return one.name == name; });
+    const auto wanted = std::find_if(city.themes.begin(), city.themes.end(), [&](const auto& one) {
+        return one.name == name && !one.is_missing;
+    });
     if (wanted == city.themes.end()) {
         return;
     }
@@ -106,6 +114,9 @@ void show_theme(City& city, std::string_view name) {
             take_off(city, i, before[city.shown_themes[file]]);
         }
     }
+    std::erase_if(city.borrowed_looks, [&](std::uint32_t polygon) {
+        return changes[file_of(city, polygon)];
+    });
     for (const CityTheme::Dress& dress : theme.dresses) {
         put_on(city, theme, dress);
     }
@@ -115,7 +126,9 @@ void show_theme(City& city, std::string_view name) {
     for (auto& entry : before) {
         CityTheme& taken_off = entry.second;
         taken_off.name = entry.first;
-        const auto same = [&](const CityTheme& one) { return one.name == taken_off.name; };
+        const auto same = [&](const CityTheme& one) {
+            return one.name == taken_off.name && !one.is_missing;
+        };
         const auto own = std::find_if(city.themes.begin(), city.themes.end(), same);
         if (own != city.themes.end()) {
             merge_into(*own, taken_off);

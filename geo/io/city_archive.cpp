@@ -125,9 +125,13 @@ using Of = std::conditional_t<Archive::loads, T, const T>;
 
 // --- members of structures, as columns
 
+/// A list of truths would have no bytes of its own.
+template <typename Member>
+using ColumnOf = std::conditional_t<std::is_same_v<Member, bool>, std::uint8_t, Member>;
+
 template <typename Item, typename Member>
 void member(Saving& archive, const std::vector<Item>& items, Member Item::*place) {
-    std::vector<Member> column;
+    std::vector<ColumnOf<Member>> column;
     column.reserve(items.size());
     for (const Item& item : items) {
         column.push_back(item.*place);
@@ -137,7 +141,7 @@ void member(Saving& archive, const std::vector<Item>& items, Member Item::*place
 
 template <typename Item, typename Member>
 void member(Loading& archive, std::vector<Item>& items, Member Item::*place) {
-    std::vector<Member> column;
+    std::vector<ColumnOf<Member>> column;
     archive.numbers(column);
     if (items.empty()) {
         items.resize(column.size());
@@ -147,7 +151,7 @@ void member(Loading& archive, std::vector<Item>& items, Member Item::*place) {
         return;
     }
     for (std::size_t i = 0; i < items.size(); ++i) {
-        items[i].*place = column[i];
+        items[i].*place = static_cast<Member>(column[i]);
     }
 }
 
@@ -291,11 +295,14 @@ void field(Archive& archive, Of<Archive, CrsDecision>& decision) {
 template <typename Archive>
 void field(Archive& archive, Of<Archive, Appearance>& appearance) {
     // clang-format off
-    auto& [image, wrap, texture_type, border, diffuse, specular, emissive, ambient, shininess,
-        transparency, is_smooth, has_material] =
+    auto& [image, missing_image, mime_type, name, wrap, texture_type, border, diffuse, specular,
+        emissive, ambient, shininess, transparency, is_smooth, has_material] =
         appearance;
     // clang-format on
     field(archive, image);
+    field(archive, missing_image);
+    field(archive, mime_type);
+    field(archive, name);
     field(archive, wrap);
     field(archive, texture_type);
     field(archive, border);
@@ -311,10 +318,11 @@ void field(Archive& archive, Of<Archive, Appearance>& appearance) {
 
 template <typename Archive>
 void field(Archive& archive, Of<Archive, CityTheme>& theme) {
-    auto& [name, dresses, texture_coordinates] = theme;
+    auto& [name, dresses, texture_coordinates, is_missing] = theme;
     field(archive, name);
     field(archive, dresses);
     field(archive, texture_coordinates);
+    field(archive, is_missing);
 }
 
 template <typename Archive>
@@ -333,11 +341,12 @@ void field(Archive& archive, Of<Archive, ImportPhase>& phase) {
 
 template <typename Archive>
 void field(Archive& archive, Of<Archive, Attribute>& attribute) {
-    auto& [name, value, qualifier, kind] = attribute;
+    auto& [name, value, qualifier, kind, is_in_list] = attribute;
     field(archive, name);
     field(archive, value);
     field(archive, qualifier);
     field(archive, kind);
+    field(archive, is_in_list);
 }
 
 template <typename Archive>
@@ -347,6 +356,15 @@ void field(Archive& archive, Of<Archive, CityVersion>& version) {
     field(archive, file);
     field(archive, is_transition);
     field(archive, attributes);
+}
+
+template <typename Archive>
+void field(Archive& archive, Of<Archive, std::map<std::string, std::string>>& texts) {
+    std::vector<std::pair<std::string, std::string>> list(texts.begin(), texts.end());
+    field(archive, list);
+    if constexpr (Archive::loads) {
+        texts.insert(list.begin(), list.end());
+    }
 }
 
 template <typename Archive, typename Items>
@@ -488,6 +506,33 @@ void columns(Archive& archive, Of<Archive, std::vector<CityPolygon>>& polygons) 
 }
 
 template <typename Archive>
+void columns(Archive& archive, Of<Archive, std::vector<SharedFace>>& faces) {
+    // clang-format off
+    [[maybe_unused]] const auto& [polygon, object, lod_tenths, solid, shell, is_reversed] =
+        SharedFace{};
+    // clang-format on
+    member(archive, faces, &SharedFace::polygon);
+    member(archive, faces, &SharedFace::object);
+    member(archive, faces, &SharedFace::lod_tenths);
+    member(archive, faces, &SharedFace::solid);
+    member(archive, faces, &SharedFace::shell);
+    member(archive, faces, &SharedFace::is_reversed);
+}
+
+template <typename Archive>
+void columns(Archive& archive, Of<Archive, std::vector<SolidGroup>>& groups) {
+    // clang-format off
+    [[maybe_unused]] const auto& [object, lod_tenths, first_solid, solid_count, is_composite] =
+        SolidGroup{};
+    // clang-format on
+    member(archive, groups, &SolidGroup::object);
+    member(archive, groups, &SolidGroup::lod_tenths);
+    member(archive, groups, &SolidGroup::first_solid);
+    member(archive, groups, &SolidGroup::solid_count);
+    member(archive, groups, &SolidGroup::is_composite);
+}
+
+template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<CityPoint>>& points) {
     [[maybe_unused]] const auto& [position, object, lod_tenths] = CityPoint{};
     member(archive, points, &CityPoint::position);
@@ -525,8 +570,9 @@ void columns(Archive& archive, Of<Archive, std::vector<CitySurface>>& surfaces) 
 
 template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<Attribute>>& attributes) {
-    [[maybe_unused]] const auto& [name, value, qualifier, kind] = Attribute{};
+    [[maybe_unused]] const auto& [name, value, qualifier, kind, is_in_list] = Attribute{};
     member(archive, attributes, &Attribute::kind);
+    member(archive, attributes, &Attribute::is_in_list);
     names(archive, attributes, &Attribute::name);
     names(archive, attributes, &Attribute::qualifier);
     texts(archive, attributes, &Attribute::value);
@@ -535,15 +581,17 @@ void columns(Archive& archive, Of<Archive, std::vector<Attribute>>& attributes) 
 template <typename Archive>
 void fields(Archive& archive, Of<Archive, City>& city) {
     // clang-format off
-    auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, objects, attributes, surfaces,
-        polygons, ring_starts, positions, texture_coordinates, triangles, appearances, themes,
-        points, versions, bounds] = city;
+    auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, document_members, objects,
+        attributes, surfaces, polygons, ring_starts, positions, texture_coordinates, triangles,
+        appearances, themes, borrowed_looks, shared_faces, solid_groups, points, versions, bounds] =
+        city;
     // clang-format on
     field(archive, crs);
     field(archive, crs_decision);
     field(archive, files);
     field(archive, shown_themes);
     archive.numbers(shown_lod_caps);
+    field(archive, document_members);
     field(archive, appearances);
     field(archive, themes);
     field(archive, versions);
@@ -552,6 +600,9 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     archive.numbers(positions);
     archive.numbers(texture_coordinates);
     archive.numbers(triangles);
+    archive.numbers(borrowed_looks);
+    columns(archive, shared_faces);
+    columns(archive, solid_groups);
     columns(archive, points);
     columns(archive, surfaces);
     columns(archive, polygons);

@@ -59,6 +59,18 @@ CityIndex::CityIndex(const City& city) {
         [&](std::size_t i) { return std::int64_t{city.points[i].object}; },
         point_starts_,
         points_);
+    group(
+        objects,
+        city.shared_faces.size(),
+        [&](std::size_t i) { return std::int64_t{city.shared_faces[i].object}; },
+        face_starts_,
+        faces_);
+    group(
+        objects,
+        city.solid_groups.size(),
+        [&](std::size_t i) { return std::int64_t{city.solid_groups[i].object}; },
+        group_starts_,
+        groups_);
 }
 
 } // namespace smiletwin::geo

@@ -1,5 +1,5 @@
-// Which objects, polygons, surfaces and points belong to an object: a city refers upwards only,
-// writers go downwards.
+// Which objects, polygons, surfaces, points and solids belong to an object: a city refers upwards
+// only, writers go downwards.
 #pragma once
 
 #include "geo/city/city.hpp"
@@ -28,6 +28,15 @@ public:
         return of(object, point_starts_, points_);
     }
 
+    /// Faces that solids of the object share: indices in City::shared_faces.
+    [[nodiscard]] std::span<const std::uint32_t> shared_faces(std::uint32_t object) const {
+        return of(object, face_starts_, faces_);
+    }
+    /// Indices in City::solid_groups.
+    [[nodiscard]] std::span<const std::uint32_t> solid_groups(std::uint32_t object) const {
+        return of(object, group_starts_, groups_);
+    }
+
 private:
     static std::span<const std::uint32_t>
     of(std::uint32_t object,
@@ -44,6 +53,10 @@ private:
     std::vector<std::uint32_t> surfaces_;
     std::vector<std::uint32_t> point_starts_;
     std::vector<std::uint32_t> points_;
+    std::vector<std::uint32_t> face_starts_;
+    std::vector<std::uint32_t> faces_;
+    std::vector<std::uint32_t> group_starts_;
+    std::vector<std::uint32_t> groups_;
 };
 
 } // namespace smiletwin::geo

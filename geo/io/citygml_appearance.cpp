@@ -78,6 +78,8 @@ void take_material(Appearance& look, std::string_view local, std::string_view te
         read_shares(text, {&look.transparency, 1});
     } else if (local == "isSmooth") {
         look.is_smooth = is_true(text);
+    } else if (local == "name") {
+        look.name = text;
     }
 }
 
@@ -174,6 +176,8 @@ void AppearanceCollector::end_inside(
     RawAppearance& data, std::string_view local, std::string_view text) {
     if (local == "imageURI") {
         data.image_uri = text;
+    } else if (local == "mimeType") {
+        data.look.mime_type = text;
     } else if (local == "wrapMode") {
         data.look.wrap = texture_wrap_of(text);
     } else if (local == "textureType") {

@@ -33,7 +33,7 @@ bool is_measured(GmlForm form) {
 bool has_place(const Attribute& attribute, GmlForm form) {
     const bool unit_fits = attribute.qualifier.empty() || attribute.kind == AttributeKind::Code ||
                            (is_measured(form) && is_gml_unit(attribute.qualifier));
-    return unit_fits && fits(form, attribute.value);
+    return attribute.kind != AttributeKind::Json && unit_fits && fits(form, attribute.value);
 }
 
 /// Elements of an address of xAL 2 that we can put in their order again.

@@ -37,7 +37,14 @@ void GmlGenerics::write(const std::vector<const Attribute*>& attributes) {
     std::vector<Placed> placed;
     placed.reserve(attributes.size());
     for (const Attribute* attribute : attributes) {
-        placed.push_back({attribute->name, attribute});
+        const bool is_null = attribute->kind == AttributeKind::Json && attribute->value.empty();
+        if (is_null) {
+            ++report_.lost["null_attribute"];
+            continue;
+        }
+        std::string_view path = attribute->name;
+        path.remove_prefix(path.starts_with(path_mark) ? 1 : 0);
+        placed.push_back({path, attribute});
     }
     write_all(placed, outer_property);
 }

@@ -11,6 +11,15 @@
 
 namespace smiletwin::geo {
 
+GmlGeometryText::GmlGeometryText(
+    const City& city, GmlLooks& looks, XmlText& xml, bool is_3, WriteReport& report)
+    : city_(city), looks_(looks), xml_(xml), is_3_(is_3), report_(report) {
+    shared_.resize(city.shared_faces.empty() ? 0 : city.polygons.size());
+    for (const SharedFace& face : city.shared_faces) {
+        shared_[face.polygon] = true;
+    }
+}
+
 void GmlGeometryText::write(std::string_view property, const CityBodies& bodies) {
     xml_.open(property);
     if (property.ends_with("MultiSolid")) {
@@ -46,7 +55,7 @@ void GmlGeometryText::write_any(const CityBodies& bodies) {
     if (bodies.solids.size() == 1) {
         write_solid(bodies.solids.front());
     } else if (!bodies.solids.empty()) {
-        write_solids("gml:MultiSolid", bodies.solids);
+        write_solids(bodies.is_composite ? "gml:CompositeSolid" : "gml:MultiSolid", bodies.solids);
     }
     if (is_mixed) {
         xml_.close(member);
@@ -107,20 +116,32 @@ void GmlGeometryText::write_solid(const CitySolid& solid) {
     xml_.close("gml:Solid");
 }
 
-void GmlGeometryText::write_shell(std::span<const std::uint32_t> polygons) {
+void GmlGeometryText::write_shell(std::span<const CityFace> faces) {
     const char* const shell = is_3_ ? "gml:Shell" : "gml:CompositeSurface";
     xml_.open(shell);
-    for (const std::uint32_t polygon : polygons) {
-        if (polygon < referred_.size() && referred_[polygon]) {
-            const std::string href = '#' + looks_.polygon_id(polygon);
-            xml_.leaf("gml:surfaceMember", {}, {{"xlink:href", href}});
-        } else {
-            xml_.open("gml:surfaceMember");
-            write_polygon(polygon);
-            xml_.close("gml:surfaceMember");
-        }
+    for (const CityFace& face : faces) {
+        write_face(face);
     }
     xml_.close(shell);
+}
+
+void GmlGeometryText::write_face(const CityFace& face) {
+    const bool stands_elsewhere =
+        face.is_shared || (face.polygon < referred_.size() && referred_[face.polygon]);
+    const std::string href = '#' + looks_.polygon_id(face.polygon);
+    if (stands_elsewhere && !face.is_reversed) {
+        xml_.leaf("gml:surfaceMember", {}, {{"xlink:href", href}});
+        return;
+    }
+    xml_.open("gml:surfaceMember");
+    if (face.is_reversed) {
+        xml_.open("gml:OrientableSurface", {{"orientation", "-"}});
+        xml_.leaf("gml:baseSurface", {}, {{"xlink:href", href}});
+        xml_.close("gml:OrientableSurface");
+    } else {
+        write_polygon(face.polygon);
+    }
+    xml_.close("gml:surfaceMember");
 }
 
 void GmlGeometryText::write_members(
@@ -158,7 +179,8 @@ void GmlGeometryText::write_tin(std::span<const std::uint32_t> polygons) {
 void GmlGeometryText::write_polygon(std::uint32_t index) {
     const CityPolygon& polygon = city_.polygons[index];
     const std::string look_id = looks_.id_of(index); // empty for one that looks like nothing
-    const bool is_referred = index < referred_.size() && referred_[index];
+    const bool is_referred = (index < referred_.size() && referred_[index]) ||
+                             (index < shared_.size() && shared_[index]);
     const std::string id = is_referred ? looks_.polygon_id(index) : look_id;
     xml_.open("gml:Polygon", {{"gml:id", id}});
     for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {

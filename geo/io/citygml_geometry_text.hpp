@@ -18,8 +18,8 @@ namespace smiletwin::geo {
 class GmlGeometryText {
 public:
     /// The report counts each polygon where it is written, not where it is referred to.
-    GmlGeometryText(const City& city, GmlLooks& looks, XmlText& xml, bool is_3, WriteReport& report)
-        : city_(city), looks_(looks), xml_(xml), is_3_(is_3), report_(report) {}
+    GmlGeometryText(
+        const City& city, GmlLooks& looks, XmlText& xml, bool is_3, WriteReport& report);
 
     /// Writes the property of that name; its ending says what it holds: a MultiSurface, Solids, a
     /// Surface, a tin, or any geometry.
@@ -35,7 +35,8 @@ private:
     void write_any(const CityBodies& bodies);
     void write_solids(std::string_view aggregate, const std::vector<CitySolid>& solids);
     void write_solid(const CitySolid& solid);
-    void write_shell(std::span<const std::uint32_t> polygons);
+    void write_shell(std::span<const CityFace> faces);
+    void write_face(const CityFace& face);
     void write_members(std::string_view aggregate, std::span<const std::uint32_t> polygons);
     void write_tin(std::span<const std::uint32_t> polygons);
     void write_polygon(std::uint32_t polygon);
@@ -49,6 +50,7 @@ private:
     bool is_3_;
     WriteReport& report_;
     std::vector<bool> referred_; ///< polygons; may end early
+    std::vector<bool> shared_;   ///< polygons that solids share
 };
 
 /// True when each edge is met once in each direction: the surface of a solid.

@@ -19,15 +19,20 @@ public:
         const City& city,
         const CityGmlSchema& schema,
         const GmlFeature& feature,
+        const CityIndex& index,
         WriteReport& report)
-        : city_(city), schema_(schema), feature_(feature), report_(report) {}
+        : city_(city), schema_(schema), feature_(feature), index_(index), report_(report) {}
 
-    GmlLevels run(std::span<const std::uint32_t> polygons) {
+    GmlLevels run(std::uint32_t object) {
         std::map<std::uint8_t, Indices, std::greater<>> by_tenths;
-        for (const std::uint32_t polygon : polygons) {
+        for (const std::uint32_t polygon : index_.polygons(object)) {
             by_tenths[city_.polygons[polygon].lod_tenths].push_back(polygon);
         }
-        std::vector<std::pair<std::size_t, Indices>> moving;
+        for (const std::uint32_t face : index_.shared_faces(object)) {
+            by_tenths.try_emplace(city_.shared_faces[face].lod_tenths);
+        }
+        object_ = object;
+        std::vector<std::pair<std::uint8_t, Indices>> moving;
         single_ =
             std::any_of(feature_.slots.begin(), feature_.slots.end(), [](const GmlSlot& slot) {
                 return slot.kind == GmlSlot::Kind::Geometry && slot.lod == any_level;
@@ -36,17 +41,17 @@ public:
             const std::size_t level = tenths / 10U;
             if (level < gml_level_count && has_place(level, members)) {
                 if (taken_[level] || (single_ && any_taken())) {
-                    report_.lost["polygon"] += members.size();
+                    report_.lost_if(true, "polygon", members.size());
                 } else {
                     report_.lost_if(tenths % 10U != 0, "lod", members.size());
-                    put(level, members);
+                    put(level, tenths, members);
                 }
             } else {
-                moving.emplace_back(level, std::move(members));
+                moving.emplace_back(tenths, std::move(members));
             }
         }
-        for (const auto& [level, members] : moving) {
-            move(level, members);
+        for (const auto& [tenths, members] : moving) {
+            move(tenths, members);
         }
         return std::move(levels_);
     }
@@ -56,12 +61,12 @@ private:
         return std::find(taken_.begin(), taken_.end(), true) != taken_.end();
     }
 
-    void move(std::size_t from, const Indices& polygons) {
-        if (const auto level = nearest_place(from, polygons)) {
-            report_.lost["lod"] += polygons.size();
-            put(*level, polygons);
+    void move(std::uint8_t tenths, const Indices& polygons) {
+        if (const auto level = nearest_place(tenths / 10U, polygons)) {
+            report_.lost_if(true, "lod", polygons.size());
+            put(*level, tenths, polygons);
         } else {
-            report_.lost["polygon"] += polygons.size();
+            report_.lost_if(true, "polygon", polygons.size());
         }
     }
 
@@ -102,8 +107,17 @@ private:
                });
     }
 
-    void put(std::size_t level, const Indices& polygons) {
+    void put(std::size_t level, std::uint8_t tenths, const Indices& polygons) {
         taken_[level] = true;
+        for (const std::uint32_t at : index_.shared_faces(object_)) {
+            if (city_.shared_faces[at].lod_tenths == tenths) {
+                levels_.shared[level].push_back(city_.shared_faces[at]);
+            }
+        }
+        for (const std::uint32_t at : index_.solid_groups(object_)) {
+            const SolidGroup& group = city_.solid_groups[at];
+            levels_.is_composite[level] |= group.lod_tenths == tenths && group.is_composite;
+        }
         for (const std::uint32_t polygon : polygons) {
             const bool surface = is_surface(polygon, level);
             (surface ? levels_.of_surfaces : levels_.plain)[level].push_back(polygon);
@@ -115,7 +129,9 @@ private:
     const City& city_;
     const CityGmlSchema& schema_;
     const GmlFeature& feature_;
+    const CityIndex& index_;
     WriteReport& report_;
+    std::uint32_t object_ = 0;
     GmlLevels levels_;
     std::array<bool, gml_level_count> taken_{};
     bool single_ = false; ///< the feature has one geometry, whatever its level
@@ -168,7 +184,8 @@ CityBodies bodies_in(
                 polygons.push_back(polygon);
             }
         }
-        CityBodies bodies = bodies_of(city, polygons);
+        CityBodies bodies = bodies_of(city, polygons, levels.shared[level]);
+        in_slot.is_composite = in_slot.is_composite || levels.is_composite[level];
         if (takes_solids(slot)) {
             std::move(
                 bodies.solids.begin(), bodies.solids.end(), std::back_inserter(in_slot.solids));
@@ -177,7 +194,7 @@ CityBodies bodies_in(
             Indices& own = in_slot.surfaces;
             own.insert(own.end(), bodies.surfaces.begin(), bodies.surfaces.end());
         } else if (!places.has_surfaces && !bodies.surfaces.empty()) {
-            in_slot.solids.push_back({{std::move(bodies.surfaces)}});
+            in_slot.solids.push_back(solid_of(bodies.surfaces));
         }
     }
     return in_slot;
@@ -206,9 +223,10 @@ GmlLevels levels_of(
     const City& city,
     const CityGmlSchema& schema,
     const GmlFeature& feature,
-    std::span<const std::uint32_t> polygons,
+    const CityIndex& index,
+    std::uint32_t object,
     WriteReport& report) {
-    return Placer(city, schema, feature, report).run(polygons);
+    return Placer(city, schema, feature, index, report).run(object);
 }
 
 } // namespace smiletwin::geo

@@ -40,8 +40,7 @@ bool GmlLooks::can_show(std::int32_t appearance, bool has_coordinates) const {
 }
 
 bool GmlLooks::has_material(std::size_t appearance) const {
-    const Appearance& look = city_.appearances[appearance];
-    return look.image.empty() || look.has_material;
+    return is_material(city_.appearances[appearance]);
 }
 
 bool GmlLooks::is_textured(const Target& target) const {
@@ -56,7 +55,9 @@ bool GmlLooks::is_textured(const Target& target) const {
 std::vector<GmlLooks::Look> GmlLooks::looks_of(std::uint32_t index) const {
     std::vector<Look> looks;
     const CityPolygon& polygon = city_.polygons[index];
-    if (can_show(polygon.appearance, !city_.texture_coordinates.empty())) {
+    const std::vector<std::uint32_t>& borrowed = city_.borrowed_looks;
+    const bool is_borrowed = std::binary_search(borrowed.begin(), borrowed.end(), index);
+    if (!is_borrowed && can_show(polygon.appearance, !city_.texture_coordinates.empty())) {
         const std::uint32_t file = city_.objects[polygon.object].file;
         const std::string_view theme =
             file < city_.shown_themes.size() ? city_.shown_themes[file] : std::string_view();
@@ -100,10 +101,10 @@ std::string GmlLooks::polygon_id(std::uint32_t polygon) const {
 }
 
 std::string GmlLooks::id_of_tin(std::span<const std::uint32_t> polygons) {
-    std::map<std::string_view, Target> by_theme;
+    std::map<std::pair<std::string_view, bool>, Target> by_theme;
     for (const std::uint32_t polygon : polygons) {
         for (const Look& look : looks_of(polygon)) {
-            Target& target = by_theme[look.theme];
+            Target& target = by_theme[{look.theme, look.of != nullptr && look.of->is_missing}];
             target.polygons.push_back(polygon);
             target.looks.push_back(look);
         }
@@ -199,6 +200,9 @@ void GmlLooks::write(XmlText& xml, bool is_3) const {
 void GmlLooks::write_material(
     const Appearance& look, const std::vector<Target>& targets, XmlText& xml) const {
     xml.open("app:X3DMaterial");
+    if (!look.name.empty()) {
+        xml.leaf("gml:name", look.name);
+    }
     xml.leaf("app:ambientIntensity", fmt::format("{}", look.ambient_intensity));
     xml.leaf("app:diffuseColor", numbers(look.diffuse_rgb));
     xml.leaf("app:emissiveColor", numbers(look.emissive_rgb));
@@ -218,7 +222,8 @@ void GmlLooks::write_texture(
     const std::string& image = images_[appearance];
     xml.open("app:ParameterizedTexture");
     xml.leaf("app:imageURI", image);
-    if (const std::string_view type = mime_type(image); !type.empty()) {
+    const std::string_view type = look.mime_type.empty() ? mime_type(image) : look.mime_type;
+    if (!type.empty()) {
         xml.leaf("app:mimeType", type);
     }
     if (!look.texture_type.empty()) {

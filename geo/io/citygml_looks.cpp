@@ -115,11 +115,14 @@ public:
         lay_theme(shown);
         for (std::uint32_t theme = 0; theme < file_.themes.size(); ++theme) {
             if (theme != shown && is_used(theme)) {
-                laid_.other_themes.push_back(file_.themes[theme]);
-                laid_.others.resize(file_.parts.size());
-                for (std::vector<LaidTheme>& of_part : laid_.others) {
-                    of_part.emplace_back();
-                }
+                begin_other({file_.themes[theme], false});
+                lay_theme(theme);
+            }
+        }
+        is_laying_missing_ = true;
+        for (std::uint32_t theme = 0; theme < file_.themes.size(); ++theme) {
+            if (misses_images(theme)) {
+                begin_other({file_.themes[theme], true});
                 lay_theme(theme);
             }
         }
@@ -127,6 +130,14 @@ public:
     }
 
 private:
+    void begin_other(ThemeName name) {
+        laid_.other_themes.push_back(std::move(name));
+        laid_.others.resize(file_.parts.size());
+        for (std::vector<LaidTheme>& of_part : laid_.others) {
+            of_part.emplace_back();
+        }
+    }
+
     void want_targets(const RawModel& part) {
         for (const RawAppearance& data : part.appearances) {
             for (const RawTarget& target : data.targets) {
@@ -165,12 +176,23 @@ private:
                std::find(data.themes.begin(), data.themes.end(), theme) != data.themes.end();
     }
 
-    [[nodiscard]] bool is_used(std::uint32_t theme) const {
+    template <typename Fits>
+    [[nodiscard]] bool has_data(std::uint32_t theme, const Fits& fits) const {
         return std::any_of(file_.parts.begin(), file_.parts.end(), [&](const RawModel& part) {
             return std::any_of(
                 part.appearances.begin(), part.appearances.end(), [&](const RawAppearance& data) {
-                    return shows(data, theme);
+                    return shows(data, theme) && fits(data);
                 });
+        });
+    }
+
+    [[nodiscard]] bool is_used(std::uint32_t theme) const {
+        return has_data(theme, [](const RawAppearance& /*any*/) { return true; });
+    }
+
+    [[nodiscard]] bool misses_images(std::uint32_t theme) {
+        return has_data(theme, [this](const RawAppearance& data) {
+            return is_texture(data) && find_image(data.image_uri).empty();
         });
     }
 
@@ -191,8 +213,10 @@ private:
     void lay_data(const Data& of) {
         const std::filesystem::path image =
             is_texture(of.data) ? find_image(of.data.image_uri) : std::filesystem::path();
-        if (is_texture(of.data) && image.empty()) {
-            return; // the material or the colour of the class stays
+        // Where an image is missing, the material or the colour of the class stays.
+        const bool is_missing = is_texture(of.data) && image.empty();
+        if (is_missing != is_laying_missing_) {
+            return;
         }
         const auto [look, is_first] = add(of.data, image);
         for (const RawTarget& target : of.data.targets) {
@@ -243,6 +267,9 @@ private:
         if (is_new) {
             laid_.appearances.push_back(data.look);
             laid_.appearances.back().image = image;
+            if (is_laying_missing_) {
+                laid_.appearances.back().missing_image = data.image_uri;
+            }
         }
         return {entry->second, is_new};
     }
@@ -250,9 +277,9 @@ private:
     void show(const FileIds::Found& found, std::int32_t look) {
         RawModel& part = file_.parts[found.part];
         const std::uint32_t end = found.range->end_polygon;
-        const bool is_texture = !laid_.appearances[static_cast<std::size_t>(look)].image.empty();
+        const bool covers = !is_material(laid_.appearances[static_cast<std::size_t>(look)]);
         const auto put = [&](std::int32_t& shown) {
-            shown = is_texture ? pairs_.over(look, shown) : look;
+            shown = covers && !is_laying_missing_ ? pairs_.over(look, shown) : look;
         };
         if (laid_.others.empty()) {
             for (std::uint32_t i = found.range->first_polygon; i < end; ++i) {
@@ -388,6 +415,7 @@ private:
     LookPairs pairs_{laid_.appearances};
     std::size_t bearable_ = 0; ///< positions and coordinates visited for one theme
     std::size_t spent_ = 0;
+    bool is_laying_missing_ = false; ///< textures without image, and nothing else
 };
 
 } // namespace

@@ -27,8 +27,9 @@ enum class GmlSpace : std::uint8_t {
 
 enum class GmlElement : std::uint8_t {
     Polygon,   ///< and PolygonPatch, Triangle, Rectangle
-    Aggregate, ///< surfaces made of others, several solids
+    Aggregate, ///< surfaces made of others
     Solid,
+    Solids,     ///< several
     Reversible, ///< OrientableSurface
     RingBorder, ///< exterior, interior of a polygon
     Hole,

@@ -178,7 +178,7 @@ void CityGmlObjects::write(std::uint32_t object) {
         });
     report_.lost_if(!has_points && !frame_.index.points(object).empty(), "point");
     const GmlLevels levels =
-        levels_of(frame_.city, frame_.schema, feature, frame_.index.polygons(object), report_);
+        levels_of(frame_.city, frame_.schema, feature, frame_.index, object, report_);
     const std::vector<Attribute> attributes = attributes_of(object, feature);
     const GmlAttributes in_places(frame_.schema, feature, attributes, level_of(object));
     refer_to_surfaces(feature, levels);
@@ -254,7 +254,8 @@ void CityGmlObjects::refer_to_surfaces(const GmlFeature& feature, const GmlLevel
         }
         const Indices& others = levels.plain[level];
         std::copy_if(others.begin(), others.end(), std::back_inserter(of_solids), bounds_solid);
-        report_.lost_if(true, "solid", bodies_of(city, of_solids).solids.size());
+        const CityBodies lost = bodies_of(city, of_solids, levels.shared[level]);
+        report_.lost_if(true, "solid", lost.solids.size());
     }
 }
 
@@ -269,8 +270,11 @@ void CityGmlObjects::write_geometry(
         return;
     }
     for (const CitySolid& solid : bodies.solids) {
-        const Indices& outer = solid.shells.front();
-        const bool is_made = frame_.city.polygons[outer.front()].solid == 0;
+        Indices outer;
+        for (const CityFace& face : solid.shells.front()) {
+            outer.push_back(face.polygon);
+        }
+        const bool is_made = solid.number == 0;
         report_.lost_if(is_made && !is_closed(frame_.city, outer), "open_solid");
     }
     geometry_.write(slot.name, bodies);
@@ -343,7 +347,7 @@ void CityGmlObjects::write_polygons(
     if (!polygons.empty()) {
         geometry_.write(
             fmt::format("{}lod{}{}", name.geometry_prefix, level, name.geometry_suffix),
-            {{polygons.begin(), polygons.end()}, {}});
+            {{polygons.begin(), polygons.end()}, {}, false});
     }
 }
 

@@ -162,6 +162,7 @@ void CityGmlParser::note_reference(std::string_view href, const Frame& frame) {
              place.shell,
              place.surface,
              static_cast<std::uint32_t>(std::max(place.object, 0)),
+             place.reversed,
              place.object >= 0 ? note_geometry() : 0});
     } else {
         ++model_.ignored["external_reference"];
@@ -420,6 +421,9 @@ void CityGmlParser::end(XmlName name) {
     if (frame.id != 0 && frame.kind != Kind::Ring) { // textures alone refer to rings
         model_.ids.push_back(
             {frame.id, frame.first_polygon, static_cast<std::uint32_t>(model_.polygons.size())});
+        if (frames_.back().place.reversed) {
+            model_.turned_ids.push_back(frame.id);
+        }
     }
     leaf_ = false;
     if (outer == Kind::Model) {
@@ -430,7 +434,11 @@ void CityGmlParser::end(XmlName name) {
 void CityGmlParser::end_member() {
     references_.resolve(model_, member_begin_);
     member_begin_ = {
-        model_.references.size(), model_.instances.size(), model_.ids.size(), model_.links.size()};
+        model_.references.size(),
+        model_.instances.size(),
+        model_.ids.size(),
+        model_.links.size(),
+        model_.turned_ids.size()};
 }
 
 template <typename ObjectOrSurface>

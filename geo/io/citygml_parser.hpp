@@ -69,6 +69,7 @@ private:
         std::uint8_t dimension = 0;
         PolygonPlace place;
         bool in_ring = false;
+        bool in_solids = false;          ///< solids that are one geometry
         bool is_member = false;          ///< property that holds members of the model
         bool in_address = false;         ///< property of an address
         bool has_points = false;         ///< property that holds points of the object
@@ -107,6 +108,7 @@ private:
     void start_collector(GmlCollector& collector, const Marks& marks, Frame& frame);
     void end_collected(std::string_view local, const Frame& frame);
     void start_solid(Frame& frame);
+    void start_solids(std::string_view local, Frame& frame);
     void start_shell(const GmlMeaning& meaning, Frame& frame);
     [[nodiscard]] OpenObject& innermost_object();
     void start_line(std::string_view local, Frame& frame);

@@ -35,6 +35,9 @@ void CityGmlParser::start_gml(
     case GmlElement::Solid:
         start_solid(frame);
         return;
+    case GmlElement::Solids:
+        start_solids(name.local, frame);
+        return;
     case GmlElement::RingBorder:
     case GmlElement::Hole:
         if (frame.kind == Kind::Polygon) {
@@ -150,8 +153,26 @@ void CityGmlParser::start_solid(Frame& frame) {
     frame.place.solid = is_known ? ++seen : std::uint8_t{0};
     frame.place.shell = 0;
     inner_shells_ = 0;
+    if (frame.in_solids && is_known) {
+        SolidGroup& group = model_.solid_groups.back();
+        group.first_solid = group.solid_count == 0 ? seen : group.first_solid;
+        ++group.solid_count;
+    }
     if (!is_known) {
         ++model_.ignored["too_many_solids"];
+    }
+}
+
+void CityGmlParser::start_solids(std::string_view local, Frame& frame) {
+    frame.kind = Kind::Geometry;
+    frame.in_solids = frame.place.object >= 0;
+    if (frame.in_solids) {
+        model_.solid_groups.push_back(
+            {static_cast<std::uint32_t>(frame.place.object),
+             static_cast<std::uint8_t>(10 * frame.place.lod),
+             0,
+             0,
+             local == "CompositeSolid"});
     }
 }
 

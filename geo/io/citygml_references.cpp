@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 #include <utility>
 
 namespace smiletwin::geo {
@@ -21,19 +22,56 @@ void apply(const Reference& reference, const IdRange& range, RawModel& model) {
     }
 }
 
-/// A solid has the polygons of its object's boundary surfaces, not those of other objects. False
-/// where there is one that it cannot have.
-bool apply_solid(const Reference& reference, const IdRange& range, RawModel& model) {
-    bool all = true;
-    for (std::uint32_t i = range.first_polygon; i < range.end_polygon; ++i) {
-        RawPolygon& polygon = model.polygons[i];
-        const bool fits = polygon.solid == 0 && polygon.object == reference.object &&
-                          polygon.lod_tenths == reference.lod_tenths;
-        polygon.solid = fits ? reference.solid : polygon.solid;
-        polygon.shell = fits ? reference.shell : polygon.shell;
-        all = all && fits;
+/// What a solid refers to: the polygons of a range, in the part that has the solid or another one.
+struct SolidFaces {
+    const Reference& reference;
+    const IdRange& range;
+    std::uint32_t part = RawSharedFace::same_part; ///< that refers
+    bool is_reversed = false;
+};
+
+/// A small file can refer to large ranges again and again.
+bool has_room(const RawModel& model, const IdRange& range) {
+    constexpr std::size_t usual = 1000;
+    constexpr std::size_t times = 4;
+    return model.shared_faces.size() + (range.end_polygon - range.first_polygon) <=
+           usual + times * model.polygons.size();
+}
+
+/// A solid has the polygons of its object's boundary surfaces as they are; those of other solids
+/// and objects, and those turned round, are faces of it, too. False where these are too many.
+bool apply_solid(const SolidFaces& faces, RawModel& model) {
+    const Reference& reference = faces.reference;
+    if (!has_room(model, faces.range)) {
+        return false;
     }
-    return all;
+    for (std::uint32_t i = faces.range.first_polygon; i < faces.range.end_polygon; ++i) {
+        RawPolygon& polygon = model.polygons[i];
+        const bool fits = !faces.is_reversed && faces.part == RawSharedFace::same_part &&
+                          polygon.solid == 0 && polygon.object == reference.object &&
+                          polygon.lod_tenths == reference.lod_tenths;
+        if (fits) {
+            polygon.solid = reference.solid;
+            polygon.shell = reference.shell;
+        } else {
+            model.shared_faces.push_back(
+                {i,
+                 faces.part,
+                 reference.object,
+                 reference.lod_tenths,
+                 reference.solid,
+                 reference.shell,
+                 faces.is_reversed});
+        }
+    }
+    return true;
+}
+
+/// Whether what an id names is turned round by what is around it there, but not where one refers
+/// to it; or the other way. `turned` is sorted.
+bool is_turned(const Reference& reference, std::span<const std::uint64_t> turned) {
+    return std::binary_search(turned.begin(), turned.end(), reference.hash) !=
+           reference.is_reversed;
 }
 
 /// The lowest bit of a hash is always set.
@@ -45,9 +83,7 @@ std::size_t first_slot(std::uint64_t hash, std::size_t mask) {
 
 void IdTable::build(std::span<const IdRange> ranges) {
     ranges_ = ranges;
-    for (std::vector<bool>& used : used_) {
-        used.clear();
-    }
+    used_.clear();
     // At most half full.
     slots_.assign(std::bit_ceil(2 * ranges.size() + 1), 0);
     const std::size_t mask = slots_.size() - 1;
@@ -72,15 +108,14 @@ const IdRange* IdTable::find(std::uint64_t hash) const {
     return nullptr;
 }
 
-bool IdTable::is_first_use(const IdRange& range, IdUse use) {
+bool IdTable::is_first_use(const IdRange& range) {
     if (range.end_polygon - range.first_polygon < 2) {
         return true; // walking it costs no more than remembering
     }
-    std::vector<bool>& used = used_[static_cast<std::size_t>(use)];
-    used.resize(ranges_.size());
+    used_.resize(ranges_.size());
     const auto index = static_cast<std::size_t>(&range - ranges_.data());
-    const bool first = !used[index];
-    used[index] = true;
+    const bool first = !used_[index];
+    used_[index] = true;
     return first;
 }
 
@@ -95,8 +130,8 @@ std::size_t FileIds::slot_of(std::uint64_t hash) const {
     return slot;
 }
 
-bool FileIds::is_first_use(std::uint64_t hash, IdUse use) {
-    return !std::exchange(slots_[slot_of(hash)].used[static_cast<std::size_t>(use)], true);
+bool FileIds::is_first_use(std::uint64_t hash) {
+    return !std::exchange(slots_[slot_of(hash)].is_used, true);
 }
 
 void FileIds::want(std::uint64_t hash) {
@@ -120,6 +155,8 @@ void MemberReferences::resolve(RawModel& model, const Begin& begin) {
     }
     const bool is_linked = find_links(model, begin);
     table_.build(std::span(model.ids).subspan(begin.id));
+    const auto turned = std::span(model.turned_ids).subspan(begin.turned_id);
+    std::sort(turned.begin(), turned.end());
     for (std::size_t i = begin.instance; i < model.instances.size(); ++i) {
         RawInstance& instance = model.instances[i];
         const IdRange* range =
@@ -134,12 +171,12 @@ void MemberReferences::resolve(RawModel& model, const Begin& begin) {
     for (std::size_t i = begin.reference; i < model.references.size(); ++i) {
         const Reference reference = model.references[i];
         if (const IdRange* range = table_.find(reference.hash)) {
-            if (reference.kind != SurfaceKind::Other &&
-                table_.is_first_use(*range, IdUse::Surface)) {
+            if (reference.kind != SurfaceKind::Other && table_.is_first_use(*range)) {
                 apply(reference, *range, model);
             }
-            if (reference.solid != 0 && (!table_.is_first_use(*range, IdUse::Solid) ||
-                                         !apply_solid(reference, *range, model))) {
+            const SolidFaces faces{
+                reference, *range, RawSharedFace::same_part, is_turned(reference, turned)};
+            if (reference.solid != 0 && !apply_solid(faces, model)) {
                 ++model.ignored["shared_solid"];
             }
         } else {
@@ -195,19 +232,24 @@ void resolve_references(RawFile& file, ImportReport& report) {
         }
     }
     ids.look_through(file, &RawModel::ids);
-    for (const RawModel& part : file.parts) {
-        for (Reference reference : part.references) {
+    for (RawModel& part : file.parts) {
+        std::sort(part.turned_ids.begin(), part.turned_ids.end());
+    }
+    for (std::uint32_t part = 0; part < file.parts.size(); ++part) {
+        for (Reference reference : file.parts[part].references) {
             const FileIds::Found found = ids.find(reference.hash);
-            reference.surface = &file.parts[found.part] == &part ? reference.surface : -1;
+            reference.surface = found.part == part ? reference.surface : -1;
             if (found.range == nullptr) {
                 ++report.unresolved_references;
                 continue;
             }
-            if (reference.kind != SurfaceKind::Other &&
-                ids.is_first_use(reference.hash, IdUse::Surface)) {
+            if (reference.kind != SurfaceKind::Other && ids.is_first_use(reference.hash)) {
                 apply(reference, *found.range, file.parts[found.part]);
             }
-            if (reference.solid != 0) { // an object lies in one member
+            RawModel& there = file.parts[found.part];
+            const SolidFaces faces{
+                reference, *found.range, part, is_turned(reference, there.turned_ids)};
+            if (reference.solid != 0 && !apply_solid(faces, there)) {
                 ++report.ignored["shared_solid"];
             }
         }

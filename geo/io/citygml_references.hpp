@@ -5,16 +5,11 @@
 #include "geo/io/import_report.hpp"
 #include "geo/io/raw_city.hpp"
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 namespace smiletwin::geo {
-
-/// What polygons are referred to for. Large ranges are walked once for each use.
-enum class IdUse : std::uint8_t { Surface, Solid };
-inline constexpr std::size_t id_use_count = 2;
 
 /// Id ranges by hash; of equal hashes the first counts. Kept between uses for its memory.
 class IdTable {
@@ -22,12 +17,12 @@ public:
     void build(std::span<const IdRange> ranges);
     [[nodiscard]] const IdRange* find(std::uint64_t hash) const;
     /// True when asked for the first time since build(), and for a single polygon.
-    bool is_first_use(const IdRange& range, IdUse use);
+    bool is_first_use(const IdRange& range);
 
 private:
     std::span<const IdRange> ranges_;
     /// Beside them; empty before the first use.
-    std::array<std::vector<bool>, id_use_count> used_;
+    std::vector<bool> used_;
     std::vector<std::uint32_t> slots_; ///< index + 1 in ranges, 0 = free; a power of two
 };
 
@@ -45,13 +40,13 @@ public:
     void look_through(const RawFile& file, std::vector<IdRange> RawModel::*ids);
     [[nodiscard]] Found find(std::uint64_t hash) const { return slots_[slot_of(hash)].found; }
     /// True when asked for the first time.
-    bool is_first_use(std::uint64_t hash, IdUse use);
+    bool is_first_use(std::uint64_t hash);
 
 private:
     struct Slot {
         std::uint64_t hash = 0; ///< 0 = free
         Found found;
-        std::array<bool, id_use_count> used{};
+        bool is_used = false;
     };
     [[nodiscard]] std::size_t slot_of(std::uint64_t hash) const;
 
@@ -68,6 +63,7 @@ public:
         std::size_t instance = 0;
         std::size_t id = 0;
         std::size_t link = 0;
+        std::size_t turned_id = 0;
     };
     void resolve(RawModel& model, const Begin& begin);
 

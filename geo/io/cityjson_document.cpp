@@ -1,6 +1,7 @@
 #include "geo/io/cityjson_document.hpp"
 
 #include "geo/base/json.hpp"
+#include "geo/io/cityjson_attributes.hpp"
 #include "geo/io/cityjson_themes.hpp"
 #include "geo/io/look_pairs.hpp"
 
@@ -8,6 +9,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <map>
 #include <utility>
@@ -75,7 +77,8 @@ void join_appearances(std::vector<CityJsonPart>& parts, std::vector<Appearance>&
             }
         }
         for (CityJsonTheme& theme : part.themes) {
-            for (auto* looks : {&theme.laid.appearances, &theme.materials}) {
+            for (auto* looks :
+                 {&theme.laid.appearances, &theme.materials, &theme.missing.appearances}) {
                 for (std::int32_t& look : *looks) {
                     if (!places.empty() && look >= 0) {
                         look = places[static_cast<std::size_t>(look)];
@@ -95,6 +98,34 @@ void lay_textures_over_materials(
                 std::int32_t& shown = theme.laid.appearances[i];
                 shown = pairs.over(shown, theme.materials[i]);
             }
+        }
+    }
+}
+
+/// What the document says of itself, and the members of extensions. What stands in all of them is
+/// read and written by itself.
+void keep_members(const dom::object& document, CityJsonFile& file) {
+    constexpr std::array<std::string_view, 8> structure{
+        "type",
+        "id",
+        "version",
+        "transform",
+        "CityObjects",
+        "vertices",
+        "appearance",
+        "geometry-templates"};
+    constexpr std::size_t most_bytes = std::size_t{16} << 20U;
+    std::size_t bytes = 0;
+    for (const auto [key, value] : document) {
+        if (std::find(structure.begin(), structure.end(), key) != structure.end()) {
+            continue;
+        }
+        std::string text = json_text_of(value);
+        bytes += key.size() + text.size();
+        if (bytes > most_bytes) {
+            ++file.found.ignored["document_member"];
+        } else {
+            file.document_members.insert_or_assign(std::string(key), std::move(text));
         }
     }
 }
@@ -131,6 +162,7 @@ std::optional<dom::object> document_of(const dom::element& root, std::string_vie
 }
 
 void read_cityjson_head(const dom::object& document, CityJsonFile& file) {
+    keep_members(document, file);
     file.file.srs_names = {system_name(document)};
     const std::string_view version = text_in(document, "version");
     if (!version.starts_with("1.") && !version.starts_with("2.")) {

@@ -47,6 +47,7 @@ private:
 
 constexpr int surface_level = 1;
 constexpr int solid_level = 3;
+constexpr int solids_level = 4;
 
 /// Of the list "boundaries" in CityJsonBoundaries.
 std::optional<int> level_of(std::string_view type) {
@@ -56,7 +57,7 @@ std::optional<int> level_of(std::string_view type) {
     if (type == "Solid") {
         return solid_level;
     }
-    return type == "MultiSolid" || type == "CompositeSolid" ? std::optional(4) : std::nullopt;
+    return type == "MultiSolid" || type == "CompositeSolid" ? std::optional(solids_level) : std::nullopt;
 }
 
 /// The text of a list: one set apart, or `written` when it stands where it belongs.
@@ -132,7 +133,12 @@ bool CityJsonGeometry::add(
     solid_ = 0;
     if (read_boundaries(geometry, lists, *level)) {
         const std::size_t first = model_.polygons.size();
+        const unsigned solids_before = solids_[lod_tenths_];
         walk(*level, 0, semantics);
+        if (*level == solids_level) {
+            note_group(solids_before, text_in(geometry, "type") == "CompositeSolid");
+        }
+        keep_unused_surfaces();
         for (const Dress& worn : read_dresses(geometry)) {
             std::size_t polygon = first;
             dress(*level, 0, worn, polygon);
@@ -166,6 +172,8 @@ CityJsonGeometry::Maybe
 CityJsonGeometry::read_semantics(const dom::object& geometry, CityJsonLists lists) {
     kinds_.clear();
     surfaces_.clear();
+    links_.clear();
+    ++geometries_;
     const auto semantics = object_in(geometry, "semantics");
     if (!semantics) {
         return std::nullopt;
@@ -173,7 +181,11 @@ CityJsonGeometry::read_semantics(const dom::object& geometry, CityJsonLists list
     if (const Maybe written = member_of(*semantics, "surfaces")) {
         std::string text;
         read_surfaces(text_of(*written, lists, text));
+        for (const auto& [surface, parent] : links_) {
+            link(surface, parent);
+        }
     }
+    is_used_.assign(kinds_.size(), false);
     return member_of(*semantics, "values");
 }
 
@@ -188,7 +200,7 @@ void CityJsonGeometry::read_surfaces(std::string_view list) {
         if (known != types_.end()) {
             ++*known->count;
             kinds_.push_back(known->kind);
-            surfaces_.push_back(-1);
+            surfaces_.push_back(add_surface_without_words(*known));
             return true;
         }
         std::string_view text;
@@ -210,12 +222,71 @@ void CityJsonGeometry::read_surface(std::string_view text) {
     dom::object described;
     const bool is_object = surface.get(described) == simdjson::SUCCESS;
     const std::string_view name = is_object ? text_in(described, "type") : std::string_view();
-    SurfaceType& type = types_[surface_type(name)];
+    const std::size_t place = surface_type(name);
+    SurfaceType& type = types_[place];
     ++*type.count;
     kinds_.push_back(type.kind);
-    surfaces_.push_back(is_object ? add_described(described, type.kind) : -1);
-    if (is_object && !name.empty() && described.size() == 1) {
+    if (is_object) {
+        note_links(described);
+    }
+    surfaces_.push_back(is_object ? add_surface_of(described, place) : -1);
+    if (is_object && type.kind != SurfaceKind::Other && described.size() == 1) {
         type.alone = text;
+    }
+}
+
+/// Of an opening and the surface it is in, which the one or the other or both may say.
+void CityJsonGeometry::note_links(const dom::object& described) {
+    const auto own = static_cast<std::int64_t>(kinds_.size()) - 1;
+    if (const std::int64_t parent = index_of(member_of(described, "parent")); parent >= 0) {
+        links_.emplace_back(own, parent);
+    }
+    Lane children(member_of(described, "children"));
+    while (const Maybe child = children.next()) {
+        links_.emplace_back(index_of(child), own);
+    }
+}
+
+/// The first parent counts; a circle is cut where it closes.
+void CityJsonGeometry::link(std::int64_t surface, std::int64_t parent) {
+    const auto count = static_cast<std::int64_t>(surfaces_.size());
+    if (surface < 0 || parent < 0 || surface >= count || parent >= count) {
+        return;
+    }
+    for (const std::int64_t index : {surface, parent}) {
+        std::int32_t& place = surfaces_[static_cast<std::size_t>(index)];
+        if (place < 0) {
+            place = add_bare_surface(kinds_[static_cast<std::size_t>(index)]);
+        }
+    }
+    const std::int32_t own = surfaces_[static_cast<std::size_t>(surface)];
+    const std::int32_t outer = surfaces_[static_cast<std::size_t>(parent)];
+    std::int32_t& known = model_.surfaces[static_cast<std::size_t>(own)].parent;
+    constexpr int most_steps = 8; // openings are in walls, and little in openings
+    std::int32_t above = outer;
+    for (int i = 0; i < most_steps && above >= 0 && above != own; ++i) {
+        above = model_.surfaces[static_cast<std::size_t>(above)].parent;
+    }
+    if (known < 0 && above < 0) {
+        known = outer;
+    }
+}
+
+std::int32_t CityJsonGeometry::add_bare_surface(SurfaceKind kind) {
+    CitySurface surface;
+    surface.object = object_;
+    surface.kind = kind;
+    surface.first_attribute = static_cast<std::uint32_t>(model_.attributes.size());
+    model_.surfaces.push_back(std::move(surface));
+    return static_cast<std::int32_t>(model_.surfaces.size()) - 1;
+}
+
+/// A surface need not have polygons.
+void CityJsonGeometry::keep_unused_surfaces() {
+    for (std::size_t i = 0; i < kinds_.size(); ++i) {
+        if (!is_used_[i] && surfaces_[i] < 0 && kinds_[i] != SurfaceKind::Other) {
+            add_bare_surface(kinds_[i]);
+        }
     }
 }
 
@@ -272,7 +343,7 @@ CityJsonGeometry::dress_of_theme(std::string_view name, std::vector<Dress>& dres
             ++model_.ignored["appearance_of_another_theme"];
             return nullptr;
         }
-        themes_.push_back({std::string(name), {}, {}});
+        themes_.push_back({std::string(name), {}, {}, {}});
     }
     const auto begun = std::find_if(
         dresses.begin(), dresses.end(), [index](const Dress& worn) { return worn.theme == index; });
@@ -283,17 +354,19 @@ CityJsonGeometry::dress_of_theme(std::string_view name, std::vector<Dress>& dres
     return &dresses.back();
 }
 
-/// A surface of the model where more is said than its type; -1 otherwise.
-std::int32_t CityJsonGeometry::add_described(const dom::object& described, SurfaceKind kind) {
+/// A surface of the model where the kind alone does not say which one is meant; -1 otherwise, which
+/// is the first bare one of each kind.
+std::int32_t CityJsonGeometry::add_surface_of(const dom::object& described, std::size_t place) {
+    SurfaceType& type = types_[place];
     CitySurface surface;
     surface.object = object_;
-    surface.kind = kind;
+    surface.kind = type.kind;
     surface.first_attribute = static_cast<std::uint32_t>(model_.attributes.size());
-    for (const auto [key, value] : described) {
-        if (key != "type" && key != "parent" && key != "children") {
-            add_cityjson_attributes(std::string(short_name(key)), value, model_.attributes);
-        }
+    if (type.kind == SurfaceKind::Other && !type.name->empty()) { // of extensions
+        model_.attributes.push_back(
+            {std::string(surface_type_member), *type.name, {}, AttributeKind::Text});
     }
+    add_surface_attributes(described);
     constexpr std::size_t most = std::numeric_limits<decltype(surface.attribute_count)>::max();
     const std::size_t end = surface.first_attribute + most;
     if (model_.attributes.size() > end) {
@@ -303,10 +376,24 @@ std::int32_t CityJsonGeometry::add_described(const dom::object& described, Surfa
     surface.attribute_count =
         static_cast<std::uint16_t>(model_.attributes.size() - surface.first_attribute);
     if (surface.attribute_count == 0) {
-        return -1;
+        return add_surface_without_words(type);
     }
     model_.surfaces.push_back(std::move(surface));
     return static_cast<std::int32_t>(model_.surfaces.size()) - 1;
+}
+
+/// The first of each kind in a geometry is told by its kind.
+std::int32_t CityJsonGeometry::add_surface_without_words(SurfaceType& type) {
+    const bool is_first = std::exchange(type.bare_in, geometries_) != geometries_;
+    return is_first ? -1 : add_bare_surface(type.kind);
+}
+
+void CityJsonGeometry::add_surface_attributes(const dom::object& described) {
+    for (const auto [key, value] : described) {
+        if (key != "type" && key != "parent" && key != "children") {
+            add_cityjson_attributes(std::string(short_name(key)), value, model_.attributes);
+        }
+    }
 }
 
 std::int32_t CityJsonGeometry::material(std::int64_t index) const {
@@ -330,6 +417,18 @@ void CityJsonGeometry::walk(int level, std::uint32_t index, const Maybe& semanti
         if (is_solid) { // the last number is that of all inner shells beyond
             shell_ = static_cast<std::uint8_t>(std::min(shell_ + 1, 255));
         }
+    }
+}
+
+void CityJsonGeometry::note_group(unsigned solids_before, bool is_composite) {
+    const unsigned count = solids_[lod_tenths_] - solids_before;
+    if (count > 0) {
+        model_.solid_groups.push_back(
+            {object_,
+             lod_tenths_,
+             static_cast<std::uint8_t>(solids_before + 1),
+             static_cast<std::uint8_t>(count),
+             is_composite});
     }
 }
 
@@ -363,8 +462,7 @@ void CityJsonGeometry::dress_polygon(const Dress& worn, std::size_t polygon) {
     LaidTheme& laid = theme.laid;
     const std::int64_t own = index_of(worn.material);
     const std::int32_t plain = own >= 0 ? material(own) : worn.whole_material;
-    const std::int32_t texture =
-        worn.texture ? lay_texture(*worn.texture, model_.polygons[polygon], laid) : -1;
+    const std::int32_t texture = worn.texture ? lay_texture(*worn.texture, polygon, theme) : -1;
     if (texture >= 0 && plain >= 0) {
         theme.materials.resize(polygon, -1);
         theme.materials.push_back(plain);
@@ -385,6 +483,7 @@ void CityJsonGeometry::add_surface(std::uint32_t index, const Maybe& semantics) 
     polygon.first_ring = static_cast<std::uint32_t>(model_.ring_starts.size()) - 1;
     const std::int64_t kind = index_of(semantics);
     if (kind >= 0 && static_cast<std::size_t>(kind) < kinds_.size()) {
+        is_used_[static_cast<std::size_t>(kind)] = true;
         polygon.kind = kinds_[static_cast<std::size_t>(kind)];
         polygon.surface = surfaces_[static_cast<std::size_t>(kind)];
     }
@@ -413,8 +512,9 @@ void CityJsonGeometry::add_ring(std::uint32_t index, RawPolygon& polygon) {
 }
 
 /// Each ring has [texture, place of the first corner, of the second, ...], or [null].
-std::int32_t CityJsonGeometry::lay_texture(
-    const dom::element& rings, const RawPolygon& polygon, LaidTheme& laid) {
+std::int32_t
+CityJsonGeometry::lay_texture(const dom::element& rings, std::size_t index, CityJsonTheme& theme) {
+    const RawPolygon& polygon = model_.polygons[index];
     std::vector<Vec2f> places;
     std::int64_t texture = -1;
     Lane textured(rings);
@@ -441,11 +541,18 @@ std::int32_t CityJsonGeometry::lay_texture(
     }
     const auto known = static_cast<std::size_t>(texture);
     const std::int32_t appearance = known < looks_->textures.size() ? looks_->textures[known] : -1;
-    if (appearance >= 0) {
-        laid.uv.resize(begin);
-        laid.uv.insert(laid.uv.end(), places.begin(), places.end());
+    if (appearance < 0) {
+        return -1;
     }
-    return appearance;
+    const bool has_image = looks_->has_image[known];
+    LaidTheme& laid = has_image ? theme.laid : theme.missing;
+    laid.uv.resize(begin);
+    laid.uv.insert(laid.uv.end(), places.begin(), places.end());
+    if (!has_image) {
+        laid.appearances.resize(index, -1);
+        laid.appearances.push_back(appearance);
+    }
+    return has_image ? appearance : -1;
 }
 
 } // namespace smiletwin::geo

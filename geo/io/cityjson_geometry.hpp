@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace smiletwin::geo {
@@ -43,6 +44,7 @@ struct CityJsonTheme {
     LaidTheme laid; ///< appearances are those of the part
     /// Under the textures of the polygons, -1 without one; may end early.
     std::vector<std::int32_t> materials;
+    LaidTheme missing; ///< textures without image
 };
 
 /// Texts of lists, in whose places their numbers stand (set_lists_apart()).
@@ -78,6 +80,7 @@ private:
         std::uint64_t* count;
         SurfaceKind kind;
         std::string alone; ///< text of a surface of which nothing else is said; empty before one
+        std::uint64_t bare_in = 0; ///< number of the last geometry that has a bare one
     };
     using Maybe = std::optional<simdjson::dom::element>;
     struct Dress;
@@ -87,7 +90,15 @@ private:
     void read_surfaces(std::string_view list);
     void read_surface(std::string_view text);
     std::size_t surface_type(std::string_view name);
+    std::int32_t add_surface_of(const simdjson::dom::object& described, std::size_t type);
+    std::int32_t add_surface_without_words(SurfaceType& type);
+    void note_links(const simdjson::dom::object& described);
+    void link(std::int64_t surface, std::int64_t parent);
+    void keep_unused_surfaces();
+    std::int32_t add_bare_surface(SurfaceKind kind);
     void begin_solid();
+    /// Of solids of the level that is being read.
+    void note_group(unsigned solids_before, bool is_composite);
     void walk(int level, std::uint32_t index, const Maybe& semantics);
     void add_surface(std::uint32_t index, const Maybe& semantics);
     void add_ring(std::uint32_t index, RawPolygon& polygon);
@@ -96,10 +107,10 @@ private:
     /// Goes over the polygons that were added for a list, from `polygon` on.
     void dress(int level, std::uint32_t index, const Dress& worn, std::size_t& polygon);
     void dress_polygon(const Dress& worn, std::size_t polygon);
-    /// The texture, or -1 where there is none.
+    /// The texture, or -1 where there is none to be seen.
     std::int32_t
-    lay_texture(const simdjson::dom::element& rings, const RawPolygon& polygon, LaidTheme& laid);
-    std::int32_t add_described(const simdjson::dom::object& described, SurfaceKind kind);
+    lay_texture(const simdjson::dom::element& rings, std::size_t polygon, CityJsonTheme& theme);
+    void add_surface_attributes(const simdjson::dom::object& described);
     [[nodiscard]] std::int32_t material(std::int64_t index) const;
 
     RawModel& model_;
@@ -119,6 +130,9 @@ private:
     std::vector<SurfaceType> types_;     ///< those met lately
     std::vector<SurfaceKind> kinds_;     ///< of semantics.surfaces
     std::vector<std::int32_t> surfaces_; ///< the same among the model's surfaces, or -1
+    std::vector<bool> is_used_;          ///< the same, by polygons
+    std::vector<std::pair<std::int64_t, std::int64_t>> links_; ///< surfaces and those they are in
+    std::uint64_t geometries_ = 0;       ///< number of this one
 };
 
 } // namespace smiletwin::geo

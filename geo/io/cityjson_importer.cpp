@@ -90,6 +90,7 @@ Result<Imported> import_cityjson(
     read.report.phases.push_back({"parse", read.file.cutting_cpu_seconds, false});
     read.report.phases.push_back({"read", read.file.reading_cpu_seconds, true});
     City city = finish_city_import(read, options);
+    city.document_members.push_back(std::move(file->document_members));
     link_parents(city, file->parent_ids, read.report);
     return imported_city(std::move(read), std::move(city));
 }

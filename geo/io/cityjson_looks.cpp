@@ -39,16 +39,25 @@ Appearance material_from(const dom::element& entry) {
         take_share(written, "shininess", material.shininess);
         take_share(written, "transparency", material.transparency);
         bool is_smooth = false;
+        material.name = text_in(written, "name");
         material.is_smooth = written["isSmooth"].get(is_smooth) == simdjson::SUCCESS && is_smooth;
     }
     return material;
+}
+
+/// CityJSON knows two types (2.0.1, chapter 6.2), which its schema writes with capitals.
+std::string_view mime_type_of(std::string_view type) {
+    return type == "PNG" ? "image/png" : type == "JPG" ? "image/jpeg" : std::string_view();
 }
 
 Appearance texture_from(const dom::element& entry, CityJsonImages& images) {
     Appearance texture;
     dom::object written;
     if (entry.get(written) == simdjson::SUCCESS) {
-        texture.image = images.find(text_in(written, "image"));
+        const std::string_view name = text_in(written, "image");
+        texture.image = images.find(name);
+        texture.missing_image = texture.image.empty() ? name : std::string_view();
+        texture.mime_type = mime_type_of(text_in(written, "type"));
         texture.wrap = texture_wrap_of(text_in(written, "wrapMode"));
         texture.texture_type = texture_type_of(text_in(written, "textureType"));
         take_shares(numbers_in(written, "borderColor"), texture.border_rgba);
@@ -115,7 +124,8 @@ CityJsonLooks cityjson_looks(
     if (const auto textures = array_in(*written, "textures")) {
         for (const dom::element entry : *textures) {
             Appearance texture = texture_from(entry, images);
-            looks.textures.push_back(texture.image.empty() ? -1 : add(std::move(texture)));
+            looks.has_image.push_back(!texture.image.empty());
+            looks.textures.push_back(is_texture(texture) ? add(std::move(texture)) : -1);
         }
     }
     if (const auto places = array_in(*written, "vertices-texture")) {

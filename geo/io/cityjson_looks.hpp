@@ -38,7 +38,8 @@ private:
 /// What the indices of materials and textures mean.
 struct CityJsonLooks {
     std::vector<std::int32_t> materials; ///< index in the list of appearances
-    std::vector<std::int32_t> textures;  ///< -1 where the image is missing
+    std::vector<std::int32_t> textures;
+    std::vector<bool> has_image; ///< of the textures
     std::vector<Vec2f> uv;
     std::string material_theme; ///< to be shown; empty: the first that is found
     std::string texture_theme;

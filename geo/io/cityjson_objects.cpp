@@ -22,24 +22,27 @@ bool is_structure(std::string_view key) {
         "type",
         "attributes",
         "parents",
+        "parent", // before 1.0
         "children",
         "geometry",
-        "geographicalExtent",
-        "children_roles"};
+        "geographicalExtent"};
     return std::find(structure.begin(), structure.end(), key) != structure.end();
 }
 
 /// "attributes", and what stands beside them: "address", members of extensions.
-void add_all_attributes(const dom::object& object, std::vector<Attribute>& into) {
+void add_all_attributes(const dom::object& object, RawModel& model) {
+    std::vector<Attribute>& into = model.attributes;
     dom::element attributes;
     if (object["attributes"].get(attributes) == simdjson::SUCCESS) {
         add_cityjson_attributes({}, attributes, into);
     }
     for (const auto [key, value] : object) {
         if (key == "address") {
-            add_cityjson_address(value, into);
+            if (const std::uint64_t places = add_cityjson_address(value, into); places > 0) {
+                model.ignored["MultiPoint"] += places;
+            }
         } else if (!is_structure(key)) {
-            add_cityjson_attributes(std::string(short_name(key)), value, into);
+            add_cityjson_attributes(path_mark + std::string(short_name(key)), value, into);
         }
     }
 }
@@ -147,7 +150,7 @@ bool CityJsonObjects::add_parsed(
     object.id = id;
     object.type = text_in(written, "type");
     object.first_attribute = static_cast<std::uint32_t>(part_.model.attributes.size());
-    add_all_attributes(written, part_.model.attributes);
+    add_all_attributes(written, part_.model);
     if (object.type == "CityObjectGroup") {
         add_group_members(written, part_.model.attributes);
     }

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,8 @@ struct CityJsonFile {
     LaidAppearances laid;
     /// The parent of each object by its id, part by part; empty = none.
     std::vector<std::vector<std::string>> parent_ids;
-    ImportReport found; ///< images, what was ignored, warnings
+    std::map<std::string, std::string> document_members; ///< see City
+    ImportReport found;                                  ///< images, what was ignored, warnings
 };
 
 /// Images are looked for inside `root` only. A Problem says where the text breaks.

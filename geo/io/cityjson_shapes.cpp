@@ -40,12 +40,36 @@ void add_list(std::string& text, const Items& items, const Add& add) {
     text += ']';
 }
 
+/// Solids that the model names as one geometry, in the order of their numbers; one of no group is
+/// alone.
+struct Gathered {
+    const SolidGroup* group = nullptr;
+    std::vector<CitySolid> solids;
+};
+
+std::vector<Gathered>
+gathered(std::vector<CitySolid>&& solids, const std::vector<SolidGroup>& groups) {
+    std::vector<Gathered> all;
+    for (CitySolid& solid : solids) {
+        const auto group = std::find_if(groups.begin(), groups.end(), [&](const SolidGroup& one) {
+            return solid.number >= one.first_solid &&
+                   solid.number < one.first_solid + one.solid_count;
+        });
+        const SolidGroup* of = group != groups.end() ? &*group : nullptr;
+        if (all.empty() || of != all.back().group) {
+            all.push_back({of, {}});
+        }
+        all.back().solids.push_back(std::move(solid));
+    }
+    return all;
+}
+
 } // namespace
 
-std::vector<std::uint32_t> CityJsonShape::polygons() const {
-    std::vector<std::uint32_t> all;
+std::vector<CityFace> CityJsonShape::faces() const {
+    std::vector<CityFace> all;
     for (const CitySolid& solid : solids) {
-        for (const std::vector<std::uint32_t>& shell : solid.shells) {
+        for (const std::vector<CityFace>& shell : solid.shells) {
             all.insert(all.end(), shell.begin(), shell.end());
         }
     }
@@ -55,33 +79,38 @@ std::vector<std::uint32_t> CityJsonShape::polygons() const {
 std::vector<CityJsonShape> cityjson_shapes(
     const City& city,
     std::string_view object_type,
-    std::span<const std::uint32_t> polygons,
+    const CityJsonLevel& level,
     WriteReport& report) {
-    CityBodies bodies = bodies_of(city, polygons);
+    CityBodies bodies = bodies_of(city, level.polygons, level.shared);
     if (!has_solids(object_type)) {
         report.lost_if(true, "solid", bodies.solids.size());
-        bodies = {{polygons.begin(), polygons.end()}, {}};
+        bodies = {level.polygons, {}};
     }
     std::vector<CityJsonShape> shapes;
     if (!bodies.surfaces.empty()) {
         // A terrain is one surface, other objects are drawn from many.
         const char* const type = object_type == "TINRelief" ? "CompositeSurface" : "MultiSurface";
-        shapes.push_back({type, 1, {{{std::move(bodies.surfaces)}}}});
+        shapes.push_back({type, 1, {solid_of(bodies.surfaces)}});
     }
-    if (bodies.solids.size() == 1) {
-        shapes.push_back({"Solid", 2, std::move(bodies.solids)});
-    } else if (!bodies.solids.empty()) {
-        const char* const type = has_multi_solid(object_type) ? "MultiSolid" : "CompositeSolid";
-        shapes.push_back({type, deepest, std::move(bodies.solids)});
+    const bool many = has_multi_solid(object_type);
+    for (Gathered& one : gathered(std::move(bodies.solids), level.groups)) {
+        if (one.group == nullptr && one.solids.size() == 1) {
+            shapes.push_back({"Solid", 2, std::move(one.solids)});
+            continue;
+        }
+        const bool is_composite = one.group != nullptr ? one.group->is_composite : !many;
+        report.lost_if(!is_composite && !many, "multi_solid");
+        const char* const type = is_composite || !many ? "CompositeSolid" : "MultiSolid";
+        shapes.push_back({type, deepest, std::move(one.solids)});
     }
     return shapes;
 }
 
 std::string
-arranged(const CityJsonShape& shape, const std::function<std::string(std::uint32_t)>& leaf) {
+arranged(const CityJsonShape& shape, const std::function<std::string(const CityFace&)>& leaf) {
     std::string text;
-    const auto add_shell = [&](const std::vector<std::uint32_t>& shell) {
-        add_list(text, shell, [&](std::uint32_t polygon) { text += leaf(polygon); });
+    const auto add_shell = [&](const std::vector<CityFace>& shell) {
+        add_list(text, shell, [&](const CityFace& face) { text += leaf(face); });
     };
     const auto add_solid = [&](const CitySolid& solid) { add_list(text, solid.shells, add_shell); };
     if (shape.depth == deepest) {

@@ -20,18 +20,25 @@ struct CityJsonShape {
     std::vector<CitySolid> solids; ///< surfaces are a shell of one
 
     /// In the order in which they are written.
-    [[nodiscard]] std::vector<std::uint32_t> polygons() const;
+    [[nodiscard]] std::vector<CityFace> faces() const;
+};
+
+/// What an object has of one level of detail.
+struct CityJsonLevel {
+    std::vector<std::uint32_t> polygons;
+    std::vector<SharedFace> shared;
+    std::vector<SolidGroup> groups;
 };
 
 /// `object_type` is that of CityJSON. Counts solids that it has no place for.
 std::vector<CityJsonShape> cityjson_shapes(
     const City& city,
     std::string_view object_type,
-    std::span<const std::uint32_t> polygons,
+    const CityJsonLevel& level,
     WriteReport& report);
 
-/// Arrays of what `leaf` says of each polygon, nested as the boundaries are.
+/// Arrays of what `leaf` says of each face, nested as the boundaries are.
 std::string
-arranged(const CityJsonShape& shape, const std::function<std::string(std::uint32_t)>& leaf);
+arranged(const CityJsonShape& shape, const std::function<std::string(const CityFace&)>& leaf);
 
 } // namespace smiletwin::geo

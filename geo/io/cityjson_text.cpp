@@ -1,5 +1,7 @@
 #include "geo/io/cityjson_text.hpp"
 
+#include "geo/io/cityjson_semantics.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -68,6 +70,11 @@ bool has(const List& list, std::string_view name) {
     return std::find(list.begin(), list.end(), name) != list.end();
 }
 
+/// CityJSON 2.0.1, chapter 8.2.
+bool is_of_extension(std::string_view type) {
+    return type.starts_with('+');
+}
+
 /// The type as CityJSON knows it; a generic object where it knows none.
 std::string_view cityjson_type(const CityObject& object) {
     std::string_view type = object.type;
@@ -76,7 +83,8 @@ std::string_view cityjson_type(const CityObject& object) {
             return name.first == type;
         });
     type = renamed != other_names.end() ? renamed->second : type;
-    const bool known = has(first_level, type) || (object.parent >= 0 && has(second_level, type));
+    const bool known = is_of_extension(type) || has(first_level, type) ||
+                       (object.parent >= 0 && has(second_level, type));
     return known ? type : std::string_view("GenericCityObject");
 }
 
@@ -98,28 +106,33 @@ void add_to(std::string& list, fmt::format_string<Parts...> format, Parts&&... p
     fmt::format_to(std::back_inserter(list), format, std::forward<Parts>(parts)...);
 }
 
-/// Semantic surfaces have no ids, and those without polygons no place.
-void count_lost_surfaces(const City& city, WriteReport& report) {
-    std::vector<bool> has_polygons(city.surfaces.size());
+/// Those that have polygons, and those around them.
+std::vector<bool> surfaces_with_polygons(const City& city) {
+    std::vector<bool> found(city.surfaces.size());
     for (const CityPolygon& polygon : city.polygons) {
-        if (polygon.surface >= 0 && polygon.kind != SurfaceKind::Other) {
-            has_polygons[static_cast<std::size_t>(polygon.surface)] = true;
+        std::int32_t surface = polygon.surface;
+        while (surface >= 0 && !found[static_cast<std::size_t>(surface)]) {
+            found[static_cast<std::size_t>(surface)] = true;
+            surface = city.surfaces[static_cast<std::size_t>(surface)].parent;
         }
     }
-    for (std::size_t i = 0; i < city.surfaces.size(); ++i) {
-        const CitySurface& surface = city.surfaces[i];
-        report.lost_if(!surface.id.empty(), "surface_id");
-        report.lost_if(
-            surface.attribute_count > 0 && !has_polygons[i],
-            "surface_attribute",
-            surface.attribute_count);
+    return found;
+}
+
+/// Which of two levels' surfaces are nearer to one in the order of the model: what stands together
+/// there belongs together.
+std::uint8_t level_beside(const std::map<std::uint32_t, std::uint8_t>& levels, std::uint32_t at) {
+    const auto after = levels.lower_bound(at);
+    if (after == levels.begin()) {
+        return after->second;
     }
+    return std::prev(after)->second;
 }
 
 } // namespace
 
 CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
-    CityJsonFrame frame{city, CityIndex(city), {}, {}, {}, {}, {}};
+    CityJsonFrame frame{city, CityIndex(city), {}, {}, {}, {}, {}, {}};
     if (!city.bounds.empty()) {
         const Vec3d& min = city.bounds.min;
         frame.translate = {std::floor(min.x), std::floor(min.y), std::floor(min.z)};
@@ -142,7 +155,10 @@ CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
             places[theme.dresses[i].polygon] = static_cast<std::int32_t>(i);
         }
     }
-    count_lost_surfaces(city, report);
+    for (const CitySurface& surface : city.surfaces) {
+        report.lost_if(!surface.id.empty(), "surface_id");
+    }
+    frame.surface_has_polygons = surfaces_with_polygons(city);
     frame.image_names.resize(city.appearances.size());
     return frame;
 }
@@ -174,7 +190,7 @@ void CityJsonText::add(std::uint32_t index) {
     if (type == "GenericCityObject" && object.type != type) {
         ++report_.lost["type"];
     }
-    if (object.parent >= 0 && has(second_level, type)) {
+    if (is_part(index)) {
         const auto parent = static_cast<std::size_t>(object.parent);
         objects_ += fmt::format(",\"parents\":[{}]", json_quoted(frame_.ids[parent]));
     } else if (object.parent >= 0) {
@@ -192,10 +208,22 @@ void CityJsonText::add(std::uint32_t index) {
     ++report_.objects;
 }
 
+/// Extensions have parts, and are parts, as they like.
+bool CityJsonText::is_part(std::uint32_t index) const {
+    const CityObject& object = frame_.city.objects[index];
+    if (object.parent < 0) {
+        return false;
+    }
+    const CityObject& parent = frame_.city.objects[static_cast<std::size_t>(object.parent)];
+    const std::string_view type = cityjson_type(object);
+    return has(second_level, type) || is_of_extension(type) ||
+           is_of_extension(cityjson_type(parent));
+}
+
 std::string CityJsonText::parts_of(std::uint32_t index) const {
     std::string parts;
     for (const std::uint32_t child : frame_.index.children(index)) {
-        if (has(second_level, cityjson_type(frame_.city.objects[child]))) {
+        if (is_part(child)) {
             add_to(parts, "{}", json_quoted(frame_.ids[child]));
         }
     }
@@ -217,114 +245,147 @@ CityJsonText::group_members(const CityObject& group, std::vector<Attribute>& oth
     return members;
 }
 
+/// Addresses stand beside the attributes (CityJSON 2.0.1, chapter 2.1).
 void CityJsonText::add_attributes(std::span<const Attribute> attributes) {
     lose_qualifiers(attributes, report_);
-    if (!attributes.empty()) {
-        objects_ += ",\"attributes\":" + json_attributes(attributes);
+    constexpr std::string_view prefix = "address.";
+    std::vector<Attribute> own;
+    std::vector<std::vector<Attribute>> addresses;
+    for (const Attribute& attribute : attributes) {
+        const std::string& name = attribute.name;
+        if (!name.starts_with(prefix)) {
+            own.push_back(attribute);
+            continue;
+        }
+        const bool begins =
+            addresses.empty() ||
+            (!attribute.is_in_list &&
+             std::any_of(addresses.back().begin(), addresses.back().end(), [&](const auto& known) {
+                 return known.name.text() == name.substr(prefix.size());
+             }));
+        if (begins) {
+            addresses.emplace_back();
+        }
+        addresses.back().push_back(attribute);
+        addresses.back().back().name = name.substr(prefix.size());
+    }
+    if (const std::string text = json_attributes(own); text != "{}") {
+        objects_ += ",\"attributes\":" + text;
+    }
+    objects_ += json_members_beside(own);
+    if (!addresses.empty()) {
+        std::string list;
+        for (const std::vector<Attribute>& address : addresses) {
+            add_to(list, "{}", json_attributes(address));
+        }
+        objects_ += fmt::format(R"(,"address":[{}])", list);
     }
 }
 
-void CityJsonText::add_geometries(std::uint32_t index, std::string_view type) {
-    std::map<std::uint8_t, std::vector<std::uint32_t>> by_lod;
+std::map<std::uint8_t, CityJsonLevel> CityJsonText::levels_of(std::uint32_t index) const {
+    const City& city = frame_.city;
+    std::map<std::uint8_t, CityJsonLevel> levels;
     for (const std::uint32_t polygon : frame_.index.polygons(index)) {
-        by_lod[frame_.city.polygons[polygon].lod_tenths].push_back(polygon);
+        levels[city.polygons[polygon].lod_tenths].polygons.push_back(polygon);
     }
+    for (const std::uint32_t at : frame_.index.shared_faces(index)) {
+        levels[city.shared_faces[at].lod_tenths].shared.push_back(city.shared_faces[at]);
+    }
+    for (const std::uint32_t at : frame_.index.solid_groups(index)) {
+        const auto level = levels.find(city.solid_groups[at].lod_tenths);
+        if (level != levels.end()) {
+            level->second.groups.push_back(city.solid_groups[at]);
+        }
+    }
+    return levels;
+}
+
+/// The surfaces of an object without polygons, by the level at which they are written.
+std::map<std::uint8_t, std::vector<std::uint32_t>> CityJsonText::surfaces_without_polygons(
+    std::uint32_t index, const std::map<std::uint8_t, CityJsonLevel>& levels) {
+    std::map<std::uint8_t, std::vector<std::uint32_t>> by_level;
+    std::map<std::uint32_t, std::uint8_t> known;
+    for (const auto& [lod_tenths, level] : levels) {
+        for (const std::uint32_t polygon : level.polygons) {
+            const std::int32_t surface = frame_.city.polygons[polygon].surface;
+            if (surface >= 0) {
+                known[static_cast<std::uint32_t>(surface)] = lod_tenths;
+            }
+        }
+    }
+    for (const std::uint32_t surface : frame_.index.surfaces(index)) {
+        if (frame_.surface_has_polygons[surface]) {
+            continue;
+        }
+        if (levels.empty()) {
+            const std::uint32_t attributes = frame_.city.surfaces[surface].attribute_count;
+            report_.lost_if(true, "surface_attribute", attributes);
+            continue;
+        }
+        by_level[known.empty() ? levels.rbegin()->first : level_beside(known, surface)].push_back(
+            surface);
+    }
+    return by_level;
+}
+
+void CityJsonText::add_geometries(std::uint32_t index, std::string_view type) {
+    const std::map<std::uint8_t, CityJsonLevel> levels = levels_of(index);
+    auto bare_surfaces = surfaces_without_polygons(index, levels);
     objects_ += ",\"geometry\":[";
-    for (const auto& [lod_tenths, polygons] : by_lod) {
+    for (const auto& [lod_tenths, level] : levels) {
         const std::uint8_t known = known_lod_tenths(lod_tenths);
-        report_.lost_if(known != lod_tenths, "lod", polygons.size());
-        for (const auto& shape : cityjson_shapes(frame_.city, type, polygons, report_)) {
+        report_.lost_if(known != lod_tenths, "lod", level.polygons.size());
+        std::vector<std::uint32_t> bare = std::move(bare_surfaces[lod_tenths]);
+        for (const auto& shape : cityjson_shapes(frame_.city, type, level, report_)) {
             if (objects_.back() != '[') {
                 objects_ += ',';
             }
-            add_geometry(shape, known);
+            add_geometry(shape, known, bare);
+            bare.clear();
         }
     }
     objects_ += ']';
 }
 
-void CityJsonText::add_geometry(const CityJsonShape& shape, std::uint8_t lod_tenths) {
+void CityJsonText::add_geometry(
+    const CityJsonShape& shape,
+    std::uint8_t lod_tenths,
+    std::span<const std::uint32_t> surfaces_without_polygons) {
     const std::string boundaries =
-        arranged(shape, [this](std::uint32_t polygon) { return boundary(polygon); });
+        arranged(shape, [this](const CityFace& face) { return boundary(face); });
     objects_ += fmt::format(
         R"({{"type":"{}","lod":"{}","boundaries":{})",
         shape.type,
         lod_name(lod_tenths),
         boundaries);
-    add_semantics(shape);
+    objects_ += cityjson_semantics(frame_.city, shape, surfaces_without_polygons, report_);
     add_themes(shape);
     objects_ += '}';
 }
 
-std::string CityJsonText::boundary(std::uint32_t index) {
-    const CityPolygon& polygon = frame_.city.polygons[index];
+std::string CityJsonText::boundary(const CityFace& face) {
+    const CityPolygon& polygon = frame_.city.polygons[face.polygon];
     std::string rings;
     for (std::uint32_t i = 0; i < polygon.ring_count; ++i) {
         std::string ring;
-        for (const Vec3d& position : frame_.city.ring(polygon.first_ring + i)) {
-            add_to(ring, "{}", vertex(position));
+        const std::span<const Vec3d> positions = frame_.city.ring(polygon.first_ring + i);
+        for (std::size_t k = 0; k < positions.size(); ++k) {
+            const std::size_t from = face.is_reversed ? positions.size() - 1 - k : k;
+            add_to(ring, "{}", vertex(positions[from]));
         }
         add_to(rings, "[{}]", ring);
     }
-    ++report_.polygons;
+    report_.polygons += face.is_shared ? 0U : 1U;
     return '[' + rings + ']';
-}
-
-void CityJsonText::add_semantics(const CityJsonShape& shape) {
-    using Semantics = std::pair<SurfaceKind, std::int32_t>; // with the surface that has attributes
-    std::map<Semantics, int> places;
-    std::string surfaces;
-    const std::string values = arranged(shape, [&](std::uint32_t index) -> std::string {
-        const CityPolygon& polygon = frame_.city.polygons[index];
-        if (polygon.kind == SurfaceKind::Other) {
-            return "null";
-        }
-        const std::int32_t described = described_surface(polygon);
-        const auto [place, is_new] =
-            places.try_emplace({polygon.kind, described}, static_cast<int>(places.size()));
-        if (is_new) {
-            add_to(surfaces, "{}", semantic_surface(polygon.kind, described));
-        }
-        return std::to_string(place->second);
-    });
-    if (!places.empty()) {
-        objects_ +=
-            fmt::format(R"(,"semantics":{{"surfaces":[{}],"values":{}}})", surfaces, values);
-    }
-}
-
-/// -1 where nothing but the kind is known.
-std::int32_t CityJsonText::described_surface(const CityPolygon& polygon) const {
-    if (polygon.surface < 0) {
-        return -1;
-    }
-    const CitySurface& surface = frame_.city.surfaces[static_cast<std::size_t>(polygon.surface)];
-    return surface.attribute_count > 0 ? polygon.surface : -1;
-}
-
-std::string CityJsonText::semantic_surface(SurfaceKind kind, std::int32_t described) {
-    std::string text = fmt::format(R"({{"type":{})", json_quoted(surface_kind_name(kind)));
-    if (described >= 0) {
-        const auto index = static_cast<std::size_t>(described);
-        std::vector<Attribute> attributes;
-        for (const Attribute& attribute : frame_.city.attributes_of(frame_.city.surfaces[index])) {
-            const bool is_taken = attribute.name == "type" || attribute.name == "parent" ||
-                                  attribute.name == "children";
-            attributes.push_back(attribute);
-            if (is_taken) {
-                attributes.back().name = attribute.name.text() + '_';
-            }
-        }
-        lose_qualifiers(attributes, report_);
-        text += ',' + json_attributes(attributes).substr(1);
-        return text;
-    }
-    return text + '}';
 }
 
 CityJsonText::Look CityJsonText::look_in(int theme, std::uint32_t polygon) const {
     const City& city = frame_.city;
     if (theme < 0) {
+        const std::vector<std::uint32_t>& borrowed = city.borrowed_looks;
+        if (std::binary_search(borrowed.begin(), borrowed.end(), polygon)) {
+            return {};
+        }
         const CityPolygon& shown = city.polygons[polygon];
         const bool has_uv = !city.texture_coordinates.empty();
         return {
@@ -342,23 +403,35 @@ CityJsonText::Look CityJsonText::look_in(int theme, std::uint32_t polygon) const
     return {dress.appearance, has_uv ? &other.texture_coordinates[dress.first_uv] : nullptr};
 }
 
+/// A theme whose images are partly missing is in two lists, and one in the file.
+std::vector<CityJsonText::NamedTheme> CityJsonText::themes_of(const std::string& shown) const {
+    const std::vector<CityTheme>& others = frame_.city.themes;
+    std::vector<NamedTheme> themes{{shown, {-1}}};
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        const bool is_unnamed = others[i].name.empty() && others[i].is_missing;
+        const std::string name = is_unnamed ? "default" : others[i].name;
+        auto known = std::find_if(
+            themes.begin(), themes.end(), [&](const NamedTheme& one) { return one.name == name; });
+        if (known == themes.end()) {
+            known = themes.insert(themes.end(), NamedTheme{name, {}});
+        }
+        known->places.push_back(static_cast<int>(i));
+    }
+    return themes;
+}
+
 void CityJsonText::add_themes(const CityJsonShape& shape) {
     const City& city = frame_.city;
-    const std::uint32_t first = shape.solids.front().shells.front().front();
+    const std::uint32_t first = shape.solids.front().shells.front().front().polygon;
     const std::string shown = frame_.shown_theme(city.polygons[first].object);
     std::string materials;
     std::string textures;
-    for (int theme = -1; theme < static_cast<int>(city.themes.size()); ++theme) {
-        const std::string& name =
-            theme < 0 ? shown : city.themes[static_cast<std::size_t>(theme)].name;
-        if (theme >= 0 && name == shown) {
-            continue; // of another file, which shows another one
-        }
+    for (const NamedTheme& theme : themes_of(shown)) {
         if (const std::string values = materials_in(theme, shape); !values.empty()) {
-            add_to(materials, R"({}:{{"values":{}}})", json_quoted(name), values);
+            add_to(materials, R"({}:{{"values":{}}})", json_quoted(theme.name), values);
         }
         if (const std::string values = textures_in(theme, shape); !values.empty()) {
-            add_to(textures, R"({}:{{"values":{}}})", json_quoted(name), values);
+            add_to(textures, R"({}:{{"values":{}}})", json_quoted(theme.name), values);
         }
     }
     const bool is_dressed = !materials.empty() || !textures.empty();
@@ -371,29 +444,44 @@ void CityJsonText::add_themes(const CityJsonShape& shape) {
     }
 }
 
-std::string CityJsonText::materials_in(int theme, const CityJsonShape& shape) {
+std::string CityJsonText::materials_in(const NamedTheme& theme, const CityJsonShape& shape) {
     bool any = false;
-    std::string values = arranged(shape, [&](std::uint32_t index) -> std::string {
-        const int material = look(look_in(theme, index).appearance, false);
+    std::string values = arranged(shape, [&](const CityFace& face) -> std::string {
+        int material = -1;
+        for (const int place : theme.places) {
+            if (material < 0 && !face.is_reversed) {
+                material = look(look_in(place, face.polygon).appearance, false);
+            }
+        }
         any = any || material >= 0;
         return material >= 0 ? std::to_string(material) : "null";
     });
     return any ? std::move(values) : std::string();
 }
 
-std::string CityJsonText::textures_in(int theme, const CityJsonShape& shape) {
-    const auto texture_of = [&](const Look& worn) {
-        return worn.uv != nullptr ? look(worn.appearance, true) : -1;
-    };
-    const std::vector<std::uint32_t> polygons = shape.polygons();
-    const bool any = std::any_of(polygons.begin(), polygons.end(), [&](std::uint32_t index) {
-        return texture_of(look_in(theme, index)) >= 0;
+/// The back of a face looks like nothing.
+CityJsonText::Textured CityJsonText::texture_of(const NamedTheme& theme, const CityFace& face) {
+    for (const int place : theme.places) {
+        const Look worn = look_in(place, face.polygon);
+        const int texture =
+            worn.uv != nullptr && !face.is_reversed ? look(worn.appearance, true) : -1;
+        if (texture >= 0) {
+            return {texture, worn.uv};
+        }
+    }
+    return {};
+}
+
+std::string CityJsonText::textures_in(const NamedTheme& theme, const CityJsonShape& shape) {
+    const std::vector<CityFace> faces = shape.faces();
+    const bool any = std::any_of(faces.begin(), faces.end(), [&](const CityFace& face) {
+        return texture_of(theme, face).texture >= 0;
     });
     return any ? arranged(
                      shape,
-                     [&](std::uint32_t index) {
-                         const Look worn = look_in(theme, index);
-                         return polygon_texture(index, texture_of(worn), worn.uv);
+                     [&](const CityFace& face) {
+                         const Textured textured = texture_of(theme, face);
+                         return polygon_texture(face.polygon, textured.texture, textured.uv);
                      })
                : std::string();
 }
@@ -444,16 +532,16 @@ int CityJsonText::look(std::int32_t appearance, bool texture) {
     }
     const auto at = static_cast<std::size_t>(appearance);
     const Appearance& written = frame_.city.appearances[at];
-    const bool is_stated =
-        texture ? !frame_.image_names[at].empty() : written.image.empty() || written.has_material;
+    const bool is_stated = texture ? !frame_.image_names[at].empty() : is_material(written);
     if (!is_stated) {
         return -1;
     }
     std::map<std::int32_t, int>& known = texture ? textures_ : materials_;
     const auto [place, is_new] = known.try_emplace(appearance, static_cast<int>(known.size()));
     if (is_new && texture) {
-        std::string type = std::filesystem::path(frame_.image_names[at]).extension().string();
-        const bool png = type == ".png" || type == ".PNG";
+        const std::string type = std::filesystem::path(frame_.image_names[at]).extension().string();
+        const bool png = written.mime_type.empty() ? type == ".png" || type == ".PNG"
+                                                   : written.mime_type == "image/png";
         add_to(
             texture_list_,
             R"({{"type":"{}","image":{},"wrapMode":"{}","borderColor":[{}]{}}})",
@@ -467,10 +555,11 @@ int CityJsonText::look(std::int32_t appearance, bool texture) {
     } else if (is_new) {
         add_to(
             material_list_,
-            R"({{"name":"material-{}","ambientIntensity":{},"diffuseColor":[{}],)"
+            R"({{"name":{},"ambientIntensity":{},"diffuseColor":[{}],)"
             R"("emissiveColor":[{}],"specularColor":[{}],"shininess":{},"transparency":{},)"
             R"("isSmooth":{}}})",
-            place->second,
+            json_quoted(
+                written.name.empty() ? fmt::format("material-{}", place->second) : written.name),
             written.ambient_intensity,
             fmt::join(written.diffuse_rgb, ","),
             fmt::join(written.emissive_rgb, ","),

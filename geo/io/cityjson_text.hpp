@@ -31,6 +31,7 @@ struct CityJsonFrame {
         image_names; ///< of all appearances, relative to the file; may be empty
     /// Parallel to City::themes, then by polygon: index in its dresses, or -1.
     std::vector<std::vector<std::int32_t>> dress_of;
+    std::vector<bool> surface_has_polygons; ///< parallel to City::surfaces; or one in it has
 
     /// The name under which the theme that an object shows is written; one has to have a name.
     [[nodiscard]] std::string shown_theme(std::uint32_t object) const;
@@ -57,17 +58,21 @@ private:
     struct CornerHash {
         std::size_t operator()(const Corner& corner) const;
     };
+    [[nodiscard]] bool is_part(std::uint32_t object) const;
     [[nodiscard]] std::string parts_of(std::uint32_t object) const;
     /// The quoted ids of its members that are there; `others` gets all its other attributes.
     [[nodiscard]] std::string
     group_members(const CityObject& group, std::vector<Attribute>& others) const;
     void add_attributes(std::span<const Attribute> attributes);
     void add_geometries(std::uint32_t object, std::string_view type);
-    void add_geometry(const CityJsonShape& shape, std::uint8_t lod_tenths);
-    std::string boundary(std::uint32_t polygon);
-    void add_semantics(const CityJsonShape& shape);
-    [[nodiscard]] std::int32_t described_surface(const CityPolygon& polygon) const;
-    std::string semantic_surface(SurfaceKind kind, std::int32_t described);
+    [[nodiscard]] std::map<std::uint8_t, CityJsonLevel> levels_of(std::uint32_t object) const;
+    std::map<std::uint8_t, std::vector<std::uint32_t>> surfaces_without_polygons(
+        std::uint32_t object, const std::map<std::uint8_t, CityJsonLevel>& levels);
+    void add_geometry(
+        const CityJsonShape& shape,
+        std::uint8_t lod_tenths,
+        std::span<const std::uint32_t> surfaces_without_polygons);
+    std::string boundary(const CityFace& face);
     /// How one polygon looks in one theme; `uv` of its first corner, nullptr where there are none.
     struct Look {
         std::int32_t appearance = -1;
@@ -75,10 +80,20 @@ private:
     };
     /// `theme` is an index in City::themes, -1 the one that is shown.
     [[nodiscard]] Look look_in(int theme, std::uint32_t polygon) const;
+    struct NamedTheme {
+        std::string name;
+        std::vector<int> places; ///< as `theme` of look_in()
+    };
+    [[nodiscard]] std::vector<NamedTheme> themes_of(const std::string& shown) const;
     void add_themes(const CityJsonShape& shape);
     /// "" where nothing is dressed.
-    std::string materials_in(int theme, const CityJsonShape& shape);
-    std::string textures_in(int theme, const CityJsonShape& shape);
+    std::string materials_in(const NamedTheme& theme, const CityJsonShape& shape);
+    struct Textured {
+        int texture = -1;
+        const Vec2f* uv = nullptr;
+    };
+    Textured texture_of(const NamedTheme& theme, const CityFace& face);
+    std::string textures_in(const NamedTheme& theme, const CityJsonShape& shape);
     std::string polygon_texture(std::uint32_t polygon, int texture, const Vec2f* uv);
     std::string ring_texture(std::uint32_t corners, int texture, const Vec2f* uv);
     std::size_t vertex(const Vec3d& position);

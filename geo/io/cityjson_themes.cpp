@@ -11,6 +11,7 @@ namespace {
 struct NamedTheme {
     std::string name;
     bool has_textures = false;
+    bool misses_images = false;
 };
 
 /// In the order in which they first occur.
@@ -22,9 +23,10 @@ std::vector<NamedTheme> themes_of(const std::vector<CityJsonPart>& parts) {
                 return one.name == theme.name;
             });
             if (known == themes.end()) {
-                known = themes.insert(themes.end(), NamedTheme{theme.name, false});
+                known = themes.insert(themes.end(), NamedTheme{theme.name, false, false});
             }
             known->has_textures = known->has_textures || !theme.laid.uv.empty();
+            known->misses_images = known->misses_images || !theme.missing.uv.empty();
         }
     }
     return themes;
@@ -65,13 +67,16 @@ bool dresses(const LaidTheme& theme, std::size_t polygon) {
 }
 
 /// Shows a theme on those polygons of a part that show nothing yet.
-void show(const LaidTheme& theme, RawModel& model, std::vector<Vec2f>& uv) {
+void show(const LaidTheme& theme, bool is_borrowed, RawModel& model, std::vector<Vec2f>& uv) {
     for (std::size_t i = 0; i < model.polygons.size(); ++i) {
         RawPolygon& polygon = model.polygons[i];
         if (polygon.appearance >= 0 || !dresses(theme, i)) {
             continue;
         }
         polygon.appearance = theme.appearances[i];
+        if (is_borrowed) {
+            model.borrowed_looks.push_back(static_cast<std::uint32_t>(i));
+        }
         const std::uint32_t begin = model.ring_starts[polygon.first_ring];
         const std::uint32_t end = model.ring_starts[polygon.first_ring + polygon.ring_count];
         if (end <= theme.uv.size()) {
@@ -89,25 +94,34 @@ void lay_cityjson_themes(std::vector<CityJsonPart>& parts, LaidAppearances& laid
     laid.shown_theme = shown_theme(themes, stated(parts, &CityJsonPart::texture_theme), materials);
     for (const NamedTheme& theme : themes) {
         if (theme.name != laid.shown_theme) {
-            laid.other_themes.push_back(theme.name);
+            laid.other_themes.push_back({theme.name, false});
+        }
+    }
+    for (const NamedTheme& theme : themes) {
+        if (theme.misses_images) {
+            laid.other_themes.push_back({theme.name, true});
         }
     }
     for (CityJsonPart& part : parts) {
         std::vector<Vec2f> uv;
         for (const std::string& name : {laid.shown_theme, materials}) {
             if (const CityJsonTheme* theme = theme_named(part, name)) {
-                show(theme->laid, part.model, uv);
+                show(theme->laid, name != laid.shown_theme, part.model, uv);
             }
         }
         for (const CityJsonTheme& theme : part.themes) {
-            show(theme.laid, part.model, uv);
+            show(theme.laid, theme.name != laid.shown_theme, part.model, uv);
         }
+        std::vector<std::uint32_t>& borrowed = part.model.borrowed_looks;
+        std::sort(borrowed.begin(), borrowed.end());
         uv.resize(uv.empty() ? 0 : part.model.positions.size());
         laid.texture_coordinates.push_back(std::move(uv));
         std::vector<LaidTheme>& others = laid.others.emplace_back();
-        for (const std::string& name : laid.other_themes) {
+        for (const auto& [name, is_missing] : laid.other_themes) {
             CityJsonTheme* theme = theme_named(part, name);
-            others.push_back(theme != nullptr ? std::move(theme->laid) : LaidTheme{});
+            others.push_back(
+                theme == nullptr ? LaidTheme{}
+                                 : std::move(is_missing ? theme->missing : theme->laid));
         }
         part.themes.clear();
     }

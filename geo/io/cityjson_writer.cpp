@@ -1,6 +1,7 @@
 #include "geo/io/cityjson_writer.hpp"
 
 #include "geo/base/replace_file.hpp"
+#include "geo/io/cityjson_document_text.hpp"
 #include "geo/io/cityjson_text.hpp"
 #include "geo/io/image_copies.hpp"
 
@@ -20,19 +21,6 @@ std::string transform_of(const CityJsonFrame& frame) {
         from.x,
         from.y,
         from.z);
-}
-
-/// The horizontal system; there is no one code for it and a height system together.
-std::string metadata_of(const City& city, WriteReport& report) {
-    const int code = city.crs ? city.crs->horizontal_epsg() : 0;
-    if (city.crs && (code == 0 || city.crs->vertical_epsg() != 0)) {
-        ++report.lost[code == 0 ? "reference_system" : "height_system"];
-    }
-    return code == 0
-               ? std::string()
-               : fmt::format(
-                     R"(,"metadata":{{"referenceSystem":"https://www.opengis.net/def/crs/EPSG/0/{}"}})",
-                     code);
 }
 
 using Body = std::function<Result<std::string>(const CityJsonFrame& frame, WriteReport& report)>;
@@ -70,7 +58,7 @@ Result<WriteReport> write_document(
             return fmt::format(
                        R"({{"type":"CityJSON","version":"2.0",{}{},{}}})",
                        transform_of(frame),
-                       metadata_of(city, report),
+                       cityjson_document_members(city, report),
                        objects.members()) +
                    '\n';
         });
@@ -93,7 +81,7 @@ Result<WriteReport> write_sequence(
             std::string lines = fmt::format(
                 R"({{"type":"CityJSON","version":"2.0",{}{},"CityObjects":{{}},"vertices":[]}})",
                 transform_of(frame),
-                metadata_of(city, report));
+                cityjson_document_members(city, report));
             lines += '\n';
             for (std::uint32_t i = 0; i < city.objects.size(); ++i) {
                 if (context.cancelled()) {

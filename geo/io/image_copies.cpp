@@ -31,7 +31,7 @@ Result<std::vector<std::string>> copy_images(const City& city, const std::filesy
     std::vector<std::string> names;
     for (const Appearance& appearance : city.appearances) {
         if (appearance.image.empty()) {
-            names.emplace_back();
+            names.push_back(appearance.missing_image);
             continue;
         }
         const auto [copy, is_new] = copies.try_emplace(appearance.image);

@@ -11,7 +11,8 @@
 namespace smiletwin::geo {
 
 /// Copies the images of all appearances into the folder "<name>_images" beside `path` and returns
-/// their names relative to it, empty for appearances without image. Same image, same copy.
+/// their names relative to it, empty for appearances without image. Same image, same copy. Those
+/// that are missing have the name by which the model looked for them.
 Result<std::vector<std::string>> copy_images(const City& city, const std::filesystem::path& path);
 
 } // namespace smiletwin::geo

@@ -15,10 +15,20 @@ bool is_json_number(const std::string& text) {
     return text.size() < 32 && std::regex_match(text, number);
 }
 
+/// As a real number, also where it is a whole one.
+std::string json_real(const std::string& text) {
+    return text.find_first_of(".eE") == std::string::npos ? text + ".0" : text;
+}
+
 std::string json_value(const Attribute& attribute) {
-    const bool numeric = attribute.kind == AttributeKind::Integer ||
-                         attribute.kind == AttributeKind::Real ||
-                         attribute.kind == AttributeKind::Measure;
+    if (attribute.kind == AttributeKind::Json) {
+        return attribute.value.empty() ? "null" : attribute.value;
+    }
+    if (attribute.kind == AttributeKind::Real && is_json_number(attribute.value)) {
+        return json_real(attribute.value);
+    }
+    const bool numeric =
+        attribute.kind == AttributeKind::Integer || attribute.kind == AttributeKind::Measure;
     const bool is_truth = attribute.kind == AttributeKind::Boolean &&
                           (attribute.value == "true" || attribute.value == "false");
     return is_truth || (numeric && is_json_number(attribute.value)) ? attribute.value
@@ -37,10 +47,12 @@ std::string json_object(const std::vector<Placed>& attributes);
 std::string json_values(std::string_view name, const std::vector<Placed>& attributes) {
     std::string values;
     std::size_t count = 0;
+    bool is_list = false;
     std::vector<Placed> inside;
     for (const auto& [path, attribute] : attributes) {
         if (path == name) {
             values += (count++ > 0 ? "," : "") + json_value(*attribute);
+            is_list = is_list || attribute->is_in_list;
         } else if (path.starts_with(name) && path[name.size()] == path_mark) {
             inside.push_back({path.substr(name.size() + 1), attribute});
         }
@@ -48,7 +60,7 @@ std::string json_values(std::string_view name, const std::vector<Placed>& attrib
     if (!inside.empty()) {
         values += (count++ > 0 ? "," : "") + json_object(inside);
     }
-    return count == 1 ? values : '[' + values + ']';
+    return count == 1 && !is_list ? values : '[' + values + ']';
 }
 
 std::string json_object(const std::vector<Placed>& attributes) {
@@ -91,9 +103,27 @@ std::string json_quoted(std::string_view text) {
 std::string json_attributes(std::span<const Attribute> attributes) {
     std::vector<Placed> placed;
     for (const Attribute& attribute : attributes) {
-        placed.push_back({attribute.name, &attribute});
+        if (!attribute.name.text().starts_with(path_mark)) {
+            placed.push_back({attribute.name, &attribute});
+        }
     }
     return json_object(placed);
+}
+
+std::string json_members_beside(std::span<const Attribute> attributes) {
+    std::vector<Placed> placed;
+    for (const Attribute& attribute : attributes) {
+        if (attribute.name.text().starts_with(path_mark)) {
+            placed.push_back({std::string_view(attribute.name).substr(1), &attribute});
+        }
+    }
+    if (placed.empty()) {
+        return {};
+    }
+    std::string object = json_object(placed);
+    object.front() = ',';
+    object.pop_back();
+    return object;
 }
 
 } // namespace smiletwin::geo

@@ -13,7 +13,9 @@ namespace smiletwin::geo {
 std::string json_quoted(std::string_view text);
 
 /// An object with the attributes by name: numbers where they are written as JSON writes them, lists
-/// where a name is repeated. Units have no place.
+/// where a name is repeated. Units have no place. Without the members that stand beside attributes,
 std::string json_attributes(std::span<const Attribute> attributes);
+/// which are these: `,"+name":value` each.
+std::string json_members_beside(std::span<const Attribute> attributes);
 
 } // namespace smiletwin::geo

@@ -20,6 +20,7 @@ std::int32_t LookPairs::over(std::int32_t texture, std::int32_t before) {
         const Appearance& image = looks_[static_cast<std::size_t>(texture)];
         Appearance both = looks_[static_cast<std::size_t>(material)];
         both.image = image.image;
+        both.mime_type = image.mime_type;
         both.wrap = image.wrap;
         both.texture_type = image.texture_type;
         for (std::size_t i = 0; i < 4; ++i) {

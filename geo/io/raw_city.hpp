@@ -104,7 +104,20 @@ struct Reference {
     std::uint8_t shell = 0;
     std::int32_t surface = -1; ///< the surface that refers
     std::uint32_t object = 0;
+    bool is_reversed = false;
     std::uint64_t from = 0; ///< the innermost geometry with an id around it; 0 without one
+};
+
+/// As SharedFace; stands in the part of its polygon.
+struct RawSharedFace {
+    static constexpr std::uint32_t same_part = 0xFFFFFFFF;
+    std::uint32_t polygon = 0;
+    std::uint32_t part = same_part; ///< of the object,
+    std::uint32_t object = 0;       ///< and its index there
+    std::uint8_t lod_tenths = 0;
+    std::uint8_t solid = 0;
+    std::uint8_t shell = 0;
+    bool is_reversed = false;
 };
 
 /// A geometry that holds another one, or refers to it; both have an id.
@@ -175,6 +188,10 @@ struct RawModel {
     std::vector<IdRange> ids;
     std::vector<IdRange> ring_ids; ///< first_polygon holds the ring index
     std::vector<Reference> references;
+    std::vector<std::uint64_t> turned_ids; ///< hashes of ids inside what is turned round
+    std::vector<RawSharedFace> shared_faces;
+    std::vector<SolidGroup> solid_groups;
+    std::vector<std::uint32_t> borrowed_looks; ///< see City
     std::vector<GeometryLink> links; ///< of members in which references could run in a circle
     std::vector<RawInstance> instances;
     std::vector<RawPoint> points;
@@ -208,13 +225,18 @@ struct LaidTheme {
     std::vector<Vec2f> uv;
 };
 
+struct ThemeName {
+    std::string name;
+    bool is_missing = false; ///< see CityTheme
+};
+
 /// What the appearances of a file show: its images and colours, and parallel to the parts and
 /// their positions the texture coordinates (empty without textures).
 struct LaidAppearances {
     std::vector<Appearance> appearances;
     std::vector<std::vector<Vec2f>> texture_coordinates;
     std::string shown_theme;
-    std::vector<std::string> other_themes;
+    std::vector<ThemeName> other_themes;
     std::vector<std::vector<LaidTheme>> others; ///< by part, then by theme; or empty
 };
 

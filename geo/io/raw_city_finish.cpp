@@ -55,6 +55,11 @@ public:
         city_.ring_starts.reserve(model.ring_starts.size());
         city_.triangles.reserve(most_triangle_corners(model));
         city_.ring_starts.push_back(0);
+        city_.solid_groups = std::move(model.solid_groups);
+        std::sort(
+            model.shared_faces.begin(), model.shared_faces.end(), [](const auto& a, const auto& b) {
+                return a.polygon < b.polygon;
+            });
     }
 
     City run() {
@@ -62,6 +67,7 @@ public:
             add(raw);
         }
         count_repairs();
+        model_.shared_faces.resize(faces_kept_);
         model_.positions.resize(written_);
         uv_.resize(uv_.empty() ? 0 : written_);
         city_.positions = std::move(model_.positions);
@@ -110,12 +116,29 @@ private:
             written_ = first_position;
             return;
         }
-        themes_.take(
-            static_cast<std::size_t>(&raw - model_.polygons.data()),
-            static_cast<std::uint32_t>(city_.polygons.size()),
-            first_position,
-            written_);
+        const auto index = static_cast<std::uint32_t>(&raw - model_.polygons.data());
+        const auto place = static_cast<std::uint32_t>(city_.polygons.size());
+        themes_.take(index, place, first_position, written_);
+        take_side_tables(index, place);
         take(polygon, first_position);
+    }
+
+    /// What few polygons have; both lists are in the order of the polygons.
+    void take_side_tables(std::uint32_t index, std::uint32_t place) {
+        const std::vector<std::uint32_t>& borrowed = model_.borrowed_looks;
+        while (next_borrowed_ < borrowed.size() && borrowed[next_borrowed_] <= index) {
+            if (borrowed[next_borrowed_++] == index) {
+                city_.borrowed_looks.push_back(place);
+            }
+        }
+        std::vector<RawSharedFace>& faces = model_.shared_faces;
+        while (next_face_ < faces.size() && faces[next_face_].polygon <= index) {
+            RawSharedFace face = faces[next_face_++];
+            if (face.polygon == index) {
+                face.polygon = place;
+                faces[faces_kept_++] = face;
+            }
+        }
     }
 
     void take(const CityPolygon& polygon, std::uint32_t first_position) {
@@ -325,6 +348,9 @@ private:
     Triangulator triangulator_;
     bool given_up_ = false; ///< the polygon at hand, by it
     std::uint32_t written_ = 0;
+    std::size_t next_borrowed_ = 0;
+    std::size_t next_face_ = 0;
+    std::size_t faces_kept_ = 0;
     bool counts_ = true; ///< the polygon at hand, in the report
     FaultCodes faults_;  ///< of it
     PolygonChecker checker_;
@@ -344,7 +370,11 @@ void take_points(RawModel& part, City& city) {
 }
 
 City finish_part(
-    RawModel part, std::vector<Vec2f> uv, ThemeFinisher themes, City&& room, ImportReport& report) {
+    RawModel& part,
+    std::vector<Vec2f> uv,
+    ThemeFinisher themes,
+    City&& room,
+    ImportReport& report) {
     Finisher finisher(part, uv, std::move(themes), report, std::move(room));
     City city = finisher.run();
     for (CityObject& object : city.objects) {
@@ -362,6 +392,9 @@ City finish_part(
     report.bounds = city.bounds;
     report.surfaces_by_type = std::move(part.surfaces_by_type);
     report.ignored = std::move(part.ignored);
+    std::vector<RawSharedFace> faces = std::move(part.shared_faces);
+    part = {};
+    part.shared_faces = std::move(faces);
     return city;
 }
 
@@ -436,20 +469,24 @@ public:
         if (parts_.size() == 1) {
             finish(0);
             City& city = parts_.front();
+            city.shared_faces = shared_faces({{}});
             city.positions.shrink_to_fit(); // reserved for the worst case
             city.triangles.shrink_to_fit();
             return std::move(city);
         }
         City city = roomy_city(file_, laid_);
+        std::vector<PartBegin> begins;
         parallel_in_order(
             parts_.size(),
             ahead_per_thread * std::max(1U, std::thread::hardware_concurrency()),
             [this](std::size_t index) { finish(index); },
-            [this, &city](std::size_t index) {
+            [this, &city, &begins](std::size_t index) {
                 const CpuSum::Share share(joining_);
+                begins.push_back({count_of(city.objects), count_of(city.polygons)});
                 append(city, std::move(parts_[index]));
                 rooms_.give(std::exchange(parts_[index], {}));
             });
+        city.shared_faces = shared_faces(begins);
         return city;
     }
 
@@ -463,10 +500,38 @@ public:
     }
 
 private:
+    /// Where what a part has begins in the whole.
+    struct PartBegin {
+        std::uint32_t object = 0;
+        std::uint32_t polygon = 0;
+    };
+
+    template <typename T>
+    static std::uint32_t count_of(const std::vector<T>& items) {
+        return static_cast<std::uint32_t>(items.size());
+    }
+
+    [[nodiscard]] std::vector<SharedFace> shared_faces(const std::vector<PartBegin>& begins) const {
+        std::vector<SharedFace> all;
+        for (std::size_t i = 0; i < begins.size(); ++i) {
+            for (const RawSharedFace& face : file_.parts[i].shared_faces) {
+                const bool is_own = face.part == RawSharedFace::same_part;
+                all.push_back(
+                    {begins[i].polygon + face.polygon,
+                     begins[is_own ? i : face.part].object + face.object,
+                     face.lod_tenths,
+                     face.solid,
+                     face.shell,
+                     face.is_reversed});
+            }
+        }
+        return all;
+    }
+
     void finish(std::size_t index) {
         const CpuSum::Share share(finishing_);
         parts_[index] = finish_part(
-            std::move(file_.parts[index]),
+            file_.parts[index],
             std::move(laid_.texture_coordinates[index]),
             {std::move(laid_.others[index]), laid_.other_themes},
             rooms_.take(),

@@ -4,11 +4,11 @@
 
 namespace smiletwin::geo {
 
-ThemeFinisher::ThemeFinisher(std::vector<LaidTheme>&& themes, std::span<const std::string> names)
+ThemeFinisher::ThemeFinisher(std::vector<LaidTheme>&& themes, std::span<const ThemeName> names)
     : laid_(std::move(themes)) {
     laid_.resize(names.size());
-    for (const std::string& name : names) {
-        themes_.push_back({name, {}, {}});
+    for (const ThemeName& named : names) {
+        themes_.push_back({named.name, {}, {}, named.is_missing});
     }
 }
 

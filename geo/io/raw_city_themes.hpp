@@ -17,7 +17,7 @@ namespace smiletwin::geo {
 class ThemeFinisher {
 public:
     /// `themes` parallel to `names`; empty without other themes.
-    ThemeFinisher(std::vector<LaidTheme>&& themes, std::span<const std::string> names);
+    ThemeFinisher(std::vector<LaidTheme>&& themes, std::span<const ThemeName> names);
 
     /// Corner `from` moves to the place of `to`, which is not behind it.
     void move(std::uint32_t from, std::uint32_t to);

@@ -52,10 +52,14 @@ inline void check_same_city(const geo::City& a, const geo::City& b) {
     }));
     CHECK(same_list(a.attributes, b.attributes, [](const auto& p, const auto& q) {
         return p.name == q.name && p.value == q.value && p.qualifier == q.qualifier &&
-               p.kind == q.kind;
+               p.kind == q.kind && p.is_in_list == q.is_in_list;
     }));
+    CHECK(a.document_members == b.document_members);
+    CHECK(a.borrowed_looks == b.borrowed_looks);
+    CHECK(a.shared_faces == b.shared_faces);
+    CHECK(a.solid_groups == b.solid_groups);
     CHECK(same_list(a.themes, b.themes, [&](const auto& p, const auto& q) {
-        return p.name == q.name &&
+        return p.name == q.name && p.is_missing == q.is_missing &&
                same_list(p.texture_coordinates, q.texture_coordinates, same_place) &&
                same_list(p.dresses, q.dresses, [](const auto& x, const auto& y) {
                    return x.polygon == y.polygon && x.appearance == y.appearance &&

@@ -84,7 +84,8 @@ TEST_CASE("a cube comes with its place, level, kinds of faces and attributes") {
     CHECK(city.attribute(city.objects[0], "storeys") == "3");
     CHECK(city.attribute(city.objects[0], "AGS") == "01003000");
     CHECK(city.attribute(city.objects[0], "owner\x1Fname") == "Müller");
-    CHECK(city.objects[0].attribute_count == 5);
+    CHECK(city.attribute(city.objects[0], "nothing") == "");
+    CHECK(city.objects[0].attribute_count == 6); // null is one, too
     CHECK(cube.report().repaired.empty());
     CHECK(cube.report().lods == std::set<std::string>{"2.2"});
 }

@@ -83,35 +83,40 @@ inline Lines told_polygons(const geo::City& city) {
     return lines;
 }
 
-/// Which solid and shell of its object and level each polygon bounds; numbers as dense as they can
-/// be.
+/// The faces of all solids, shared ones among them; numbers as dense as they can be.
 inline Lines told_solids(const geo::City& city) {
     using Level = std::pair<std::uint32_t, std::uint8_t>;
     std::map<Level, std::set<std::pair<std::uint8_t, std::uint8_t>>> numbers;
-    for (const geo::CityPolygon& polygon : city.polygons) {
+    std::vector<geo::SharedFace> faces = city.shared_faces;
+    for (std::uint32_t i = 0; i < city.polygons.size(); ++i) {
+        const geo::CityPolygon& polygon = city.polygons[i];
         if (polygon.solid != 0) {
-            numbers[{polygon.object, polygon.lod_tenths}].insert({polygon.solid, polygon.shell});
+            faces.push_back(
+                {i, polygon.object, polygon.lod_tenths, polygon.solid, polygon.shell, false});
         }
     }
+    for (const geo::SharedFace& face : faces) {
+        numbers[{face.object, face.lod_tenths}].insert({face.solid, face.shell});
+    }
     Lines lines;
-    for (const geo::CityPolygon& polygon : city.polygons) {
-        if (polygon.solid == 0) {
-            continue;
-        }
+    for (const geo::SharedFace& face : faces) {
         std::set<int> solids;
         std::set<int> shells;
-        for (const auto& [solid, shell] : numbers[{polygon.object, polygon.lod_tenths}]) {
-            if (solid < polygon.solid) {
+        for (const auto& [solid, shell] : numbers[{face.object, face.lod_tenths}]) {
+            if (solid < face.solid) {
                 solids.insert(solid);
-            } else if (solid == polygon.solid && shell < polygon.shell) {
+            } else if (solid == face.solid && shell < face.shell) {
                 shells.insert(shell);
             }
         }
         lines.insert(fmt::format(
-            "{} bounds solid {} shell {}",
-            told_polygon(city, polygon),
+            "{} bounds solid {} shell {} of {} in level {}{}",
+            told_polygon(city, city.polygons[face.polygon]),
             solids.size(),
-            shells.size()));
+            shells.size(),
+            city.objects[face.object].id,
+            face.lod_tenths,
+            face.is_reversed ? " reversed" : ""));
     }
     return lines;
 }
@@ -148,11 +153,13 @@ inline std::string told_look(
     const geo::Appearance& look = city.appearances[static_cast<std::size_t>(appearance)];
     const std::string material =
         fmt::format("{:.4f} {:.4f} {:.4f}", look.diffuse_rgb[0], look.shininess, look.transparency);
-    if (look.image.empty()) {
+    if (!geo::is_texture(look)) {
         return material;
     }
-    std::string line = (look.has_material ? material + " " : "") + look.image.filename().string() +
-                       " " + std::string(geo::texture_wrap_name(look.wrap)) + look.texture_type;
+    const std::string image =
+        look.image.empty() ? "missing " + look.missing_image : look.image.filename().string();
+    std::string line = (look.has_material ? material + " " : "") + image + " " +
+                       std::string(geo::texture_wrap_name(look.wrap)) + look.texture_type;
     const std::uint32_t count = city.ring_starts[polygon.first_ring + polygon.ring_count] -
                                 city.ring_starts[polygon.first_ring];
     for (std::uint32_t i = 0; uv != nullptr && i < count; ++i) {

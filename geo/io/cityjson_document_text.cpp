@@ -1,0 +1,116 @@
+#include "geo/io/cityjson_document_text.hpp"
+
+#include "geo/base/json.hpp"
+#include "geo/io/json_text.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace smiletwin::geo {
+
+namespace {
+
+constexpr std::string_view metadata_name = "metadata";
+constexpr std::string_view extensions_name = "extensions";
+
+Json parsed(const std::string& text) {
+    Result<Json> json = parse_json(text, {});
+    return json ? std::move(json).value() : Json();
+}
+
+/// Members that are not there yet. True where all others say the same.
+bool add_members(const Json& from, Json& to) {
+    bool is_same = true;
+    for (const auto& [name, value] : from.members()) {
+        if (!to.contains(name)) {
+            to.set(name, value);
+        }
+        is_same = is_same && to[name] == value;
+    }
+    return is_same;
+}
+
+bool is_text(const Json& object, std::string_view name) {
+    return object[name].is_string();
+}
+
+/// What older versions wrote otherwise would not be valid (CityJSON 2.0.1, chapter 5).
+void drop_invalid_metadata(Json& metadata, WriteReport& report) {
+    const auto drop_unless = [&](std::string_view name, bool is_valid) {
+        if (metadata.contains(name) && !is_valid) {
+            metadata.remove(name);
+            ++report.lost["metadata"];
+        }
+    };
+    for (const std::string_view name : {"identifier", "title", "referenceDate"}) {
+        drop_unless(name, is_text(metadata, name));
+    }
+    const Json& contact = metadata["pointOfContact"];
+    drop_unless(
+        "pointOfContact", is_text(contact, "contactName") && is_text(contact, "emailAddress"));
+}
+
+/// The horizontal system; there is no one code for it and a height system together.
+std::string system_of(const City& city, WriteReport& report) {
+    const int code = city.crs ? city.crs->horizontal_epsg() : 0;
+    if (city.crs && (code == 0 || city.crs->vertical_epsg() != 0)) {
+        ++report.lost[code == 0 ? "reference_system" : "height_system"];
+    }
+    return code == 0 ? std::string()
+                     : fmt::format("https://www.opengis.net/def/crs/EPSG/0/{}", code);
+}
+
+void settle_metadata(const City& city, Json& metadata, WriteReport& report) {
+    drop_invalid_metadata(metadata, report);
+    metadata.remove("crs"); // before 1.0
+    metadata.remove("referenceSystem");
+    if (std::string system = system_of(city, report); !system.empty()) {
+        metadata.set("referenceSystem", std::move(system));
+    }
+    if (metadata.contains("geographicalExtent")) {
+        const auto& [min, max] = city.bounds;
+        metadata.remove("geographicalExtent");
+        if (!city.bounds.empty()) {
+            metadata.set(
+                "geographicalExtent", Json::Array{min.x, min.y, min.z, max.x, max.y, max.z});
+        }
+    }
+}
+
+} // namespace
+
+std::string cityjson_document_members(const City& city, WriteReport& report) {
+    Json metadata = Json::object();
+    Json extensions = Json::object();
+    std::map<std::string, std::string> others;
+    for (const auto& of_file : city.document_members) {
+        for (const auto& [name, text] : of_file) {
+            bool is_same = true;
+            if (name == metadata_name) {
+                is_same = add_members(parsed(text), metadata);
+            } else if (name == extensions_name) {
+                is_same = add_members(parsed(text), extensions);
+            } else {
+                is_same = others.try_emplace(name, text).first->second == text;
+            }
+            report.lost_if(!is_same, "document_member");
+        }
+    }
+    settle_metadata(city, metadata, report);
+    std::string members;
+    if (metadata.size() > 0) {
+        members += fmt::format(R"(,"metadata":{})", dump_json(metadata));
+    }
+    if (extensions.size() > 0) {
+        members += fmt::format(R"(,"extensions":{})", dump_json(extensions));
+    }
+    for (const auto& [name, text] : others) {
+        members += fmt::format(",{}:{}", json_quoted(name), text);
+    }
+    return members;
+}
+
+} // namespace smiletwin::geo
