@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -37,20 +39,50 @@ bool is_text(const Json& object, std::string_view name) {
     return object[name].is_string();
 }
 
+bool is_one_of(const std::string& text, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+void drop_unless(bool is_valid, Json& object, std::string_view name, WriteReport& report) {
+    if (object.contains(name) && !is_valid) {
+        object.remove(name);
+        ++report.lost["metadata"];
+    }
+}
+
+/// By metadata.schema.json of 2.0; the roles are those of ISO 19115.
+void drop_invalid_contact(Json& metadata, WriteReport& report) {
+    Json contact = metadata["pointOfContact"];
+    for (const std::string_view name : {"phone", "organization"}) {
+        drop_unless(is_text(contact, name), contact, name, report);
+    }
+    drop_unless(contact["address"].is_object(), contact, "address", report);
+    const std::string website = contact["website"].to_string();
+    const bool is_web = website.starts_with("http://") || website.starts_with("https://");
+    drop_unless(is_web, contact, "website", report);
+    const std::string type = contact["contactType"].to_string();
+    drop_unless(is_one_of(type, {"individual", "organization"}), contact, "contactType", report);
+    const bool has_role = is_one_of(
+        contact["role"].to_string(),
+        {"resourceProvider", "custodian",    "owner",          "user",
+         "distributor",      "originator",   "pointOfContact", "principalInvestigator",
+         "processor",        "publisher",    "author",         "sponsor",
+         "co-author",        "collaborator", "editor",         "mediator",
+         "rightsHolder",     "contributor",  "funder",         "stakeholder"});
+    drop_unless(has_role, contact, "role", report);
+    if (metadata.contains("pointOfContact")) {
+        const bool is_whole = is_text(contact, "contactName") && is_text(contact, "emailAddress");
+        metadata.set("pointOfContact", std::move(contact));
+        drop_unless(is_whole, metadata, "pointOfContact", report);
+    }
+}
+
 /// What older versions wrote otherwise would not be valid (CityJSON 2.0.1, chapter 5).
 void drop_invalid_metadata(Json& metadata, WriteReport& report) {
-    const auto drop_unless = [&](std::string_view name, bool is_valid) {
-        if (metadata.contains(name) && !is_valid) {
-            metadata.remove(name);
-            ++report.lost["metadata"];
-        }
-    };
     for (const std::string_view name : {"identifier", "title", "referenceDate"}) {
-        drop_unless(name, is_text(metadata, name));
+        drop_unless(is_text(metadata, name), metadata, name, report);
     }
-    const Json& contact = metadata["pointOfContact"];
-    drop_unless(
-        "pointOfContact", is_text(contact, "contactName") && is_text(contact, "emailAddress"));
+    drop_invalid_contact(metadata, report);
 }
 
 /// The horizontal system; there is no one code for it and a height system together.

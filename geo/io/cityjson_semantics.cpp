@@ -71,9 +71,16 @@ private:
         return surface < 0 ? -1 : city_.surfaces[static_cast<std::size_t>(surface)].parent;
     }
 
+    /// Types that CityGML has no surfaces for, and those of extensions.
+    static bool is_known_type(std::string_view type) {
+        return type.starts_with('+') || type == "TransportationHole" ||
+               type == "TransportationMarking";
+    }
+
     [[nodiscard]] std::string_view type_of(SurfaceKind kind, std::int32_t surface) const {
         for (const Attribute& attribute : attributes_of(surface)) {
-            if (kind == SurfaceKind::Other && attribute.name == surface_type_member) {
+            if (kind == SurfaceKind::Other && attribute.name == surface_type_member &&
+                is_known_type(attribute.value)) {
                 return attribute.value;
             }
         }
