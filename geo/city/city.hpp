@@ -54,7 +54,6 @@ enum class AttributeKind : std::uint8_t {
     Code,
     Boolean,
     Json, ///< what no other kind can say, as JSON writes it: nested lists; empty = null
-    Xml,  ///< an element of CityGML 3.0 whole, with the prefixes that its schemas have for names
 };
 
 struct Attribute {
