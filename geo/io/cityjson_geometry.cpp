@@ -57,7 +57,8 @@ std::optional<int> level_of(std::string_view type) {
     if (type == "Solid") {
         return solid_level;
     }
-    return type == "MultiSolid" || type == "CompositeSolid" ? std::optional(solids_level) : std::nullopt;
+    return type == "MultiSolid" || type == "CompositeSolid" ? std::optional(solids_level)
+                                                            : std::nullopt;
 }
 
 /// The text of a list: one set apart, or `written` when it stands where it belongs.

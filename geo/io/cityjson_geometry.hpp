@@ -132,7 +132,7 @@ private:
     std::vector<std::int32_t> surfaces_; ///< the same among the model's surfaces, or -1
     std::vector<bool> is_used_;          ///< the same, by polygons
     std::vector<std::pair<std::int64_t, std::int64_t>> links_; ///< surfaces and those they are in
-    std::uint64_t geometries_ = 0;       ///< number of this one
+    std::uint64_t geometries_ = 0;                             ///< number of this one
 };
 
 } // namespace smiletwin::geo
