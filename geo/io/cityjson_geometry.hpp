@@ -4,18 +4,17 @@
 
 #include "geo/io/cityjson_boundaries.hpp"
 #include "geo/io/cityjson_looks.hpp"
+#include "geo/io/cityjson_surfaces.hpp"
 #include "geo/io/json_dom.hpp"
 #include "geo/io/raw_city.hpp"
 
 #include <array>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace smiletwin::geo {
@@ -55,9 +54,6 @@ class CityJsonGeometry {
 public:
     /// Themes are added in the order in which they first occur.
     CityJsonGeometry(RawModel& model, std::vector<CityJsonTheme>& themes);
-    ~CityJsonGeometry();
-    CityJsonGeometry(const CityJsonGeometry&) = delete;
-    CityJsonGeometry& operator=(const CityJsonGeometry&) = delete;
 
     /// False for a type that holds no surfaces.
     bool
@@ -72,30 +68,13 @@ public:
     first_index(const simdjson::dom::object& geometry, CityJsonLists lists);
 
     /// A list was no JSON.
-    [[nodiscard]] bool is_damaged() const { return is_damaged_; }
+    [[nodiscard]] bool is_damaged() const { return is_damaged_ || surfaces_.is_damaged(); }
 
 private:
-    struct SurfaceType {
-        const std::string* name; ///< in RawModel::surfaces_by_type, with its count
-        std::uint64_t* count;
-        SurfaceKind kind;
-        std::string alone; ///< text of a surface of which nothing else is said; empty before one
-        std::uint64_t bare_in = 0; ///< number of the last geometry that has a bare one
-    };
     using Maybe = std::optional<simdjson::dom::element>;
     struct Dress;
     /// False without one.
     bool read_boundaries(const simdjson::dom::object& geometry, CityJsonLists lists, int level);
-    Maybe read_semantics(const simdjson::dom::object& geometry, CityJsonLists lists);
-    void read_surfaces(std::string_view list);
-    void read_surface(std::string_view text);
-    std::size_t surface_type(std::string_view name);
-    std::int32_t add_surface_of(const simdjson::dom::object& described, std::size_t type);
-    std::int32_t add_surface_without_words(SurfaceType& type);
-    void note_links(const simdjson::dom::object& described);
-    void link(std::int64_t surface, std::int64_t parent);
-    void keep_unused_surfaces();
-    std::int32_t add_bare_surface(SurfaceKind kind);
     void begin_solid();
     /// Of solids of the level that is being read.
     void note_group(unsigned solids_before, bool is_composite);
@@ -110,7 +89,6 @@ private:
     /// The texture, or -1 where there is none to be seen.
     std::int32_t
     lay_texture(const simdjson::dom::element& rings, std::size_t polygon, CityJsonTheme& theme);
-    void add_surface_attributes(const simdjson::dom::object& described);
     [[nodiscard]] std::int32_t material(std::int64_t index) const;
 
     RawModel& model_;
@@ -125,14 +103,8 @@ private:
     const CityJsonVertices* vertices_ = nullptr;
     const CityJsonLooks* looks_ = nullptr;
     CityJsonBoundaries boundaries_;
-    std::unique_ptr<simdjson::dom::parser> parser_; ///< of surfaces
+    CityJsonSurfaces surfaces_;
     bool is_damaged_ = false;
-    std::vector<SurfaceType> types_;     ///< those met lately
-    std::vector<SurfaceKind> kinds_;     ///< of semantics.surfaces
-    std::vector<std::int32_t> surfaces_; ///< the same among the model's surfaces, or -1
-    std::vector<bool> is_used_;          ///< the same, by polygons
-    std::vector<std::pair<std::int64_t, std::int64_t>> links_; ///< surfaces and those they are in
-    std::uint64_t geometries_ = 0;                             ///< number of this one
 };
 
 } // namespace smiletwin::geo

@@ -57,4 +57,14 @@ std::int64_t index_of(const std::optional<dom::element>& element) {
     return element && element->get(index) == simdjson::SUCCESS ? index : -1;
 }
 
+std::string_view text_of_list(
+    const dom::element& list, std::span<const std::string_view> apart, std::string& written) {
+    const std::int64_t index = index_of(list);
+    if (index >= 0 && static_cast<std::size_t>(index) < apart.size()) {
+        return apart[static_cast<std::size_t>(index)];
+    }
+    written = simdjson::minify(list);
+    return written;
+}
+
 } // namespace smiletwin::geo

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -38,5 +40,12 @@ std::vector<double> numbers_in(const simdjson::dom::object& object, std::string_
 
 /// -1 for what is no whole number.
 std::int64_t index_of(const std::optional<simdjson::dom::element>& element);
+
+/// The text of a list: one of those set apart, by its number, or `written` when it stands where it
+/// belongs.
+std::string_view text_of_list(
+    const simdjson::dom::element& list,
+    std::span<const std::string_view> apart,
+    std::string& written);
 
 } // namespace smiletwin::geo
