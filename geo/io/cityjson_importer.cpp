@@ -1,7 +1,9 @@
 #include "geo/io/cityjson_importer.hpp"
 
+#include "geo/base/byte_order_mark.hpp"
 #include "geo/base/cpu_time.hpp"
 #include "geo/base/hash.hpp"
+#include "geo/base/trimmed.hpp"
 #include "geo/io/cityjson_reading.hpp"
 #include "geo/io/raw_city_import.hpp"
 
@@ -14,18 +16,38 @@ namespace smiletwin::geo {
 
 namespace {
 
+/// "type": "CityJSON", which schemas of CityJSON say in other words.
+bool states_cityjson(std::string_view text) {
+    constexpr std::string_view type = R"("CityJSON")";
+    for (std::size_t at = text.find(type); at != std::string_view::npos;
+         at = text.find(type, at + 1)) {
+        std::string_view before = trimmed(text.substr(0, at));
+        if (before.ends_with(':')) {
+            before.remove_suffix(1);
+            if (trimmed(before).ends_with(R"("type")")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 int cityjson_confidence(const FileHead& head) {
     const auto has = [&](std::string_view word) {
         return head.bytes.find(word) != std::string::npos;
     };
-    const bool is_json = head.bytes.substr(0, 16).find('{') != std::string::npos;
+    const bool is_named = head.path.filename().string().find(".city.json") != std::string::npos;
+    if (!trimmed(without_byte_order_mark(head.bytes)).starts_with('{')) {
+        // In another encoding it is refused with that reason.
+        return is_named && head.bytes.substr(0, 16).find('{') != std::string::npos ? 1 : 0;
+    }
     const bool is_schema = has("\"$schema\"") || has("\"properties\"");
-    if (is_json && !is_schema && (has("\"CityJSON\"") || has("\"CityObjects\""))) {
+    if (states_cityjson(head.bytes) || (!is_schema && has("\"CityObjects\""))) {
         return 2;
     }
     // The members of a JSON object have no order: the type may stand at the end.
-    const std::string name = head.path.filename().string();
-    return is_json && name.find(".city.json") != std::string::npos ? 1 : 0;
+    const bool has_members = !is_schema && (has("\"vertices\"") || has("\"transform\""));
+    return has_members || is_named ? 1 : 0;
 }
 
 struct IdHash {

@@ -229,6 +229,21 @@ TEST_CASE("a bad object among good ones is counted, the others are there") {
     CHECK(city.report().ignored.at("lod") == 1);
 }
 
+TEST_CASE(
+    "a document is told by its type, whatever its attributes are called and where it stands") {
+    const std::string properties = cityjson(
+        json_object("a", cube_geometry(), R"(,"attributes":{"properties":1,"$schema":"x"})"));
+    const std::string plain = cityjson(json_object("a", cube_geometry()));
+    std::string vertices_first = R"({"vertices":[[0,0,0])";
+    for (int i = 0; i < 20'000; ++i) {
+        vertices_first += ",[0,0,0]";
+    }
+    vertices_first += R"(],"CityObjects":{},"version":"2.0","type":"CityJSON"})";
+    CHECK(read(properties, "tile.json").city->objects.size() == 1);
+    CHECK(read("\n" + std::string(100, ' ') + plain, "tile.json").city->objects.size() == 1);
+    CHECK(read(vertices_first, "tile.json").city);
+}
+
 TEST_CASE("a document without objects is an empty city") {
     const Read empty = read(cityjson(""));
     REQUIRE(empty.city);
