@@ -177,6 +177,10 @@ void append_solids(City& city, const City& other, std::uint32_t objects, std::ui
         group.object += objects;
         city.solid_groups.push_back(group);
     }
+    for (SurfaceGroup group : other.surface_groups) {
+        group.first_polygon += polygons;
+        city.surface_groups.push_back(group);
+    }
 }
 
 constexpr std::uint8_t no_lod = 255;

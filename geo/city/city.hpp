@@ -130,12 +130,33 @@ struct SolidGroup {
     friend auto operator<=>(const SolidGroup&, const SolidGroup&) = default;
 };
 
+/// Surfaces without a solid that the model names as one geometry beside others of that level, or as
+/// one surface.
+struct SurfaceGroup {
+    std::uint32_t first_polygon = 0;
+    std::uint32_t polygon_count = 0; ///< all of one object and level
+    bool is_composite = false;       ///< one surface (CompositeSurface), not several (MultiSurface)
+    friend auto operator<=>(const SurfaceGroup&, const SurfaceGroup&) = default;
+};
+
 enum class TextureWrap : std::uint8_t { None, Wrap, Mirror, Clamp, Border };
 /// "wrap", "mirror", ... as CityGML and CityJSON write it; None for other names.
 TextureWrap texture_wrap_of(std::string_view name);
 std::string_view texture_wrap_name(TextureWrap wrap);
 /// "specific" or "typical"; empty for all other names.
 std::string_view texture_type_of(std::string_view name);
+
+/// What a model may say of a material. Writers that can leave a member out do so where it has its
+/// usual value and the model does not state it.
+enum class MaterialMember : std::uint8_t {
+    Ambient = 1,
+    Diffuse = 2,
+    Emissive = 4,
+    Specular = 8,
+    Shininess = 16,
+    Transparency = 32,
+    Smooth = 64,
+};
 
 /// Texture or plain material of polygons; what is not stated has the value that X3D and CityGML
 /// give it (CityGML 2.0, clause 9.3). Not everything is drawn, all of it is written again.
@@ -154,7 +175,8 @@ struct Appearance {
     float shininess = 0.2F;
     float transparency = 0.0F; ///< 1 = not to be seen
     bool is_smooth = false;
-    bool has_material = false; ///< colours are stated beside the image, too
+    bool has_material = false;       ///< colours are stated beside the image, too
+    std::uint8_t stated_members = 0; ///< of the material: bits of MaterialMember
     friend auto operator<=>(const Appearance&, const Appearance&) = default;
 };
 inline bool is_texture(const Appearance& look) {
@@ -208,7 +230,7 @@ struct City {
     /// Parallel to files, may end early: highest LoD to draw of it; usual_lod_cap_tenths without.
     std::vector<std::uint8_t> shown_lod_caps;
     /// Parallel to files, may end early: what a CityJSON document says of itself, as JSON by the
-    /// name of the member: "metadata", "extensions", "+census".
+    /// name of the member: "type", "metadata", "extensions", "+census". Empty for other files.
     std::vector<std::map<std::string, std::string>> document_members;
     std::vector<CityObject> objects;
     std::vector<Attribute> attributes;
@@ -224,6 +246,7 @@ struct City {
     std::vector<std::uint32_t> borrowed_looks;
     std::vector<SharedFace> shared_faces;
     std::vector<SolidGroup> solid_groups;
+    std::vector<SurfaceGroup> surface_groups; ///< in the order of polygons
     std::vector<CityPoint> points;
     std::vector<CityVersion> versions;
     Box3d bounds;

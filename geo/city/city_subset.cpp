@@ -193,6 +193,12 @@ private:
                 part_.solid_groups.push_back(group);
             }
         }
+        for (SurfaceGroup group : city_.surface_groups) { // an object is taken as a whole
+            group.first_polygon = polygon_place_[group.first_polygon];
+            if (group.first_polygon != left_out) {
+                part_.surface_groups.push_back(group);
+            }
+        }
         for (const std::uint32_t polygon : city_.borrowed_looks) {
             if (polygon_place_[polygon] != left_out) {
                 part_.borrowed_looks.push_back(polygon_place_[polygon]);

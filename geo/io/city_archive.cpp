@@ -296,7 +296,7 @@ template <typename Archive>
 void field(Archive& archive, Of<Archive, Appearance>& appearance) {
     // clang-format off
     auto& [image, missing_image, mime_type, name, wrap, texture_type, border, diffuse, specular,
-        emissive, ambient, shininess, transparency, is_smooth, has_material] =
+        emissive, ambient, shininess, transparency, is_smooth, has_material, stated_members] =
         appearance;
     // clang-format on
     field(archive, image);
@@ -314,6 +314,7 @@ void field(Archive& archive, Of<Archive, Appearance>& appearance) {
     field(archive, transparency);
     field(archive, is_smooth);
     field(archive, has_material);
+    field(archive, stated_members);
 }
 
 template <typename Archive>
@@ -533,6 +534,14 @@ void columns(Archive& archive, Of<Archive, std::vector<SolidGroup>>& groups) {
 }
 
 template <typename Archive>
+void columns(Archive& archive, Of<Archive, std::vector<SurfaceGroup>>& groups) {
+    [[maybe_unused]] const auto& [first_polygon, polygon_count, is_composite] = SurfaceGroup{};
+    member(archive, groups, &SurfaceGroup::first_polygon);
+    member(archive, groups, &SurfaceGroup::polygon_count);
+    member(archive, groups, &SurfaceGroup::is_composite);
+}
+
+template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<CityPoint>>& points) {
     [[maybe_unused]] const auto& [position, object, lod_tenths] = CityPoint{};
     member(archive, points, &CityPoint::position);
@@ -583,7 +592,8 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     // clang-format off
     auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, document_members, objects,
         attributes, surfaces, polygons, ring_starts, positions, texture_coordinates, triangles,
-        appearances, themes, borrowed_looks, shared_faces, solid_groups, points, versions, bounds] =
+        appearances, themes, borrowed_looks, shared_faces, solid_groups, surface_groups, points,
+        versions, bounds] =
         city;
     // clang-format on
     field(archive, crs);
@@ -603,6 +613,7 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     archive.numbers(borrowed_looks);
     columns(archive, shared_faces);
     columns(archive, solid_groups);
+    columns(archive, surface_groups);
     columns(archive, points);
     columns(archive, surfaces);
     columns(archive, polygons);

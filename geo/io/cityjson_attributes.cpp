@@ -1,5 +1,6 @@
 #include "geo/io/cityjson_attributes.hpp"
 
+#include "geo/io/json_numbers.hpp"
 #include "geo/io/short_name.hpp"
 
 #include <fmt/format.h>
@@ -22,13 +23,22 @@ constexpr int deepest_attribute = 8;
 std::optional<Attribute> plain_attribute(const dom::element& value) {
     std::string_view text;
     std::int64_t whole = 0;
+    std::uint64_t large = 0;
     double real = 0.0;
     bool truth = false;
     Attribute attribute;
     if (value.get(text) == simdjson::SUCCESS) {
-        attribute.value = text;
+        const auto number = unreadable_number(text);
+        attribute.value = number.value_or(text);
+        attribute.kind = number ? AttributeKind::Real : AttributeKind::Text;
+        if (number && number->find_first_of(".eE") == std::string_view::npos) {
+            attribute.kind = AttributeKind::Integer;
+        }
     } else if (value.get(whole) == simdjson::SUCCESS) {
         attribute.value = fmt::format("{}", whole);
+        attribute.kind = AttributeKind::Integer;
+    } else if (value.get(large) == simdjson::SUCCESS) {
+        attribute.value = fmt::format("{}", large);
         attribute.kind = AttributeKind::Integer;
     } else if (value.get(real) == simdjson::SUCCESS) {
         attribute.value = fmt::format("{}", real);
@@ -106,7 +116,7 @@ std::uint64_t add_one_address(const dom::object& address, std::vector<Attribute>
 } // namespace
 
 std::string json_text_of(const dom::element& value) {
-    return simdjson::minify(value);
+    return with_written_numbers(simdjson::minify(value));
 }
 
 void add_cityjson_attributes(

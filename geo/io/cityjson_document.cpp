@@ -105,8 +105,7 @@ void lay_textures_over_materials(
 /// What the document says of itself, and the members of extensions. What stands in all of them is
 /// read and written by itself.
 void keep_members(const dom::object& document, CityJsonFile& file) {
-    constexpr std::array<std::string_view, 8> structure{
-        "type",
+    constexpr std::array<std::string_view, 7> structure{
         "id",
         "version",
         "transform",

@@ -15,6 +15,7 @@ namespace smiletwin::geo {
 
 namespace {
 
+constexpr std::string_view cityjson_type_member = "type";
 constexpr std::string_view metadata_name = "metadata";
 constexpr std::string_view extensions_name = "extensions";
 
@@ -114,6 +115,12 @@ void settle_metadata(const City& city, Json& metadata, WriteReport& report) {
 
 } // namespace
 
+bool is_of_cityjson(const City& city, std::uint32_t object) {
+    const std::uint32_t file = city.objects[object].file;
+    return file < city.document_members.size() &&
+           city.document_members[file].contains(std::string(cityjson_type_member));
+}
+
 std::string cityjson_document_members(const City& city, WriteReport& report) {
     Json metadata = Json::object();
     Json extensions = Json::object();
@@ -121,6 +128,9 @@ std::string cityjson_document_members(const City& city, WriteReport& report) {
     for (const auto& of_file : city.document_members) {
         for (const auto& [name, text] : of_file) {
             bool is_same = true;
+            if (name == cityjson_type_member) {
+                continue;
+            }
             if (name == metadata_name) {
                 is_same = add_members(parsed(text), metadata);
             } else if (name == extensions_name) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace smiletwin::geo {
 
@@ -42,13 +43,14 @@ private:
 };
 
 constexpr int surface_level = 1;
+constexpr int surfaces_level = 2;
 constexpr int solid_level = 3;
 constexpr int solids_level = 4;
 
 /// Of the list "boundaries" in CityJsonBoundaries.
 std::optional<int> level_of(std::string_view type) {
     if (type == "MultiSurface" || type == "CompositeSurface") {
-        return 2;
+        return surfaces_level;
     }
     if (type == "Solid") {
         return solid_level;
@@ -103,6 +105,7 @@ bool CityJsonGeometry::add(
     }
     if (object != object_) {
         solids_ = {};
+        has_multi_surface_ = {};
     }
     object_ = object;
     vertices_ = &vertices;
@@ -121,6 +124,8 @@ bool CityJsonGeometry::add(
         walk(*level, 0, semantics);
         if (*level == solids_level) {
             note_group(solids_before, text_in(geometry, "type") == "CompositeSolid");
+        } else if (*level == surfaces_level) {
+            note_surfaces(first, text_in(geometry, "type") == "CompositeSurface");
         }
         surfaces_.keep_unused();
         for (const Dress& worn : read_dresses(geometry)) {
@@ -232,6 +237,16 @@ void CityJsonGeometry::note_group(unsigned solids_before, bool is_composite) {
              static_cast<std::uint8_t>(solids_before + 1),
              static_cast<std::uint8_t>(count),
              is_composite});
+    }
+}
+
+/// What is usual needs no words: one geometry of several surfaces.
+void CityJsonGeometry::note_surfaces(std::size_t first, bool is_composite) {
+    const std::size_t count = model_.polygons.size() - first;
+    const bool is_told = is_composite || std::exchange(has_multi_surface_[lod_tenths_], count > 0);
+    if (is_told && count > 0) {
+        model_.surface_groups.push_back(
+            {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(count), is_composite});
     }
 }
 

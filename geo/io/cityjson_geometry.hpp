@@ -78,6 +78,8 @@ private:
     void begin_solid();
     /// Of solids of the level that is being read.
     void note_group(unsigned solids_before, bool is_composite);
+    /// The polygons from `first` on are surfaces of one geometry.
+    void note_surfaces(std::size_t first, bool is_composite);
     void walk(int level, std::uint32_t index, const Maybe& semantics);
     void add_surface(std::uint32_t index, const Maybe& semantics);
     void add_ring(std::uint32_t index, RawPolygon& polygon);
@@ -93,8 +95,9 @@ private:
 
     RawModel& model_;
     std::vector<CityJsonTheme>& themes_;
-    static constexpr std::size_t lod_count = 50;   ///< in tenths
-    std::array<std::uint8_t, lod_count> solids_{}; ///< seen of the object
+    static constexpr std::size_t lod_count = 50;      ///< in tenths
+    std::array<std::uint8_t, lod_count> solids_{};    ///< seen of the object
+    std::array<bool, lod_count> has_multi_surface_{}; ///< the object
     // Of the geometry being added.
     std::uint32_t object_ = 0;
     std::uint8_t lod_tenths_ = 0;

@@ -14,17 +14,17 @@ namespace dom = simdjson::dom;
 namespace {
 
 /// As many numbers between 0 and 1 as there is room for; none of fewer.
-void take_shares(const std::vector<double>& numbers, std::span<float> shares) {
-    for (std::size_t i = 0; i < shares.size() && numbers.size() >= shares.size(); ++i) {
+bool take_shares(const std::vector<double>& numbers, std::span<float> shares) {
+    const bool is_enough = numbers.size() >= shares.size();
+    for (std::size_t i = 0; i < shares.size() && is_enough; ++i) {
         shares[i] = static_cast<float>(std::clamp(numbers[i], 0.0, 1.0));
     }
+    return is_enough;
 }
 
-void take_share(const dom::object& written, std::string_view name, float& share) {
+bool take_share(const dom::object& written, std::string_view name, float& share) {
     double number = 0.0;
-    if (written[name].get(number) == simdjson::SUCCESS) {
-        take_shares({number}, {&share, 1});
-    }
+    return written[name].get(number) == simdjson::SUCCESS && take_shares({number}, {&share, 1});
 }
 
 /// An entry that is no object keeps its place in the list.
@@ -32,15 +32,25 @@ Appearance material_from(const dom::element& entry) {
     Appearance material;
     dom::object written;
     if (entry.get(written) == simdjson::SUCCESS) {
-        take_shares(numbers_in(written, "diffuseColor"), material.diffuse_rgb);
-        take_shares(numbers_in(written, "specularColor"), material.specular_rgb);
-        take_shares(numbers_in(written, "emissiveColor"), material.emissive_rgb);
-        take_share(written, "ambientIntensity", material.ambient_intensity);
-        take_share(written, "shininess", material.shininess);
-        take_share(written, "transparency", material.transparency);
-        bool is_smooth = false;
+        const auto state = [&material](bool is_stated, MaterialMember member) {
+            const unsigned bit = is_stated ? static_cast<unsigned>(member) : 0U;
+            material.stated_members = static_cast<std::uint8_t>(material.stated_members | bit);
+        };
+        const auto colour = [&](const char* name, std::span<float> rgb, MaterialMember member) {
+            state(take_shares(numbers_in(written, name), rgb), member);
+        };
+        const auto share = [&](const char* name, float& value, MaterialMember member) {
+            state(take_share(written, name, value), member);
+        };
+        colour("diffuseColor", material.diffuse_rgb, MaterialMember::Diffuse);
+        colour("specularColor", material.specular_rgb, MaterialMember::Specular);
+        colour("emissiveColor", material.emissive_rgb, MaterialMember::Emissive);
+        share("ambientIntensity", material.ambient_intensity, MaterialMember::Ambient);
+        share("shininess", material.shininess, MaterialMember::Shininess);
+        share("transparency", material.transparency, MaterialMember::Transparency);
+        const bool has_smooth = written["isSmooth"].get(material.is_smooth) == simdjson::SUCCESS;
+        state(has_smooth, MaterialMember::Smooth);
         material.name = text_in(written, "name");
-        material.is_smooth = written["isSmooth"].get(is_smooth) == simdjson::SUCCESS && is_smooth;
     }
     return material;
 }

@@ -40,15 +40,14 @@ void add_list(std::string& text, const Items& items, const Add& add) {
     text += ']';
 }
 
-/// Solids that the model names as one geometry, in the order of their numbers; one of no group is
-/// alone.
+/// Solids that the model names as one geometry, in the order of their numbers.
 struct Gathered {
     const SolidGroup* group = nullptr;
     std::vector<CitySolid> solids;
 };
 
 std::vector<Gathered>
-gathered(std::vector<CitySolid>&& solids, const std::vector<SolidGroup>& groups) {
+gathered(std::vector<CitySolid>&& solids, const std::vector<SolidGroup>& groups, bool keeps_apart) {
     std::vector<Gathered> all;
     for (CitySolid& solid : solids) {
         const auto group = std::find_if(groups.begin(), groups.end(), [&](const SolidGroup& one) {
@@ -56,11 +55,37 @@ gathered(std::vector<CitySolid>&& solids, const std::vector<SolidGroup>& groups)
                    solid.number < one.first_solid + one.solid_count;
         });
         const SolidGroup* of = group != groups.end() ? &*group : nullptr;
-        if (all.empty() || of != all.back().group) {
+        const bool is_alone = of == nullptr && keeps_apart;
+        if (all.empty() || is_alone || of != all.back().group) {
             all.push_back({of, {}});
         }
         all.back().solids.push_back(std::move(solid));
     }
+    return all;
+}
+
+/// Surfaces of one geometry.
+struct Together {
+    std::vector<std::uint32_t> surfaces;
+    bool is_composite = false;
+};
+
+/// Those of no group are together. All of them are in the order of polygons.
+std::vector<Together>
+together(const std::vector<std::uint32_t>& surfaces, const std::vector<SurfaceGroup>& groups) {
+    std::vector<Together> all(1 + groups.size());
+    std::size_t next = 0;
+    for (const std::uint32_t surface : surfaces) {
+        while (next < groups.size() &&
+               groups[next].first_polygon + groups[next].polygon_count <= surface) {
+            ++next;
+        }
+        const bool is_grouped = next < groups.size() && groups[next].first_polygon <= surface;
+        Together& of = all[is_grouped ? 1 + next : 0];
+        of.surfaces.push_back(surface);
+        of.is_composite = is_grouped && groups[next].is_composite;
+    }
+    std::erase_if(all, [](const Together& one) { return one.surfaces.empty(); });
     return all;
 }
 
@@ -78,22 +103,24 @@ std::vector<CityFace> CityJsonShape::faces() const {
 
 std::vector<CityJsonShape> cityjson_shapes(
     const City& city,
-    std::string_view object_type,
+    const CityJsonShapeRules& rules,
     const CityJsonLevel& level,
     WriteReport& report) {
+    const std::string_view object_type = rules.object_type;
     CityBodies bodies = bodies_of(city, level.polygons, level.shared);
     if (!has_solids(object_type)) {
         report.lost_if(true, "solid", bodies.solids.size());
         bodies = {level.polygons, {}};
     }
     std::vector<CityJsonShape> shapes;
-    if (!bodies.surfaces.empty()) {
+    for (const Together& one : together(bodies.surfaces, level.surface_groups)) {
         // A terrain is one surface, other objects are drawn from many.
-        const char* const type = object_type == "TINRelief" ? "CompositeSurface" : "MultiSurface";
-        shapes.push_back({type, 1, {solid_of(bodies.surfaces)}});
+        const bool is_composite = one.is_composite || object_type == "TINRelief";
+        const char* const type = is_composite ? "CompositeSurface" : "MultiSurface";
+        shapes.push_back({type, 1, {solid_of(one.surfaces)}});
     }
     const bool many = has_multi_solid(object_type);
-    for (Gathered& one : gathered(std::move(bodies.solids), level.groups)) {
+    for (Gathered& one : gathered(std::move(bodies.solids), level.groups, rules.keeps_apart)) {
         if (one.group == nullptr && one.solids.size() == 1) {
             shapes.push_back({"Solid", 2, std::move(one.solids)});
             continue;

@@ -28,12 +28,19 @@ struct CityJsonLevel {
     std::vector<std::uint32_t> polygons;
     std::vector<SharedFace> shared;
     std::vector<SolidGroup> groups;
+    std::vector<SurfaceGroup> surface_groups;
 };
 
-/// `object_type` is that of CityJSON. Counts solids that it has no place for.
+/// What decides between shapes that say nearly the same.
+struct CityJsonShapeRules {
+    std::string_view object_type; ///< that of CityJSON
+    bool keeps_apart = false;     ///< the model is one of CityJSON: solids of no group are alone
+};
+
+/// Counts solids that it has no place for.
 std::vector<CityJsonShape> cityjson_shapes(
     const City& city,
-    std::string_view object_type,
+    const CityJsonShapeRules& rules,
     const CityJsonLevel& level,
     WriteReport& report);
 

@@ -1,5 +1,7 @@
 #include "geo/io/cityjson_text.hpp"
 
+#include "geo/io/cityjson_document_text.hpp"
+#include "geo/io/cityjson_looks_text.hpp"
 #include "geo/io/cityjson_semantics.hpp"
 
 #include <fmt/format.h>
@@ -297,6 +299,21 @@ std::map<std::uint8_t, CityJsonLevel> CityJsonText::levels_of(std::uint32_t inde
             level->second.groups.push_back(city.solid_groups[at]);
         }
     }
+    const std::vector<SurfaceGroup>& groups = city.surface_groups;
+    for (auto& [lod_tenths, level] : levels) {
+        auto group = std::upper_bound(
+            groups.begin(),
+            groups.end(),
+            level.polygons.empty() ? 0 : level.polygons.front(),
+            [](std::uint32_t polygon, const SurfaceGroup& one) {
+                return polygon < one.first_polygon + one.polygon_count;
+            });
+        for (; group != groups.end() && !level.polygons.empty() &&
+               group->first_polygon <= level.polygons.back();
+             ++group) {
+            level.surface_groups.push_back(*group);
+        }
+    }
     return levels;
 }
 
@@ -331,12 +348,16 @@ std::map<std::uint8_t, std::vector<std::uint32_t>> CityJsonText::surfaces_withou
 void CityJsonText::add_geometries(std::uint32_t index, std::string_view type) {
     const std::map<std::uint8_t, CityJsonLevel> levels = levels_of(index);
     auto bare_surfaces = surfaces_without_polygons(index, levels);
+    const CityJsonShapeRules rules{type, is_of_cityjson(frame_.city, index)};
+    if (levels.empty()) {
+        return;
+    }
     objects_ += ",\"geometry\":[";
     for (const auto& [lod_tenths, level] : levels) {
         const std::uint8_t known = known_lod_tenths(lod_tenths);
         report_.lost_if(known != lod_tenths, "lod", level.polygons.size());
         std::vector<std::uint32_t> bare = std::move(bare_surfaces[lod_tenths]);
-        for (const auto& shape : cityjson_shapes(frame_.city, type, level, report_)) {
+        for (const auto& shape : cityjson_shapes(frame_.city, rules, level, report_)) {
             if (objects_.back() != '[') {
                 objects_ += ',';
             }
@@ -428,7 +449,7 @@ void CityJsonText::add_themes(const CityJsonShape& shape) {
     std::string textures;
     for (const NamedTheme& theme : themes_of(shown)) {
         if (const std::string values = materials_in(theme, shape); !values.empty()) {
-            add_to(materials, R"({}:{{"values":{}}})", json_quoted(theme.name), values);
+            add_to(materials, R"({}:{{{}}})", json_quoted(theme.name), values);
         }
         if (const std::string values = textures_in(theme, shape); !values.empty()) {
             add_to(textures, R"({}:{{"values":{}}})", json_quoted(theme.name), values);
@@ -445,18 +466,22 @@ void CityJsonText::add_themes(const CityJsonShape& shape) {
 }
 
 std::string CityJsonText::materials_in(const NamedTheme& theme, const CityJsonShape& shape) {
-    bool any = false;
-    std::string values = arranged(shape, [&](const CityFace& face) -> std::string {
+    std::set<int> all;
+    const std::string values = arranged(shape, [&](const CityFace& face) -> std::string {
         int material = -1;
         for (const int place : theme.places) {
             if (material < 0 && !face.is_reversed) {
                 material = look(look_in(place, face.polygon).appearance, false);
             }
         }
-        any = any || material >= 0;
+        all.insert(material);
         return material >= 0 ? std::to_string(material) : "null";
     });
-    return any ? std::move(values) : std::string();
+    if (all.size() == 1) { // one for all
+        const int only = *all.begin();
+        return only >= 0 ? fmt::format(R"("value":{})", only) : std::string();
+    }
+    return R"("values":)" + values;
 }
 
 /// The back of a face looks like nothing.
@@ -539,34 +564,11 @@ int CityJsonText::look(std::int32_t appearance, bool texture) {
     std::map<std::int32_t, int>& known = texture ? textures_ : materials_;
     const auto [place, is_new] = known.try_emplace(appearance, static_cast<int>(known.size()));
     if (is_new && texture) {
-        const std::string type = std::filesystem::path(frame_.image_names[at]).extension().string();
-        const bool png = written.mime_type.empty() ? type == ".png" || type == ".PNG"
-                                                   : written.mime_type == "image/png";
-        add_to(
-            texture_list_,
-            R"({{"type":"{}","image":{},"wrapMode":"{}","borderColor":[{}]{}}})",
-            png ? "PNG" : "JPG",
-            json_quoted(frame_.image_names[at]),
-            texture_wrap_name(written.wrap),
-            fmt::join(written.border_rgba, ","),
-            written.texture_type.empty()
-                ? std::string()
-                : fmt::format(R"(,"textureType":{})", json_quoted(written.texture_type)));
+        add_to(texture_list_, "{}", cityjson_texture(written, frame_.image_names[at]));
     } else if (is_new) {
-        add_to(
-            material_list_,
-            R"({{"name":{},"ambientIntensity":{},"diffuseColor":[{}],)"
-            R"("emissiveColor":[{}],"specularColor":[{}],"shininess":{},"transparency":{},)"
-            R"("isSmooth":{}}})",
-            json_quoted(
-                written.name.empty() ? fmt::format("material-{}", place->second) : written.name),
-            written.ambient_intensity,
-            fmt::join(written.diffuse_rgb, ","),
-            fmt::join(written.emissive_rgb, ","),
-            fmt::join(written.specular_rgb, ","),
-            written.shininess,
-            written.transparency,
-            written.is_smooth);
+        const std::string name =
+            written.name.empty() ? fmt::format("material-{}", place->second) : written.name;
+        add_to(material_list_, "{}", cityjson_material(written, name));
     }
     return place->second;
 }

@@ -86,7 +86,7 @@ private:
     };
     [[nodiscard]] std::vector<NamedTheme> themes_of(const std::string& shown) const;
     void add_themes(const CityJsonShape& shape);
-    /// "" where nothing is dressed.
+    /// `"value":0` or `"values":[...]`; "" where nothing is dressed.
     std::string materials_in(const NamedTheme& theme, const CityJsonShape& shape);
     struct Textured {
         int texture = -1;

@@ -1,19 +1,15 @@
 #include "geo/io/json_text.hpp"
 
+#include "geo/io/json_numbers.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <regex>
 #include <vector>
 
 namespace smiletwin::geo {
 
 namespace {
-
-bool is_json_number(const std::string& text) {
-    static const std::regex number("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-    return text.size() < 32 && std::regex_match(text, number);
-}
 
 /// As a real number, also where it is a whole one.
 std::string json_real(const std::string& text) {

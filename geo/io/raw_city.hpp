@@ -191,6 +191,7 @@ struct RawModel {
     std::vector<std::uint64_t> turned_ids; ///< hashes of ids inside what is turned round
     std::vector<RawSharedFace> shared_faces;
     std::vector<SolidGroup> solid_groups;
+    std::vector<SurfaceGroup> surface_groups;
     std::vector<std::uint32_t> borrowed_looks; ///< see City
     std::vector<GeometryLink> links; ///< of members in which references could run in a circle
     std::vector<RawInstance> instances;

@@ -111,7 +111,7 @@ private:
         take(polygon, first_position);
     }
 
-    /// What few polygons have; both lists are in the order of the polygons.
+    /// What few polygons have; all lists are in the order of the polygons.
     void take_side_tables(std::uint32_t index, std::uint32_t place) {
         const std::vector<std::uint32_t>& borrowed = model_.borrowed_looks;
         while (next_borrowed_ < borrowed.size() && borrowed[next_borrowed_] <= index) {
@@ -119,6 +119,7 @@ private:
                 city_.borrowed_looks.push_back(place);
             }
         }
+        take_surface_group(index, place);
         std::vector<RawSharedFace>& faces = model_.shared_faces;
         while (next_face_ < faces.size() && faces[next_face_].polygon <= index) {
             RawSharedFace face = faces[next_face_++];
@@ -126,6 +127,24 @@ private:
                 face.polygon = place;
                 faces[faces_kept_++] = face;
             }
+        }
+    }
+
+    /// Of a group whose first polygons were skipped, the next one is the first.
+    void take_surface_group(std::uint32_t index, std::uint32_t place) {
+        const std::vector<SurfaceGroup>& groups = model_.surface_groups;
+        const auto end = [](const SurfaceGroup& group) {
+            return group.first_polygon + group.polygon_count;
+        };
+        while (next_group_ < groups.size() && end(groups[next_group_]) <= index) {
+            ++next_group_;
+            is_group_begun_ = false;
+        }
+        if (next_group_ < groups.size() && groups[next_group_].first_polygon <= index) {
+            if (!std::exchange(is_group_begun_, true)) {
+                city_.surface_groups.push_back({place, 0, groups[next_group_].is_composite});
+            }
+            ++city_.surface_groups.back().polygon_count;
         }
     }
 
@@ -338,6 +357,8 @@ private:
     std::uint32_t written_ = 0;
     std::size_t next_borrowed_ = 0;
     std::size_t next_face_ = 0;
+    std::size_t next_group_ = 0;
+    bool is_group_begun_ = false;
     std::size_t faces_kept_ = 0;
     bool counts_ = true; ///< the polygon at hand, in the report
     FaultCodes faults_;  ///< of it

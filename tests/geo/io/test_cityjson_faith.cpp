@@ -11,7 +11,11 @@
 #include "tests/support/reference_data.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+#include <fmt/format.h>
+
+#include <array>
 #include <filesystem>
+#include <set>
 #include <sstream>
 
 using namespace smiletwin::geo;
@@ -158,6 +162,81 @@ TEST_CASE("solids of one body stay that, one alone, too") {
         body("MultiSolid", cube + "," + cube) + "," + body("CompositeSolid", cube + "," + cube) +
         "]}," + json_object("house", body("CompositeSolid", cube)));
     check_comes_back(text);
+}
+
+TEST_CASE("numbers beyond those of a program come back digit for digit") {
+    const TemporaryFolder folder;
+    const std::string attributes =
+        R"("long":12345678901234567890,"longer":-123456789012345678901234567890,)"
+        R"("vast":1e400,"deep":{"list":[[12345678901234567890123,1]]})";
+    const std::string text = cityjson(
+        json_object("a", cube_geometry(), R"(,"attributes":{)" + attributes + "}"),
+        rostock,
+        R"(,"+checksum":{"sum":98765432109876543210987})");
+    write_city(*read_model(folder, text, "model.city.json").city, folder.path() / "b.city.json");
+    const std::string written = bytes_of(folder.path() / "b.city.json");
+    CHECK(written.find(attributes) != std::string::npos);
+    CHECK(written.find(R"("+checksum":{"sum":98765432109876543210987})") != std::string::npos);
+}
+
+TEST_CASE("geometries of one object and level stay apart, composite surfaces stay one") {
+    const auto flat = [](const char* type, int face) {
+        return fmt::format(
+            R"({{"type":"{}","lod":"2","boundaries":[{}]}})",
+            type,
+            std::array{"[[0,3,2,1]]", "[[4,5,6,7]]", "[[0,1,5,4]]"}.at(
+                static_cast<std::size_t>(face)));
+    };
+    const std::string text = cityjson(
+        json_object(
+            "a",
+            flat("MultiSurface", 0) + "," + flat("CompositeSurface", 1) + "," +
+                flat("MultiSurface", 2) + "," + cube_geometry() + "," + cube_geometry()) +
+        "," + json_object("b", flat("CompositeSurface", 2)));
+    const TemporaryFolder folder;
+    const auto types = [](const Json& document, const char* id) {
+        std::multiset<std::string> all;
+        for (const Json& geometry : document["CityObjects"][id]["geometry"].items()) {
+            all.insert(fmt::format(
+                "{} of {}", geometry["type"].to_string(), geometry["boundaries"].size()));
+        }
+        return all;
+    };
+    const Json after = again(folder, text, "again.city.json");
+    for (const char* id : {"a", "b"}) {
+        CHECK(types(after, id) == types(parsed(text), id));
+    }
+    // A part of the city says the same.
+    const City part = subset(*read_model(folder, text, "m.city.json").city, {false, true});
+    write_city(part, folder.path() / "part.city.json");
+    const Json of_part = parsed(bytes_of(folder.path() / "part.city.json"));
+    CHECK(types(of_part, "b") == types(parsed(text), "b"));
+}
+
+TEST_CASE("a skipped surface leaves the geometry it was in what it is") {
+    const std::string text = cityjson(json_object(
+        "a",
+        R"({"type":"CompositeSurface","lod":"1","boundaries":[[[0,0,0]],[[0,3,2,1]]]},)"
+        R"({"type":"CompositeSurface","lod":"1","boundaries":[[[1,1]]]},)"
+        R"({"type":"MultiSurface","lod":"1","boundaries":[[[4,5,6,7]]]})"));
+    const auto read = read_model(text, "model.city.json");
+    CHECK(read.city->surface_groups == std::vector<SurfaceGroup>{{0, 1, true}});
+    CHECK(read.city->polygons.size() == 2);
+}
+
+TEST_CASE("an object without geometry gets no list of none, one material stays one") {
+    const TemporaryFolder folder;
+    const std::string material = R"({"name":"brick","diffuseColor":[0.5,0.25,0],"shininess":0.2})";
+    const std::string text = cityjson(
+        R"("yard":{"type":"Building"},)" +
+            json_object("a", cube_geometry("\"2\"", R"(,"material":{"summer":{"value":0}})")),
+        rostock,
+        R"(,"appearance":{"materials":[)" + material + "]}");
+    const Json after = again(folder, text, "again.city.json");
+    CHECK_FALSE(after["CityObjects"]["yard"].contains("geometry"));
+    const Json& geometry = after["CityObjects"]["a"]["geometry"][std::size_t{0}];
+    CHECK(dump_json(geometry["material"]) == R"({"summer":{"value":0}})");
+    CHECK(after["appearance"]["materials"][std::size_t{0}] == parsed(material));
 }
 
 TEST_CASE("a surface that a theme leaves bare is written bare in it") {
