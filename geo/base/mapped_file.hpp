@@ -10,8 +10,8 @@
 
 namespace smiletwin::geo {
 
-/// The bytes of a regular file, read only, as long as this object lives. Another program that
-/// shortens the file meanwhile ends ours (SIGBUS); nobody renews a data set in place.
+/// The bytes of a regular file, read only, as long as this object lives. Where another program
+/// shortens the file meanwhile, the rest turns to zeros; FileState tells.
 class MappedFile {
 public:
     static Result<MappedFile> open(const std::filesystem::path& path);
@@ -25,10 +25,12 @@ public:
     [[nodiscard]] std::string_view bytes() const { return {data_, size_}; }
 
 private:
-    MappedFile(const char* data, std::size_t size) : data_(data), size_(size) {}
+    MappedFile(const char* data, std::size_t size, int file)
+        : data_(data), size_(size), file_(file) {}
 
     const char* data_ = nullptr; ///< null for an empty file
     std::size_t size_ = 0;
+    int file_ = -1; ///< open as long as its pages are watched
 };
 
 } // namespace smiletwin::geo

@@ -1,6 +1,7 @@
 #include "geo/crs/crs.hpp"
 
 #include "geo/crs/crs_names.hpp"
+#include "geo/crs/proj_handles.hpp"
 
 #include <fmt/format.h>
 #include <proj.h>
@@ -33,22 +34,6 @@ struct Crs::Data : CrsData {};
 
 namespace {
 
-struct ContextFree {
-    void operator()(PJ_CONTEXT* context) const { proj_context_destroy(context); }
-};
-struct PjFree {
-    void operator()(PJ* pj) const { proj_destroy(pj); }
-};
-using ContextPtr = std::unique_ptr<PJ_CONTEXT, ContextFree>;
-using PjPtr = std::unique_ptr<PJ, PjFree>;
-
-ContextPtr offline_context() {
-    ContextPtr context(proj_context_create());
-    proj_context_set_enable_network(context.get(), 0);
-    proj_log_level(context.get(), PJ_LOG_NONE);
-    return context;
-}
-
 Problem unknown_crs(std::string_view name) {
     return Problem{
         {"error.crs.unknown", {{"name", std::string(name)}}}, {}, {"help.crs.give_epsg", {}}, {}};
@@ -72,7 +57,7 @@ int identified_code(PJ_CONTEXT* context, const PJ* pj) {
     int code = 0;
     constexpr int sure = 90; // PROJ: same definition and name up to spelling
     if (found != nullptr && proj_list_get_count(found) > 0 && confidence[0] >= sure) {
-        const PjPtr best(proj_list_get(context, found, 0));
+        const ProjPtr best(proj_list_get(context, found, 0));
         code = epsg_code_of(best.get());
     }
     proj_list_destroy(found);
@@ -85,7 +70,7 @@ bool is_geographic_type(PJ_TYPE type) {
 }
 
 bool has_northing_first(PJ_CONTEXT* context, const PJ* crs) {
-    const PjPtr axes(proj_crs_get_coordinate_system(context, crs));
+    const ProjPtr axes(proj_crs_get_coordinate_system(context, crs));
     const char* direction = nullptr;
     const bool known = axes && proj_cs_get_axis_info(
                                    context,
@@ -115,11 +100,11 @@ Box2d area_in_own_units(PJ_CONTEXT* context, const PJ* crs, bool geographic) {
     if (geographic) {
         return {{west, south}, {east, north}};
     }
-    const PjPtr base(proj_crs_get_geodetic_crs(context, crs));
-    const PjPtr raw(
+    const ProjPtr base(proj_crs_get_geodetic_crs(context, crs));
+    const ProjPtr raw(
         base ? proj_create_crs_to_crs_from_pj(context, base.get(), crs, nullptr, nullptr)
              : nullptr);
-    const PjPtr transform(raw ? proj_normalize_for_visualization(context, raw.get()) : nullptr);
+    const ProjPtr transform(raw ? proj_normalize_for_visualization(context, raw.get()) : nullptr);
     Box2d box;
     constexpr int points_per_side = 21;
     const bool good = transform && proj_trans_bounds(
@@ -139,9 +124,9 @@ Box2d area_in_own_units(PJ_CONTEXT* context, const PJ* crs, bool geographic) {
 }
 
 /// Unwraps systems with a built-in shift to WGS 84 (TOWGS84).
-PjPtr without_shift(PJ_CONTEXT* context, PjPtr crs) {
+ProjPtr without_shift(PJ_CONTEXT* context, ProjPtr crs) {
     if (crs && proj_get_type(crs.get()) == PJ_TYPE_BOUND_CRS) {
-        return PjPtr(proj_get_source_crs(context, crs.get()));
+        return ProjPtr(proj_get_source_crs(context, crs.get()));
     }
     return crs;
 }
@@ -150,9 +135,9 @@ bool is_horizontal(PJ_TYPE type) {
     return is_geographic_type(type) || type == PJ_TYPE_PROJECTED_CRS;
 }
 
-PjPtr from_database(PJ_CONTEXT* context, int epsg) {
+ProjPtr from_database(PJ_CONTEXT* context, int epsg) {
     const std::string code = std::to_string(epsg);
-    return PjPtr(
+    return ProjPtr(
         proj_create_from_database(context, "EPSG", code.c_str(), PJ_CATEGORY_CRS, 0, nullptr));
 }
 
@@ -185,28 +170,30 @@ bool is_called(std::string_view name, const PJ* found) {
 }
 
 /// What PROJ understands, if it is a whole name or definition.
-PjPtr from_words(PJ_CONTEXT* context, std::string_view name) {
+ProjPtr from_words(PJ_CONTEXT* context, std::string_view name) {
     const bool formula = is_plain_proj_string(name);
     if (!formula && !name.empty() && name.front() == '+') {
         return nullptr;
     }
-    PjPtr found(proj_create(context, (std::string(name) + (formula ? " +type=crs" : "")).c_str()));
+    ProjPtr found(
+        proj_create(context, (std::string(name) + (formula ? " +type=crs" : "")).c_str()));
     const bool whole = found && (formula || is_wkt(name) || is_called(name, found.get()));
     return whole ? std::move(found) : nullptr;
 }
 
 struct Parts {
-    PjPtr horizontal;
-    PjPtr vertical;
+    ProjPtr horizontal;
+    ProjPtr vertical;
 };
 
-Parts split(PJ_CONTEXT* context, PjPtr crs) {
+Parts split(PJ_CONTEXT* context, ProjPtr crs) {
     Parts parts;
     crs = without_shift(context, std::move(crs));
     if (crs && proj_get_type(crs.get()) == PJ_TYPE_COMPOUND_CRS) {
         parts.horizontal =
-            without_shift(context, PjPtr(proj_crs_get_sub_crs(context, crs.get(), 0)));
-        parts.vertical = without_shift(context, PjPtr(proj_crs_get_sub_crs(context, crs.get(), 1)));
+            without_shift(context, ProjPtr(proj_crs_get_sub_crs(context, crs.get(), 0)));
+        parts.vertical =
+            without_shift(context, ProjPtr(proj_crs_get_sub_crs(context, crs.get(), 1)));
     } else {
         parts.horizontal = std::move(crs);
     }
@@ -244,7 +231,7 @@ Result<Crs> Crs::parse(std::string_view name) {
     if (is_local_crs_name(name)) {
         return unknown_crs(name);
     }
-    const ContextPtr context = offline_context();
+    const ProjContextPtr context = offline_proj_context();
     const Parts parts = split(context.get(), from_words(context.get(), name));
     if (!parts.horizontal) {
         return unknown_crs(name);
@@ -262,13 +249,13 @@ Result<Crs> Crs::parse(std::string_view name) {
 }
 
 Result<Crs> Crs::from_epsg(int horizontal_epsg, int vertical_epsg) {
-    const ContextPtr context = offline_context();
+    const ProjContextPtr context = offline_proj_context();
     Parts parts = split(context.get(), from_database(context.get(), horizontal_epsg));
     if (!parts.horizontal) {
         return unknown_crs(fmt::format("EPSG:{}", horizontal_epsg));
     }
     if (vertical_epsg != 0) {
-        PjPtr vertical = from_database(context.get(), vertical_epsg);
+        ProjPtr vertical = from_database(context.get(), vertical_epsg);
         // A wrong height code does not make the plan coordinates useless.
         if (vertical && proj_get_type(vertical.get()) == PJ_TYPE_VERTICAL_CRS) {
             parts.vertical = std::move(vertical);

@@ -1,5 +1,7 @@
 #include "geo/crs/crs_units.hpp"
 
+#include "geo/crs/proj_handles.hpp"
+
 #include <proj.h>
 
 #include <algorithm>
@@ -12,28 +14,12 @@ namespace smiletwin::geo {
 
 namespace {
 
-struct ContextFree {
-    void operator()(PJ_CONTEXT* context) const { proj_context_destroy(context); }
-};
-struct PjFree {
-    void operator()(PJ* pj) const { proj_destroy(pj); }
-};
-using ContextPtr = std::unique_ptr<PJ_CONTEXT, ContextFree>;
-using PjPtr = std::unique_ptr<PJ, PjFree>;
-
 constexpr double us_survey_foot_m = 1200.0 / 3937.0;
 constexpr double foot_m = 0.3048;
 
-ContextPtr offline_context() {
-    ContextPtr context(proj_context_create());
-    proj_context_set_enable_network(context.get(), 0);
-    proj_log_level(context.get(), PJ_LOG_NONE);
-    return context;
-}
-
 /// Of an axis of `crs`; nothing where it has none of this number.
 std::optional<LengthUnit> unit_of_axis(PJ_CONTEXT* context, const PJ* crs, int axis) {
-    const PjPtr system(proj_crs_get_coordinate_system(context, crs));
+    const ProjPtr system(proj_crs_get_coordinate_system(context, crs));
     double factor = 0.0;
     const char* name = nullptr;
     const bool known = system && axis < proj_cs_get_axis_count(context, system.get()) &&
@@ -54,9 +40,9 @@ std::optional<LengthUnit> unit_of_axis(PJ_CONTEXT* context, const PJ* crs, int a
     return LengthUnit{factor, name != nullptr ? name : ""};
 }
 
-PjPtr vertical_of(PJ_CONTEXT* context, int epsg) {
+ProjPtr vertical_of(PJ_CONTEXT* context, int epsg) {
     const std::string code = std::to_string(epsg);
-    return PjPtr(
+    return ProjPtr(
         proj_create_from_database(context, "EPSG", code.c_str(), PJ_CATEGORY_CRS, 0, nullptr));
 }
 
@@ -67,7 +53,7 @@ int metric_counterpart(PJ_CONTEXT* context, const std::string& name) {
     const PJ_TYPE type = PJ_TYPE_VERTICAL_CRS;
     PJ_OBJ_LIST* found =
         proj_create_from_name(context, "EPSG", plain.c_str(), &type, 1, 0, 1, nullptr);
-    const PjPtr best(
+    const ProjPtr best(
         found != nullptr && proj_list_get_count(found) > 0 ? proj_list_get(context, found, 0)
                                                            : nullptr);
     proj_list_destroy(found);
@@ -83,8 +69,8 @@ int metric_counterpart(PJ_CONTEXT* context, const std::string& name) {
 
 CrsUnits units_of(const Crs& crs) {
     CrsUnits units;
-    const ContextPtr context = offline_context();
-    const PjPtr plan(proj_create(context.get(), crs.wkt().c_str()));
+    const ProjContextPtr context = offline_proj_context();
+    const ProjPtr plan(proj_create(context.get(), crs.wkt().c_str()));
     if (crs.is_geographic()) {
         units.plan = {0.0, "degree"};
     } else if (const auto unit = plan ? unit_of_axis(context.get(), plan.get(), 0) : std::nullopt) {
@@ -96,7 +82,7 @@ CrsUnits units_of(const Crs& crs) {
         units.states_heights = true;
     }
     if (!crs.vertical_name().empty()) {
-        const PjPtr vertical = vertical_of(context.get(), crs.vertical_epsg());
+        const ProjPtr vertical = vertical_of(context.get(), crs.vertical_epsg());
         const auto unit = vertical ? unit_of_axis(context.get(), vertical.get(), 0) : std::nullopt;
         units.height = unit.value_or(LengthUnit{});
         units.states_heights = true;
@@ -154,7 +140,7 @@ Crs with_metric_heights(const Crs& crs) {
     if (crs.vertical_name().empty() || units_of(crs).height.is_metre()) {
         return crs;
     }
-    const ContextPtr context = offline_context();
+    const ProjContextPtr context = offline_proj_context();
     const int vertical = metric_counterpart(context.get(), crs.vertical_name());
     const int horizontal = crs.horizontal_epsg();
     const Result<Crs> metric =

@@ -1,4 +1,5 @@
 #include "geo/crs/crs.hpp"
+#include "geo/crs/proj_handles.hpp"
 
 #include <proj.h>
 
@@ -8,14 +9,8 @@
 namespace smiletwin::geo {
 
 struct Transform::Data {
-    struct ContextFree {
-        void operator()(PJ_CONTEXT* context) const { proj_context_destroy(context); }
-    };
-    struct PjFree {
-        void operator()(PJ* pj) const { proj_destroy(pj); }
-    };
-    std::unique_ptr<PJ_CONTEXT, ContextFree> context;
-    std::unique_ptr<PJ, PjFree> pj; ///< null = identity
+    ProjContextPtr context;
+    ProjPtr pj; ///< null = identity
 };
 
 namespace {
@@ -34,10 +29,8 @@ Result<Transform> Transform::between(const Crs& from, const Crs& to) {
     if (from.wkt() == to.wkt()) {
         return Transform(std::move(data));
     }
-    data->context.reset(proj_context_create());
-    proj_context_set_enable_network(data->context.get(), 0);
-    proj_log_level(data->context.get(), PJ_LOG_NONE);
-    const std::unique_ptr<PJ, Data::PjFree> raw(
+    data->context = offline_proj_context();
+    const ProjPtr raw(
         proj_create_crs_to_crs(data->context.get(), from.wkt().c_str(), to.wkt().c_str(), nullptr));
     if (raw) {
         data->pj.reset(proj_normalize_for_visualization(data->context.get(), raw.get()));

@@ -1,5 +1,7 @@
 #include "geo/geometry/triangulate.hpp"
 
+#include "geo/geometry/bridge_search.hpp"
+
 #include <algorithm>
 #include <cassert>
 
@@ -129,48 +131,29 @@ void Triangulator::remove(std::uint32_t node) {
     nodes_[n.next].previous = n.previous;
 }
 
-/// Ray to the right from the hole's rightmost point (D. Eberly, Triangulation by Ear Clipping,
-/// section 3): the end of the first edge hit, or a vertex that stands before it.
 std::uint32_t Triangulator::find_bridge(std::uint32_t outer, Vec2d from) {
-    double hit_x = std::numeric_limits<double>::infinity();
-    std::uint32_t bridge = outer;
+    BridgeSearch search(from);
     std::uint32_t i = outer;
     do {
-        const Vec2d a = nodes_[i].at;
-        const Vec2d b = nodes_[nodes_[i].next].at;
+        const std::uint32_t next = nodes_[i].next;
         visited_ += 2; // also by the second walk below
-        if (a.y <= from.y && from.y <= b.y && a.y < b.y) {
-            const double x = a.x + (from.y - a.y) / (b.y - a.y) * (b.x - a.x);
-            if (x >= from.x && x < hit_x) {
-                hit_x = x;
-                bridge = a.x > b.x ? i : nodes_[i].next;
-            }
+        if (nodes_[i].at.y < nodes_[next].at.y) {
+            search.meet_edge(nodes_[i].at, nodes_[next].at, i, next);
         }
-        i = nodes_[i].next;
+        i = next;
     } while (i != outer);
-    if (!std::isfinite(hit_x)) {
-        return bridge; // the hole lies outside; the area test will tell
+    if (!search.has_met_edge()) {
+        return outer; // the hole lies outside; the area test will tell
     }
-    const Vec2d end = nodes_[bridge].at;
-    const Vec2d hit{hit_x, from.y};
-    const bool end_above = end.y > from.y;
-    const Vec2d second = end_above ? hit : end;
-    const Vec2d third = end_above ? end : hit;
-    double flattest = std::numeric_limits<double>::infinity();
+    search.look_along();
     i = outer;
     do {
-        const Vec2d p = nodes_[i].at;
-        if (p.x >= from.x && in_triangle(from, second, third, p) && is_inside_angle(i, from)) {
-            const double slope = p.x > from.x ? std::abs(p.y - from.y) / (p.x - from.x)
-                                              : std::numeric_limits<double>::max();
-            if (slope < flattest || (slope == flattest && p.x < nodes_[bridge].at.x)) {
-                flattest = slope;
-                bridge = i;
-            }
+        if (search.is_better(nodes_[i].at) && is_inside_angle(i, from)) {
+            search.end_at(i, nodes_[i].at);
         }
         i = nodes_[i].next;
     } while (i != outer);
-    return bridge;
+    return search.end();
 }
 
 /// Makes one loop of two by walking the bridge to and fro.

@@ -14,11 +14,6 @@
 
 namespace smiletwin::geo {
 
-/// Inside or on the border of a counter-clockwise triangle.
-inline bool in_triangle(Vec2d a, Vec2d b, Vec2d c, Vec2d p) {
-    return cross(b - a, p - a) >= 0.0 && cross(c - b, p - b) >= 0.0 && cross(a - c, p - c) >= 0.0;
-}
-
 /// Twice the area times the unit normal (Newell). The zero vector for a ring without area.
 Vec3d newell_normal(std::span<const Vec3d> ring);
 

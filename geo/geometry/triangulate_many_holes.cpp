@@ -1,9 +1,7 @@
 // Joining many holes to the outer loop: what a bridge could end at and what could stand before it
 // is looked up by place, where the few holes of common polygons are found by walking the loop.
+#include "geo/geometry/bridge_search.hpp"
 #include "geo/geometry/triangulate.hpp"
-
-#include <cmath>
-#include <limits>
 
 namespace smiletwin::geo {
 
@@ -116,46 +114,24 @@ bool Triangulator::splice_at_same_place(std::uint32_t hole) {
 
 /// As find_bridge().
 std::uint32_t Triangulator::find_bridge_by_place(std::uint32_t outer, Vec2d from) {
-    double hit_x = std::numeric_limits<double>::infinity();
-    std::uint32_t bridge = outer;
+    BridgeSearch search(from);
     rows_.each_near(from.y, visited_, [&](const EdgeRows::Edge& edge) {
-        const Vec2d a = edge.lower;
-        const Vec2d b = edge.upper;
-        if (a.y <= from.y && from.y <= b.y) {
-            const double x = a.x + (from.y - a.y) / (b.y - a.y) * (b.x - a.x);
-            if (x >= from.x && x < hit_x) {
-                hit_x = x;
-                bridge = a.x > b.x ? edge.lower_id : edge.upper_id;
-            }
-        }
+        search.meet_edge(edge.lower, edge.upper, edge.lower_id, edge.upper_id);
     });
-    if (!std::isfinite(hit_x)) {
-        return bridge; // the hole lies outside; the area test will tell
+    if (!search.has_met_edge()) {
+        return outer; // the hole lies outside; the area test will tell
     }
-    const Vec2d end = nodes_[bridge].at;
-    const Vec2d hit{hit_x, from.y};
-    const bool end_above = end.y > from.y;
-    const Vec2d second = end_above ? hit : end;
-    const Vec2d third = end_above ? end : hit;
-    double flattest = std::numeric_limits<double>::infinity();
-    const Box2d box{
-        {from.x, std::min(from.y, end.y)}, {std::max(end.x, hit_x), std::max(from.y, end.y)}};
-    grid_.any_near(box, visited_, [&](std::uint32_t i) {
-        const Vec2d p = nodes_[i].at;
-        if (is_joined_[i] == 0 || p.x < from.x || !in_triangle(from, second, third, p)) {
-            return false;
-        }
-        const double slope = p.x > from.x ? std::abs(p.y - from.y) / (p.x - from.x)
-                                          : std::numeric_limits<double>::max();
-        if (slope < flattest || (slope == flattest && p.x < nodes_[bridge].at.x)) {
+    search.look_along();
+    grid_.any_near(search.box(), visited_, [&](std::uint32_t i) {
+        if (is_joined_[i] != 0 && search.is_better(nodes_[i].at)) {
             if (const auto node = seeing(i, from)) {
-                flattest = slope;
-                bridge = *node;
+                search.end_at(*node, nodes_[i].at);
             }
         }
         return false;
     });
-    return std::isfinite(flattest) ? bridge : seeing(bridge, from).value_or(bridge);
+    return search.is_at_corner_in_the_way() ? search.end()
+                                            : seeing(search.end(), from).value_or(search.end());
 }
 
 } // namespace smiletwin::geo

@@ -2,6 +2,7 @@
 
 #include "geo/base/build_id.hpp"
 #include "geo/base/cache_folder.hpp"
+#include "geo/base/file_state.hpp"
 #include "geo/base/hash.hpp"
 #include "geo/base/mapped_file.hpp"
 #include "geo/base/replace_file.hpp"
@@ -80,6 +81,25 @@ void keep(const Imported& imported, const fs::path& entry, const std::string& se
     (void)replace_file(entry, seal + archive_city(**city, imported.report));
 }
 
+/// Half of it would be from before and half from after.
+Problem changed_meanwhile(const fs::path& path) {
+    return {
+        {"error.import.changed_meanwhile", {{"file", path.filename().string()}}},
+        path.string(),
+        {"help.import.open_again", {}},
+        {}};
+}
+
+Result<Imported> read_unchanged(
+    const Format& format,
+    const fs::path& path,
+    const FileState& before,
+    const ImportOptions& options,
+    RunContext& context) {
+    Result<Imported> imported = format.read(path, options, context);
+    return before == state_of(path) ? std::move(imported) : changed_meanwhile(path);
+}
+
 } // namespace
 
 fs::path default_city_cache() {
@@ -93,14 +113,14 @@ Result<Imported> import_through_cache(
     RunContext& context,
     const CityCacheLimits& limits) {
     std::error_code error;
+    const FileState before = state_of(path);
     const auto started = std::chrono::steady_clock::now();
     const bool worth_it = !options.city_cache.empty() && format.reads_cities &&
-                          !build_id().empty() &&
-                          fs::file_size(path, error) >= limits.least_source_bytes;
+                          !build_id().empty() && before.bytes >= limits.least_source_bytes;
     const Result<std::string> content =
         worth_it ? hash_file(path) : Result<std::string>(cancelled_problem());
     if (!content) {
-        return format.read(path, options, context);
+        return read_unchanged(format, path, before, options, context);
     }
     const fs::path entry =
         options.city_cache / (name_of_entry(path, options) + std::string(ending));
@@ -115,7 +135,7 @@ Result<Imported> import_through_cache(
             std::make_shared<const City>(std::move(kept->city)),
             std::move(kept->report)};
     }
-    Result<Imported> imported = format.read(path, options, context);
+    Result<Imported> imported = read_unchanged(format, path, before, options, context);
     if (imported) {
         keep(*imported, entry, seal);
         drop_oldest(options.city_cache, limits.folder_bytes);

@@ -226,3 +226,22 @@ TEST_CASE("every real city model comes out of the archive as it went in", "[real
     }
     CHECK(compared > 50);
 }
+
+TEST_CASE("A model that changes while it is read is refused and not kept", "[import]") {
+    const Reader reader;
+    const std::filesystem::path file = reader.folder.path() / "city.gml";
+    std::ofstream(file) << model("10");
+    Format changing = citygml();
+    changing.read =
+        [](const std::filesystem::path& path, const ImportOptions& options, RunContext& context) {
+            auto imported = citygml().read(path, options, context);
+            std::filesystem::resize_file(path, 100);
+            return imported;
+        };
+    RunContext context;
+    const auto imported =
+        import_through_cache(changing, file, reader.options, context, reader.limits);
+    REQUIRE_FALSE(imported.ok());
+    CHECK(imported.problem().what.key == "error.import.changed_meanwhile");
+    CHECK_FALSE(std::filesystem::exists(reader.options.city_cache));
+}
