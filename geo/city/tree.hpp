@@ -16,6 +16,7 @@ struct Tree {
     double transmissivity = 0.03; ///< share of shortwave that passes the leafed crown, 0..1
     std::string species;          ///< botanical name, may be empty
     int planted_year = 0;         ///< 0 = unknown
+    bool has_own_shape = false;   ///< a city model shows it in a shape of its own
     friend bool operator==(const Tree&, const Tree&) = default;
 };
 

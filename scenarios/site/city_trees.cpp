@@ -25,6 +25,7 @@ geo::Tree tree_from(const geo::City& city, const geo::CityObject& object) {
     geo::Tree tree;
     tree.id = object.id;
     tree.foot_crs = box.plan().center();
+    tree.has_own_shape = body_height_m > 0.0 || body_width_m > 0.0;
     tree.height_m =
         number_of(city, object, "height", body_height_m > 0.5 ? body_height_m : standard.height_m);
     tree.crown_diameter_m = number_of(

@@ -130,7 +130,9 @@ void show_variant(
     std::vector<TreeInstance> trees;
     if (existing_trees) {
         for (const geo::Tree& tree : data.trees) {
-            trees.push_back(instance_of(tree, scene));
+            if (!tree.has_own_shape) {
+                trees.push_back(instance_of(tree, scene));
+            }
         }
         for (const geo::Tree& tree : data.canopy_trees) {
             trees.push_back(instance_of(tree, scene));
