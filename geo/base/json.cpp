@@ -55,7 +55,7 @@ public:
 private:
     bool enter() {
         if (++depth_ > deepest_value) {
-            problem_ = Problem{{"error.json.too_deep", {}}, where_, {"help.json.too_deep", {}}, {}};
+            problem_ = too_deep_json(text_, deepest_value, where_);
         }
         return !problem_;
     }

@@ -66,7 +66,36 @@ bool is_no_number(std::string_view word) {
     });
 }
 
+/// Where the bracket is that goes too deep.
+std::size_t place_too_deep(std::string_view text, std::size_t deepest) {
+    std::size_t depth = 0;
+    bool is_string = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '"') {
+            is_string = !is_string;
+        } else if (is_string) {
+            at += c == '\\' ? 1 : 0;
+        } else if ((c == '[' || c == '{') && ++depth > deepest) {
+            return at;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return text.size();
+}
+
 } // namespace
+
+Problem too_deep_json(std::string_view text, std::size_t deepest, const std::string& where) {
+    const auto [line, character] = place_of(text, place_too_deep(text, deepest));
+    return {
+        {"error.json.too_deep",
+         {{"line", std::to_string(line)}, {"character", std::to_string(character)}}},
+        where,
+        {"help.json.too_deep", {}},
+        {}};
+}
 
 Problem
 json_fault(std::string_view text, std::size_t byte, const std::string& where, std::string detail) {

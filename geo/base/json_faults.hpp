@@ -14,4 +14,7 @@ namespace smiletwin::geo {
 Problem
 json_fault(std::string_view text, std::size_t byte, const std::string& where, std::string detail);
 
+/// A text with more than `deepest` values inside each other, and where the first one of those is.
+Problem too_deep_json(std::string_view text, std::size_t deepest, const std::string& where);
+
 } // namespace smiletwin::geo

@@ -1,6 +1,7 @@
 #include "geo/io/citygml_generics.hpp"
 
 #include "geo/io/citygml_names.hpp"
+#include "geo/io/cityjson_extent.hpp"
 #include "geo/io/xml_values.hpp"
 
 #include <fmt/format.h>
@@ -40,6 +41,10 @@ void GmlGenerics::write(const std::vector<const Attribute*>& attributes) {
         const bool is_null = attribute->kind == AttributeKind::Json && attribute->value.empty();
         if (is_null) {
             ++report_.lost["null_attribute"];
+            continue;
+        }
+        if (attribute->name == extent_member) {
+            ++report_.lost["extent"];
             continue;
         }
         std::string_view path = attribute->name;

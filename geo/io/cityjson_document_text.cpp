@@ -6,9 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <initializer_list>
 #include <map>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace smiletwin::geo {
@@ -86,8 +88,26 @@ void drop_invalid_metadata(Json& metadata, WriteReport& report) {
     drop_invalid_contact(metadata, report);
 }
 
-/// The horizontal system; there is no one code for it and a height system together.
-std::string system_of(const City& city, WriteReport& report) {
+/// 7415 of ".../EPSG/0/7415" or "urn:ogc:def:crs:EPSG::7415"; 0 where there is none.
+int code_at_end(const std::string& name) {
+    const std::size_t first = name.find_last_not_of("0123456789") + 1;
+    int code = 0;
+    const auto [end, error] = std::from_chars(name.data() + first, name.data() + name.size(), code);
+    const bool is_epsg =
+        name.find("EPSG") != std::string::npos && name.find(',') == std::string::npos;
+    return error == std::errc{} && is_epsg ? code : 0;
+}
+
+/// The horizontal system: no one code says it and a height system together, unless the model knew
+/// one, which still fits.
+std::string system_of(const City& city, const Json& stated, WriteReport& report) {
+    const auto read = Crs::parse(stated.to_string());
+    const int known = city.crs && city.crs->vertical_epsg() != 0 && read && *read == *city.crs
+                          ? code_at_end(stated.to_string())
+                          : 0;
+    if (known != 0) {
+        return fmt::format("https://www.opengis.net/def/crs/EPSG/0/{}", known);
+    }
     const int code = city.crs ? city.crs->horizontal_epsg() : 0;
     if (city.crs && (code == 0 || city.crs->vertical_epsg() != 0)) {
         ++report.lost[code == 0 ? "reference_system" : "height_system"];
@@ -98,9 +118,10 @@ std::string system_of(const City& city, WriteReport& report) {
 
 void settle_metadata(const City& city, Json& metadata, WriteReport& report) {
     drop_invalid_metadata(metadata, report);
+    std::string system = system_of(city, metadata["referenceSystem"], report);
     metadata.remove("crs"); // before 1.0
     metadata.remove("referenceSystem");
-    if (std::string system = system_of(city, report); !system.empty()) {
+    if (!system.empty()) {
         metadata.set("referenceSystem", std::move(system));
     }
     if (metadata.contains("geographicalExtent")) {

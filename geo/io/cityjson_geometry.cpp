@@ -316,7 +316,8 @@ void CityJsonGeometry::add_ring(std::uint32_t index, RawPolygon& polygon) {
     for (std::uint32_t i = begin; i < end; ++i) {
         const Vec3d p = vertices_->at(boundaries_.corners()[i]);
         if (!is_coordinate(p.x) || !is_coordinate(p.y) || !is_coordinate(p.z)) {
-            polygon.fault = PolygonFault::BadCoordinates;
+            const bool has_vertex = boundaries_.corners()[i] < vertices_->positions.size();
+            polygon.fault = has_vertex ? PolygonFault::BadCoordinates : PolygonFault::NoVertex;
         }
         model_.positions.push_back(p);
     }

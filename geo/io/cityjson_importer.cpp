@@ -5,6 +5,7 @@
 #include "geo/base/hash.hpp"
 #include "geo/base/trimmed.hpp"
 #include "geo/io/cityjson_reading.hpp"
+#include "geo/io/json_members.hpp"
 #include "geo/io/raw_city_import.hpp"
 
 #include <algorithm>
@@ -22,14 +23,24 @@ bool states_cityjson(std::string_view text) {
     for (std::size_t at = text.find(type); at != std::string_view::npos;
          at = text.find(type, at + 1)) {
         std::string_view before = trimmed(text.substr(0, at));
-        if (before.ends_with(':')) {
-            before.remove_suffix(1);
-            if (trimmed(before).ends_with(R"("type")")) {
-                return true;
-            }
+        // "type" may be written with escapes.
+        if (!before.ends_with(':')) {
+            continue;
+        }
+        before.remove_suffix(1);
+        before = trimmed(before);
+        const std::size_t quote = before.substr(0, before.size() - 1).rfind('"');
+        if (quote != std::string_view::npos && is_json_key(before.substr(quote), R"("type")")) {
+            return true;
         }
     }
     return false;
+}
+
+/// What is plain in UTF-16 as UTF-8.
+std::string without_zeros(std::string text) {
+    std::erase(text, '\0');
+    return text;
 }
 
 int cityjson_confidence(const FileHead& head) {
@@ -39,7 +50,8 @@ int cityjson_confidence(const FileHead& head) {
     const bool is_named = head.path.filename().string().find(".city.json") != std::string::npos;
     if (!trimmed(without_byte_order_mark(head.bytes)).starts_with('{')) {
         // In another encoding it is refused with that reason.
-        return is_named && head.bytes.substr(0, 16).find('{') != std::string::npos ? 1 : 0;
+        const bool is_told = is_named || states_cityjson(without_zeros(head.bytes));
+        return is_told && head.bytes.substr(0, 16).find('{') != std::string::npos ? 1 : 0;
     }
     const bool is_schema = has("\"$schema\"") || has("\"properties\"");
     if (states_cityjson(head.bytes) || (!is_schema && has("\"CityObjects\""))) {

@@ -1,6 +1,7 @@
 #include "geo/io/cityjson_objects.hpp"
 
 #include "geo/io/cityjson_attributes.hpp"
+#include "geo/io/cityjson_extent.hpp"
 #include "geo/io/cityjson_vertices.hpp"
 #include "geo/io/short_name.hpp"
 
@@ -18,14 +19,13 @@ namespace {
 
 /// Members of an object that are not attributes of the thing itself.
 bool is_structure(std::string_view key) {
-    constexpr std::array<std::string_view, 7> structure{
+    constexpr std::array<std::string_view, 6> structure{
         "type",
         "attributes",
         "parents",
         "parent", // before 1.0
         "children",
-        "geometry",
-        "geographicalExtent"};
+        "geometry"};
     return std::find(structure.begin(), structure.end(), key) != structure.end();
 }
 
@@ -40,6 +40,11 @@ void add_all_attributes(const dom::object& object, RawModel& model) {
         if (key == "address") {
             if (const std::uint64_t places = add_cityjson_address(value, into); places > 0) {
                 model.ignored["MultiPoint"] += places;
+            }
+        } else if (key == extent_member.substr(1)) {
+            if (value.is_array()) {
+                into.push_back(
+                    {std::string(extent_member), json_text_of(value), {}, AttributeKind::Json});
             }
         } else if (!is_structure(key)) {
             add_cityjson_attributes(path_mark + std::string(short_name(key)), value, into);

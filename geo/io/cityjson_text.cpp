@@ -1,6 +1,7 @@
 #include "geo/io/cityjson_text.hpp"
 
 #include "geo/io/cityjson_document_text.hpp"
+#include "geo/io/cityjson_extent.hpp"
 #include "geo/io/cityjson_looks_text.hpp"
 #include "geo/io/cityjson_semantics.hpp"
 
@@ -204,7 +205,7 @@ void CityJsonText::add(std::uint32_t index) {
     if (is_group || !children.empty()) {
         objects_ += fmt::format(",\"children\":[{}]", children);
     }
-    add_attributes(is_group ? attributes : frame_.city.attributes_of(object));
+    add_attributes(index, is_group ? attributes : frame_.city.attributes_of(object));
     add_geometries(index, type);
     objects_ += '}';
     ++report_.objects;
@@ -247,14 +248,30 @@ CityJsonText::group_members(const CityObject& group, std::vector<Attribute>& oth
     return members;
 }
 
+Box3d CityJsonText::bounds_of(std::uint32_t index) const {
+    Box3d bounds = frame_.city.objects[index].bounds;
+    for (const std::uint32_t child : frame_.index.children(index)) {
+        bounds.add(bounds_of(child));
+    }
+    return bounds;
+}
+
 /// Addresses stand beside the attributes (CityJSON 2.0.1, chapter 2.1).
-void CityJsonText::add_attributes(std::span<const Attribute> attributes) {
+void CityJsonText::add_attributes(std::uint32_t index, std::span<const Attribute> attributes) {
     lose_qualifiers(attributes, report_);
     constexpr std::string_view prefix = "address.";
     std::vector<Attribute> own;
     std::vector<std::vector<Attribute>> addresses;
     for (const Attribute& attribute : attributes) {
         const std::string& name = attribute.name;
+        if (name == extent_member) {
+            const Box3d bounds = bounds_of(index);
+            if (auto text = cityjson_extent(attribute.value, bounds, frame_.city.bounds);
+                !text.empty()) {
+                objects_ += ",\"geographicalExtent\":" + text;
+            }
+            continue;
+        }
         if (!name.starts_with(prefix)) {
             own.push_back(attribute);
             continue;

@@ -63,7 +63,9 @@ private:
     /// The quoted ids of its members that are there; `others` gets all its other attributes.
     [[nodiscard]] std::string
     group_members(const CityObject& group, std::vector<Attribute>& others) const;
-    void add_attributes(std::span<const Attribute> attributes);
+    void add_attributes(std::uint32_t object, std::span<const Attribute> attributes);
+    /// Of an object and what is in it.
+    [[nodiscard]] Box3d bounds_of(std::uint32_t object) const;
     void add_geometries(std::uint32_t object, std::string_view type);
     [[nodiscard]] std::map<std::uint8_t, CityJsonLevel> levels_of(std::uint32_t object) const;
     std::map<std::uint8_t, std::vector<std::uint32_t>> surfaces_without_polygons(

@@ -32,7 +32,7 @@ constexpr std::size_t most_srs_names = 32;
 constexpr std::size_t most_themes = 64;
 
 /// Why a polygon must not be drawn, decided while parsing.
-enum class PolygonFault : std::uint8_t { None, BadCoordinates, NoObject };
+enum class PolygonFault : std::uint8_t { None, BadCoordinates, NoVertex, NoObject };
 
 /// What a polygon is to templates (implicit geometry: CityGML 2.0, clause 8.2; CityJSON 2.0,
 /// chapter 3.4). Each polygon written in the file counts once, however often it is drawn.

@@ -235,6 +235,8 @@ private:
         switch (fault) {
         case PolygonFault::NoObject:
             return "outside_any_object";
+        case PolygonFault::NoVertex:
+            return "vertex_index";
         default:
             return "coordinates";
         }

@@ -51,3 +51,11 @@ TEST_CASE("NaN, Infinity, other bytes than UTF-8 and UTF-16 are called by their 
     CHECK(fault_of(std::string_view("\xFF\xFE{\0}\0", 6)).what.key == "error.json.utf16");
     CHECK(fault_of(std::string_view("\0{\0}", 4)).what.key == "error.json.utf16");
 }
+
+TEST_CASE("what is nested too deep is told with its place, brackets in texts aside") {
+    const Problem problem = fault_of(
+        "{\"a[[[\": \"\\\"[\",\n\"b\": " + std::string(300, '[') + std::string(300, ']') + "}");
+    CHECK(problem.what.key == "error.json.too_deep");
+    CHECK(value(problem, "line") == "2");
+    CHECK(value(problem, "character") == "261"); // "b": is five, 255 brackets fit
+}

@@ -239,6 +239,46 @@ TEST_CASE("an object without geometry gets no list of none, one material stays o
     CHECK(after["appearance"]["materials"][std::size_t{0}] == parsed(material));
 }
 
+TEST_CASE("the extent of an object comes back while it holds what the object has") {
+    const auto extent_after = [](const std::string& stated) {
+        const TemporaryFolder folder;
+        const std::string house =
+            R"({"type":"Building","children":["part"],"geographicalExtent":)" + stated + "}";
+        const Json after = again(
+            folder,
+            cityjson(
+                R"("house":)" + house + R"(,"part":{"type":"BuildingPart","parents":["house"],)" +
+                R"("geometry":[)" + cube_geometry() + "]}"),
+            "again.city.json");
+        CHECK_FALSE(after["CityObjects"]["part"].contains("geographicalExtent"));
+        return dump_json(after["CityObjects"]["house"]["geographicalExtent"]);
+    };
+    // As stated, also where it is wider than the surfaces; else that of the parts.
+    CHECK(
+        extent_after("[312799.5,5997200,12.0,312810,5997210,22]") ==
+        "[312799.5,5997200,12.0,312810,5997210,22]");
+    CHECK(
+        extent_after("[0,0,0,1,1,1]") ==
+        dump_json(Json::Array{312800, 5997200, 12, 312810, 5997210, 22}));
+}
+
+TEST_CASE("the code of a system with heights comes back, while the city is in it") {
+    const std::string compound = "https://www.opengis.net/def/crs/EPSG/0/7415";
+    const TemporaryFolder folder;
+    std::string text = cityjson(json_object("a", cube_geometry()), compound);
+    const std::string place = "312800,5997200";
+    text.replace(text.find(place), place.size(), "85000,447000"); // in Delft
+    const Json after = again(folder, text, "again.city.json");
+    CHECK(after["metadata"]["referenceSystem"].to_string() == compound);
+    City moved = *read_model(folder, text, "model.city.json").city;
+    moved.crs = Crs::from_epsg(28992).value();
+    write_city(moved, folder.path() / "b.city.json");
+    const Json of_moved = parsed(bytes_of(folder.path() / "b.city.json"));
+    CHECK(
+        of_moved["metadata"]["referenceSystem"].to_string() ==
+        "https://www.opengis.net/def/crs/EPSG/0/28992");
+}
+
 TEST_CASE("a surface that a theme leaves bare is written bare in it") {
     const std::string text = cityjson(
         json_object(

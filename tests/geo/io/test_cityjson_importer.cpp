@@ -223,7 +223,7 @@ TEST_CASE("a bad object among good ones is counted, the others are there") {
     REQUIRE(city.city);
     CHECK(city.city->objects.size() == 3);
     CHECK(city.report().polygons == 7);
-    CHECK(city.report().skipped.at("coordinates") == 1);
+    CHECK(city.report().skipped.at("vertex_index") == 1);
     CHECK(city.report().ignored.at("object") == 1);
     CHECK(city.report().ignored.at("MultiPoint") == 1);
     CHECK(city.report().ignored.at("lod") == 1);
@@ -242,6 +242,10 @@ TEST_CASE(
     CHECK(read(properties, "tile.json").city->objects.size() == 1);
     CHECK(read("\n" + std::string(100, ' ') + plain, "tile.json").city->objects.size() == 1);
     CHECK(read(vertices_first, "tile.json").city);
+    std::string escaped = plain;
+    escaped.replace(escaped.find(R"("type")"), 6, R"("\u0074yp\u0065")");
+    escaped.replace(escaped.find(R"("CityObjects")"), 13, R"("City\u004fbjects")");
+    CHECK(read(escaped, "tile.json").city->objects.size() == 1);
 }
 
 TEST_CASE("a document without objects is an empty city") {
@@ -315,6 +319,25 @@ TEST_CASE("only a truncated document is called incomplete") {
     const Read wide = read(utf16);
     REQUIRE_FALSE(wide.result->ok());
     CHECK(wide.problem().what.key == "error.json.utf16");
+    const Read plain_name = read(utf16, "tile.json");
+    REQUIRE_FALSE(plain_name.result->ok());
+    CHECK(plain_name.problem().what.key == "error.json.utf16");
+}
+
+TEST_CASE("indices that are none leave out their surface, and say of which object") {
+    for (const char* index :
+         {"-1", "8", "2.5", "4294967298", "18446744073709551618", "99999999999999999999999"}) {
+        INFO(index);
+        const std::string bad = R"({"type":"MultiSurface","lod":"1","boundaries":[[[0,1,)" +
+                                std::string(index) + R"(]],[[0,1,2]]]})";
+        const Read city = read(cityjson(json_object("a", bad)));
+        REQUIRE(city.city);
+        CHECK(city.city->polygons.size() == 1);
+        CHECK(city.report().skipped == std::map<std::string, std::uint64_t>{{"vertex_index", 1}});
+        const auto& findings = city.report().findings.by_code().at("vertex_index");
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].object == "a");
+    }
 }
 
 TEST_CASE("JSON of another kind is no city") {

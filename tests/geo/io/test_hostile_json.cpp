@@ -123,5 +123,5 @@ TEST_CASE("parents in a circle, indices from nowhere and numbers beyond all meas
             json_object("c", ring + "[[[0,1,2]]]}", R"(,"parents":["c"])")));
     REQUIRE(read.ok());
     CHECK(read->report.polygons == 1);
-    CHECK(read->report.skipped.at("coordinates") == 2);
+    CHECK(read->report.skipped.at("vertex_index") == 2);
 }
