@@ -45,6 +45,9 @@ void register_once() {
     GDALRegister_AAIGrid();
     GDALRegister_PNG();
     GDALRegister_JPEG();
+    GDALRegister_BMP();
+    GDALRegister_GIF();
+    GDALRegister_TGA();
     GDALRegister_JP2OpenJPEG();
     RegisterOGRGeoJSON();
     RegisterOGRGeoPackage();

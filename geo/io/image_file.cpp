@@ -105,7 +105,8 @@ GdalDataset in_memory(const Image& image, int bands) {
 
 Result<Image> read_image(const std::filesystem::path& path, std::size_t most_pixels) {
     const GdalErrors errors;
-    auto dataset = open_gdal(path, GdalKind::Raster, {"PNG", "JPEG", "GTiff"}, errors);
+    auto dataset =
+        open_gdal(path, GdalKind::Raster, {"PNG", "JPEG", "GTiff", "BMP", "GIF", "TGA"}, errors);
     if (!dataset) {
         return file_problem(
             "error.image.unreadable", path, "help.image.formats", dataset.problem().detail);

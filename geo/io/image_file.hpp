@@ -1,4 +1,5 @@
-// PNG and JPEG pictures without a place: textures, drawn icons, pictures of reports.
+// Pictures without a place: textures, drawn icons, pictures of reports. Of other kinds than PNG and
+// JPEG those are read that textures of city models come in.
 #pragma once
 
 #include "geo/base/result.hpp"

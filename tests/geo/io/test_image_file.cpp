@@ -3,6 +3,9 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+#include <string>
+#include <utility>
+
 using namespace smiletwin::geo;
 using smiletwin::tests::bytes_of;
 using smiletwin::tests::TemporaryFolder;
@@ -33,6 +36,30 @@ TEST_CASE("the same picture gives the same bytes") {
     REQUIRE(first.ok());
     CHECK(*first == *second);
     CHECK(first->starts_with("\x89PNG"));
+}
+
+TEST_CASE("textures in the other usual kinds are read") {
+    using namespace std::string_literals;
+    const TemporaryFolder folder;
+    // The header of 14 bytes, that of 40, then rows of blue, green and red filled up to four bytes.
+    const std::string bitmap =
+        "BM\x42\0\0\0\0\0\0\0\x36\0\0\0"
+        "\x28\0\0\0\3\0\0\0\1\0\0\0\1\0\x18\0\0\0\0\0\x0C\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+        "\0\0\xFF\0\xFF\0\xFF\0\0\0\0\0"s;
+    // True colour, 3 by 1 pixels from the upper left corner.
+    const std::string targa = "\0\0\2\0\0\0\0\0\0\0\0\0\3\0\1\0\x18\x20"
+                              "\0\0\xFF\0\xFF\0\xFF\0\0"s;
+    // A table of four colours, then the codes 4 (begin), 0, 1, 2, 5 (end).
+    const std::string gif = "GIF89a\3\0\1\0\x81\0\0"
+                            "\xFF\0\0\0\xFF\0\0\0\xFF\0\0\0"
+                            "\x2C\0\0\0\0\3\0\1\0\0\2\2\x44\x54\0\x3B"s;
+    for (const auto& [name, bytes] :
+         {std::pair("t.bmp", bitmap), std::pair("t.tga", targa), std::pair("t.gif", gif)}) {
+        INFO(name);
+        const auto read = read_image(folder.file(name, bytes));
+        REQUIRE(read.ok());
+        CHECK(*read == three_pixels(255));
+    }
 }
 
 TEST_CASE("a picture that claims too many pixels is refused before it is decoded") {
