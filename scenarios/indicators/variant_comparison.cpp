@@ -1,5 +1,6 @@
 #include "scenarios/indicators/variant_comparison.hpp"
 
+#include "scenarios/indicators/plan_indicators.hpp"
 #include "scenarios/indicators/result_layer.hpp"
 
 #include <utility>
@@ -57,9 +58,14 @@ geo::Result<VariantComparison> compare_variants(
     if (comparison.setup_differences.empty()) {
         const ModelResult& a = *comparison.baseline.result;
         const ModelResult& b = *comparison.variant.result;
-        comparison.indicators = compare(
-            heat_indicators(a, *comparison.baseline.site),
-            heat_indicators(b, *comparison.variant.site));
+        const Site& before_site = *comparison.baseline.site;
+        const Site& after_site = *comparison.variant.site;
+        comparison.indicators =
+            compare(heat_indicators(a, before_site), heat_indicators(b, after_site));
+        const std::vector<IndicatorComparison> planned = compare(
+            plan_indicators(material.project, baseline, before_site, material.catalogue),
+            plan_indicators(material.project, request.variant, after_site, material.catalogue));
+        comparison.indicators.insert(comparison.indicators.end(), planned.begin(), planned.end());
         comparison.differences = difference_grids(a, b);
     }
     return {std::move(comparison), std::move(warnings)};

@@ -19,7 +19,8 @@ struct VariantComparison {
     std::vector<ResultGrid> differences; ///< layer "heat.utci.difference", variant minus baseline
 };
 
-/// `request.variant` is the second one; all else is the same for both.
+/// `request.variant` is the second one; all else is the same for both. What can be counted on the
+/// plan stands behind the numbers of the model.
 geo::Result<VariantComparison> compare_variants(
     const Model& model,
     const RunRequest& request,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace smiletwin::scenarios {
 
@@ -26,6 +27,9 @@ std::optional<double> size_of(const TreeSpecies& species, std::string_view param
     }
     if (parameter == "crown_base_m") {
         return species.crown_base_m;
+    }
+    if (parameter == "transmissivity") {
+        return species.transmissivity;
     }
     return std::nullopt;
 }
@@ -91,6 +95,41 @@ geo::Result<geo::Done> check_value(const ParameterSpec& spec, const geo::Json& v
 
 } // namespace
 
+std::string_view measure_unit_name(MeasureUnit unit) {
+    switch (unit) {
+    case MeasureUnit::Piece:
+        return "piece";
+    case MeasureUnit::Metre:
+        return "m";
+    case MeasureUnit::SquareMetre:
+        return "m2";
+    }
+    return "";
+}
+
+const MeasureEffect* MeasureKind::effect(EffectKind wanted) const {
+    const auto found = std::find_if(
+        effects.begin(), effects.end(), [wanted](const auto& one) { return one.kind == wanted; });
+    return found != effects.end() ? &*found : nullptr;
+}
+
+TreeSize grown_size(const TreeSize& mature, double growth_per_year, double years) {
+    const double share = 1.0 - std::exp(-growth_per_year * std::max(0.0, years));
+    const auto between = [share](double planted, double grown) {
+        return std::min(planted, grown) + share * (grown - std::min(planted, grown));
+    };
+    TreeSize size;
+    size.height_m = between(planted_height_m, mature.height_m);
+    size.crown_diameter_m = between(planted_crown_m, mature.crown_diameter_m);
+    size.crown_base_m = std::min(mature.crown_base_m, size.height_m / 3.0);
+    return size;
+}
+
+double crown_volume_m3(const TreeSize& size) {
+    const double crown_m = std::max(0.0, size.height_m - size.crown_base_m);
+    return std::numbers::pi / 6.0 * size.crown_diameter_m * size.crown_diameter_m * crown_m;
+}
+
 const MeasureKind* Catalogue::kind(std::string_view name) const {
     return find_named(kinds_, name);
 }
@@ -134,6 +173,19 @@ std::string Catalogue::choice(const Measure& measure, std::string_view parameter
     return spec != nullptr ? spec->standard_choice : std::string{};
 }
 
+double Catalogue::number(const Measure& measure, const EffectValue& value) const {
+    double product = value.factors.empty() ? value.number : 1.0;
+    for (const std::string& factor : value.factors) {
+        product *= number(measure, factor);
+    }
+    return product;
+}
+
+const SurfaceMaterial*
+Catalogue::material(const Measure& measure, const MeasureEffect& effect) const {
+    return material(effect.material.empty() ? choice(measure, "material") : effect.material);
+}
+
 geo::Result<geo::Done> Catalogue::validate(const Measure& measure) const {
     const MeasureKind* found = kind(measure.kind);
     if (found == nullptr) {
@@ -171,7 +223,7 @@ geo::Result<geo::Done> Catalogue::validate(const Measure& measure) const {
             return checked.problem();
         }
     }
-    if (found->effect == MeasureEffect::Tree &&
+    if (found->effect(EffectKind::Trees) != nullptr &&
         number(measure, "crown_base_m") >= number(measure, "height_m")) {
         return geo::Problem{
             {"error.measure.crown_above_top",

@@ -1,42 +1,17 @@
 // Reads data/measures: one file per kind, and the tables surfaces.json and species.json. A member
 // that nobody knows is refused, so that a misspelt one does not silently lose its meaning.
 #include "scenarios/measures/catalogue.hpp"
+#include "scenarios/measures/catalogue_effects.hpp"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
 
 namespace smiletwin::scenarios {
 
 namespace {
 
-geo::Problem malformed(const std::string& where, std::string_view member) {
-    return {
-        {"error.catalogue.malformed", {{"member", std::string(member)}}},
-        where,
-        {"help.catalogue.docs", {}},
-        {}};
-}
-
-/// Name of the first member that is missing or not among the known ones; empty when all is well.
-std::string wrong_member(
-    const geo::Json& object,
-    std::initializer_list<std::string_view> required,
-    std::initializer_list<std::string_view> optional) {
-    for (const std::string_view name : required) {
-        if (!object.contains(name)) {
-            return std::string(name);
-        }
-    }
-    for (const auto& [name, value] : object.members()) {
-        const auto is_name = [&name = name](std::string_view known) { return known == name; };
-        if (std::none_of(required.begin(), required.end(), is_name) &&
-            std::none_of(optional.begin(), optional.end(), is_name)) {
-            return name;
-        }
-    }
-    return {};
-}
+using catalogue_file::malformed;
+using catalogue_file::rgb_of;
+using catalogue_file::wrong_member;
 
 std::optional<MeasureGeometry> geometry_named(std::string_view name) {
     if (name == "point") {
@@ -46,16 +21,6 @@ std::optional<MeasureGeometry> geometry_named(std::string_view name) {
         return MeasureGeometry::Line;
     }
     return name == "area" ? std::optional(MeasureGeometry::Area) : std::nullopt;
-}
-
-std::optional<MeasureEffect> effect_named(std::string_view name) {
-    if (name == "tree") {
-        return MeasureEffect::Tree;
-    }
-    if (name == "surface") {
-        return MeasureEffect::Surface;
-    }
-    return name == "obstacle" ? std::optional(MeasureEffect::Obstacle) : std::nullopt;
 }
 
 geo::Result<std::vector<SurfaceMaterial>> read_materials(const std::filesystem::path& path) {
@@ -74,6 +39,8 @@ geo::Result<std::vector<SurfaceMaterial>> read_materials(const std::filesystem::
              "ts_slope",
              "ts_start_K",
              "ts_max_hour",
+             "runoff_coefficient",
+             "rgb",
              "source"},
             {"plannable"});
         if (!wrong.empty()) {
@@ -88,6 +55,12 @@ geo::Result<std::vector<SurfaceMaterial>> read_materials(const std::filesystem::
         material.ts_slope = row["ts_slope"].to_double();
         material.ts_start_K = row["ts_start_K"].to_double();
         material.ts_max_hour = row["ts_max_hour"].to_double();
+        material.runoff_coefficient = row["runoff_coefficient"].to_double();
+        const std::optional<std::uint32_t> rgb = rgb_of(row["rgb"].to_string());
+        if (!rgb) {
+            return malformed(path.string(), "rgb");
+        }
+        material.rgb = *rgb;
         material.plannable = row["plannable"].to_bool(true);
         material.source = row["source"].to_string();
         materials.push_back(std::move(material));
@@ -104,7 +77,16 @@ geo::Result<std::vector<TreeSpecies>> read_species(const std::filesystem::path& 
     for (const geo::Json& row : (*file)["species"].items()) {
         const std::string wrong = wrong_member(
             row,
-            {"name", "botanical", "height_m", "crown_diameter_m", "crown_base_m", "source"},
+            {"name",
+             "botanical",
+             "height_m",
+             "crown_diameter_m",
+             "crown_base_m",
+             "growth_per_year",
+             "leaf_area_index",
+             "transmissivity",
+             "water_L_per_day",
+             "source"},
             {});
         if (!wrong.empty()) {
             return malformed(path.string(), wrong);
@@ -115,6 +97,10 @@ geo::Result<std::vector<TreeSpecies>> read_species(const std::filesystem::path& 
             row["height_m"].to_double(),
             row["crown_diameter_m"].to_double(),
             row["crown_base_m"].to_double(),
+            row["growth_per_year"].to_double(),
+            row["leaf_area_index"].to_double(),
+            row["transmissivity"].to_double(),
+            row["water_L_per_day"].to_double(),
             row["source"].to_string()});
     }
     return all;
@@ -139,6 +125,20 @@ read_parameter(const geo::Json& row, const ChoiceTables& tables, const std::stri
         }
         spec.choices = table == "surfaces" ? tables.surfaces : tables.species;
         spec.choice_key_prefix = table == "surfaces" ? "material." : "species.";
+        spec.standard_choice = row["standard"].to_string();
+        const auto& choices = spec.choices;
+        const bool known = std::count(choices.begin(), choices.end(), spec.standard_choice) > 0;
+        return known ? geo::Result(spec) : malformed(where, "standard");
+    }
+    if (row.contains("choices")) {
+        const std::string wrong_choice = wrong_member(row, {"name", "choices", "standard"}, {});
+        if (!wrong_choice.empty()) {
+            return malformed(where, wrong_choice);
+        }
+        for (const geo::Json& choice : row["choices"].items()) {
+            spec.choices.push_back(choice.to_string());
+        }
+        spec.choice_key_prefix = spec.label_key + ".";
         spec.standard_choice = row["standard"].to_string();
         const auto& choices = spec.choices;
         const bool known = std::count(choices.begin(), choices.end(), spec.standard_choice) > 0;
@@ -171,25 +171,37 @@ geo::Result<OrderedKind> read_kind(const std::filesystem::path& path, const Choi
     }
     const std::string where = path.string();
     const std::string wrong = wrong_member(
-        *file, {"name", "order", "group", "icon", "geometry", "effect", "parameters"}, {});
+        *file,
+        {"name",
+         "order",
+         "group",
+         "icon",
+         "geometry",
+         "shape",
+         "parameters",
+         "effects",
+         "cost",
+         "weeks",
+         "core_goals",
+         "themes"},
+        {"frequent"});
     if (!wrong.empty()) {
         return malformed(where, wrong);
     }
     const auto geometry = geometry_named((*file)["geometry"].to_string());
-    const auto effect = effect_named((*file)["effect"].to_string());
-    if (!geometry || !effect) {
-        return malformed(where, geometry ? "effect" : "geometry");
+    if (!geometry) {
+        return malformed(where, "geometry");
     }
     OrderedKind read;
     read.order = (*file)["order"].to_int();
     MeasureKind& kind = read.kind;
     kind.name = (*file)["name"].to_string();
     kind.name_key = "measure." + kind.name;
-    kind.hint_key = kind.name_key + ".hint";
+    kind.hint_key = "measure.hint." + (*file)["geometry"].to_string();
     kind.group = (*file)["group"].to_string();
     kind.icon = (*file)["icon"].to_string();
+    kind.is_frequent = (*file)["frequent"].to_bool();
     kind.geometry = *geometry;
-    kind.effect = *effect;
     for (const geo::Json& row : (*file)["parameters"].items()) {
         geo::Result<ParameterSpec> spec = read_parameter(row, tables, where);
         if (!spec) {
@@ -197,7 +209,8 @@ geo::Result<OrderedKind> read_kind(const std::filesystem::path& path, const Choi
         }
         kind.parameters.push_back(std::move(*spec));
     }
-    return read;
+    const geo::Result<geo::Done> rest = catalogue_file::read_consequences(*file, where, kind);
+    return rest ? geo::Result(std::move(read)) : rest.problem();
 }
 
 std::vector<std::filesystem::path> kind_files(const std::filesystem::path& folder) {
@@ -237,11 +250,18 @@ geo::Result<Catalogue> Catalogue::load(const std::filesystem::path& folder) {
     for (const TreeSpecies& one : catalogue.species_) {
         tables.species.push_back(one.name);
     }
+    const auto has_unknown_material = [&catalogue](const MeasureEffect& effect) {
+        return !effect.material.empty() && catalogue.material(effect.material) == nullptr;
+    };
     std::vector<OrderedKind> read;
     for (const std::filesystem::path& file : kind_files(folder)) {
         geo::Result<OrderedKind> kind = read_kind(file, tables);
         if (!kind) {
             return kind.problem();
+        }
+        const std::vector<MeasureEffect>& effects = kind->kind.effects;
+        if (std::any_of(effects.begin(), effects.end(), has_unknown_material)) {
+            return malformed(file.string(), "material");
         }
         read.push_back(std::move(*kind));
     }

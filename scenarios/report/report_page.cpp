@@ -118,6 +118,9 @@ std::string variant_section(const ReportVariant& variant, const Text& text) {
         return html::element("section", {}, body);
     }
     for (const IndicatorComparison& line : variant.comparison.indicators) {
+        if (line.baseline == 0.0 && line.variant == 0.0) {
+            continue; // none there, none planned: the table says so
+        }
         body += html::text_element(
             "p",
             {{"class", "lead"}},

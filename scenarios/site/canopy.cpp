@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace smiletwin::scenarios {
 
@@ -62,25 +63,41 @@ void add_canopy_raster(const CanopyFields& canopy, const geo::HeightField& raste
     }
 }
 
-double mean_transmissivity(const std::vector<geo::Tree>& trees) {
-    if (trees.empty()) {
+void add_cover(const CanopyFields& canopy, int column, int row, double top_m, double base_m) {
+    add_interval(canopy, column, row, static_cast<float>(top_m), static_cast<float>(base_m));
+}
+
+double
+mean_transmissivity(const std::vector<geo::Tree>& trees, const std::vector<SiteCover>& covers) {
+    struct Part {
+        double area_m2;
+        double transmissivity;
+    };
+    std::vector<Part> parts;
+    for (const geo::Tree& tree : trees) {
+        const double crown_m2 =
+            0.25 * std::numbers::pi * tree.crown_diameter_m * tree.crown_diameter_m;
+        parts.push_back({crown_m2, tree.transmissivity});
+    }
+    for (const SiteCover& cover : covers) {
+        parts.push_back({geo::area_m2(cover.outline_crs), cover.transmissivity});
+    }
+    if (parts.empty()) {
         return geo::Tree{}.transmissivity;
     }
-    const bool all_equal = std::all_of(trees.begin(), trees.end(), [&](const geo::Tree& tree) {
-        return tree.transmissivity == trees.front().transmissivity;
+    const bool all_equal = std::all_of(parts.begin(), parts.end(), [&](const Part& part) {
+        return part.transmissivity == parts.front().transmissivity;
     });
-    if (all_equal) {
-        return trees.front()
-            .transmissivity; // free of rounding, so that a further tree changes nothing
+    if (all_equal) { // free of rounding, so that a further tree changes nothing
+        return parts.front().transmissivity;
     }
-    double area = 0.0;
+    double area_m2 = 0.0;
     double sum = 0.0;
-    for (const geo::Tree& tree : trees) {
-        const double crown = tree.crown_diameter_m * tree.crown_diameter_m;
-        area += crown;
-        sum += crown * tree.transmissivity;
+    for (const Part& part : parts) {
+        area_m2 += part.area_m2;
+        sum += part.area_m2 * part.transmissivity;
     }
-    return area > 0.0 ? sum / area : geo::Tree{}.transmissivity;
+    return area_m2 > 0.0 ? sum / area_m2 : geo::Tree{}.transmissivity;
 }
 
 } // namespace smiletwin::scenarios

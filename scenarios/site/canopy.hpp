@@ -1,9 +1,10 @@
-// Tree crowns as cells.
+// Tree crowns, and what else shades from above, as cells.
 #pragma once
 
 #include "geo/city/tree.hpp"
 #include "geo/raster/grid.hpp"
 #include "geo/terrain/terrain.hpp"
+#include "scenarios/site/site.hpp"
 
 #include <vector>
 
@@ -22,7 +23,11 @@ void add_crown(const CanopyFields& canopy, const geo::Tree& tree);
 /// and Grimmond 2011).
 void add_canopy_raster(const CanopyFields& canopy, const geo::HeightField& raster);
 
-/// Mean over the crowns' plan area; the standard for no trees.
-double mean_transmissivity(const std::vector<geo::Tree>& trees);
+/// The same for one cell of something that shades from `base_m` to `top_m` above the ground.
+void add_cover(const CanopyFields& canopy, int column, int row, double top_m, double base_m);
+
+/// Mean over the plan areas of crowns and covers; the standard where there are none.
+double
+mean_transmissivity(const std::vector<geo::Tree>& trees, const std::vector<SiteCover>& covers = {});
 
 } // namespace smiletwin::scenarios

@@ -1,9 +1,9 @@
 #include "scenarios/site/planned_city.hpp"
 
 #include "geo/city/city_builder.hpp"
+#include "scenarios/site/measure_shapes.hpp"
 #include "scenarios/site/planned_shapes.hpp"
 #include "scenarios/site/planned_types.hpp"
-#include "scenarios/site/site_base.hpp"
 
 #include <fmt/format.h>
 
@@ -33,45 +33,81 @@ public:
     PlannedObjects(const BaseData& data, const Catalogue& catalogue, geo::CityBuilder& builder)
         : catalogue_(catalogue), shapes_(data, builder), builder_(builder) {}
 
-    /// `origin` is "planned" or "correction".
+    /// `origin` is "planned" or "correction". Of a row of trees each is an object.
     void
     add(const Measure& measure,
         const MeasureKind& kind,
         std::string_view origin,
         std::string_view variant) {
-        const SurfaceMaterial* material =
-            kind.effect == MeasureEffect::Surface
-                ? catalogue_.material(catalogue_.choice(measure, "material"))
-                : nullptr;
-        const PlannedType planned = planned_type(kind.effect, material);
-        builder_.object(fmt::format("{}-{}", origin, measure.id), std::string(planned.type));
-        builder_.attribute(text_attribute("source", origin));
-        if (!variant.empty()) {
-            builder_.attribute(text_attribute("variant", variant));
+        const Place place{measure, kind, origin, variant};
+        if (kind.shape.form != MeasureForm::Trees) {
+            begin(place, fmt::format("{}-{}", origin, measure.id));
+            add_shape(measure, kind);
+            return;
         }
-        builder_.attribute(text_attribute("measure", kind.name));
-        if (planned.form == PlannedForm::Block) {
-            builder_.attribute(text_attribute("function", kind.name));
-        }
-        add_parameters(measure, kind, planned.form);
-        switch (planned.form) {
-        case PlannedForm::Tree:
-            add_tree(measure);
-            break;
-        case PlannedForm::Sheet:
-            if (const auto* outline = std::get_if<geo::Polygon2d>(&measure.geometry)) {
-                shapes_.add_sheet(*outline, planned.surface);
-            }
-            break;
-        case PlannedForm::Block:
-            shapes_.add_block(
-                measure_outline(measure, catalogue_), catalogue_.number(measure, "height_m"));
-            break;
+        const std::vector<geo::Tree> trees = measure_trees(measure, catalogue_);
+        for (std::size_t i = 0; i < trees.size(); ++i) {
+            const std::string id = fmt::format("{}-{}", origin, measure.id);
+            begin(place, trees.size() == 1 ? id : fmt::format("{}.{}", id, i + 1));
+            const double trunk_m = assumed_trunk_diameter_m(trees[i].height_m);
+            builder_.attribute(number_attribute("trunkDiameter", trunk_m, "m"));
+            builder_.attribute(text_attribute("trunk_diameter_source", "assumed"));
+            shapes_.add_tree(trees[i], trunk_m);
         }
     }
 
 private:
-    void add_parameters(const Measure& measure, const MeasureKind& kind, PlannedForm form) {
+    struct Place {
+        const Measure& measure;
+        const MeasureKind& kind;
+        std::string_view origin;
+        std::string_view variant;
+    };
+
+    PlannedType type_of(const Measure& measure, const MeasureKind& kind) const {
+        const MeasureEffect* surface = kind.effect(EffectKind::Surface);
+        return planned_type(
+            kind.shape, surface != nullptr ? catalogue_.material(measure, *surface) : nullptr);
+    }
+
+    void begin(const Place& place, const std::string& id) {
+        const MeasureKind& kind = place.kind;
+        const PlannedType type = type_of(place.measure, kind);
+        builder_.object(id, std::string(type.type));
+        builder_.attribute(text_attribute("source", place.origin));
+        if (!place.variant.empty()) {
+            builder_.attribute(text_attribute("variant", place.variant));
+        }
+        builder_.attribute(text_attribute("measure", kind.name));
+        if (type.type == "CityFurniture") {
+            builder_.attribute(text_attribute("function", kind.name));
+        }
+        add_parameters(place.measure, kind, kind.shape.form);
+    }
+
+    void add_shape(const Measure& measure, const MeasureKind& kind) {
+        const double base_m = catalogue_.number(measure, kind.shape.base_m);
+        const double top_m = catalogue_.number(measure, kind.shape.top_m);
+        for (const geo::Polygon2d& outline : measure_outlines(measure, catalogue_)) {
+            switch (kind.shape.form) {
+            case MeasureForm::Trees:
+                break;
+            case MeasureForm::Sheet:
+            case MeasureForm::Mark:
+                shapes_.add_sheet(outline, type_of(measure, kind).surface);
+                break;
+            case MeasureForm::Block:
+            case MeasureForm::Canopy:
+                shapes_.add_block(outline, base_m, top_m);
+                break;
+            case MeasureForm::Building:
+                shapes_.add_building(outline, top_m);
+                break;
+            }
+        }
+    }
+
+    void add_parameters(const Measure& measure, const MeasureKind& kind, MeasureForm form) {
         for (const ParameterSpec& parameter : kind.parameters) {
             const std::string_view standard = standard_attribute(form, parameter.name);
             const std::string_view name = standard.empty() ? parameter.name : standard;
@@ -85,21 +121,6 @@ private:
                 parameter.name == "species" ? catalogue_.species(choice) : nullptr;
             builder_.attribute(text_attribute(name, species ? species->botanical : choice));
         }
-    }
-
-    void add_tree(const Measure& measure) {
-        const auto* foot = std::get_if<geo::Vec2d>(&measure.geometry);
-        if (foot == nullptr) {
-            return;
-        }
-        TreeSize size;
-        size.height_m = catalogue_.number(measure, "height_m");
-        size.crown_base_m = std::min(catalogue_.number(measure, "crown_base_m"), size.height_m);
-        size.crown_diameter_m = catalogue_.number(measure, "crown_diameter_m");
-        size.trunk_diameter_m = assumed_trunk_diameter_m(size.height_m);
-        builder_.attribute(number_attribute("trunkDiameter", size.trunk_diameter_m, "m"));
-        builder_.attribute(text_attribute("trunk_diameter_source", "assumed"));
-        shapes_.add_tree(*foot, size);
     }
 
     const Catalogue& catalogue_;

@@ -78,13 +78,14 @@ double PlannedShapes::ground_m(geo::Vec2d place) {
     return nearest != feet_.end() ? nearest->height_m : 0.0;
 }
 
-void PlannedShapes::add_tree(geo::Vec2d foot, const TreeSize& size) {
+void PlannedShapes::add_tree(const geo::Tree& tree, double trunk_diameter_m) {
+    const geo::Vec2d foot = tree.foot_crs;
     const double foot_m = ground_m(foot);
-    const double base_m = foot_m + size.crown_base_m;
-    const double crown_m = size.height_m - size.crown_base_m;
-    const double trunk_m = 0.5 * size.trunk_diameter_m;
-    const double radius_m = 0.5 * size.crown_diameter_m;
-    if (size.crown_base_m > 0.0) {
+    const double base_m = foot_m + tree.crown_base_m;
+    const double crown_m = tree.height_m - tree.crown_base_m;
+    const double trunk_m = 0.5 * trunk_diameter_m;
+    const double radius_m = 0.5 * tree.crown_diameter_m;
+    if (tree.crown_base_m > 0.0) {
         add_turned(foot, {{foot_m, trunk_m}, {base_m, trunk_m}});
     }
     add_turned(
@@ -141,9 +142,23 @@ void PlannedShapes::add_cover(
     }
 }
 
-void PlannedShapes::add_block(const geo::Polygon2d& outline, double height_m) {
-    add_cover(outline, 0.0, false, geo::SurfaceKind::Other);
-    add_cover(outline, height_m, true, geo::SurfaceKind::Other);
+void PlannedShapes::add_block(const geo::Polygon2d& outline, double base_m, double top_m) {
+    constexpr geo::SurfaceKind other = geo::SurfaceKind::Other;
+    add_body(outline, base_m, top_m, {other, other, other});
+}
+
+void PlannedShapes::add_building(const geo::Polygon2d& outline, double height_m) {
+    add_body(
+        outline,
+        0.0,
+        height_m,
+        {geo::SurfaceKind::Ground, geo::SurfaceKind::Wall, geo::SurfaceKind::Roof});
+}
+
+void PlannedShapes::add_body(
+    const geo::Polygon2d& outline, double base_m, double top_m, const BlockKinds& kinds) {
+    add_cover(outline, base_m, false, kinds.below);
+    add_cover(outline, top_m, true, kinds.above);
     for (std::size_t i = 0; i < outline.rings.size(); ++i) {
         geo::Ring2d ring = outline.rings[i];
         if ((signed_area_m2(ring) > 0.0) != (i == 0)) {
@@ -155,10 +170,11 @@ void PlannedShapes::add_block(const geo::Polygon2d& outline, double height_m) {
             const double a_m = ground_m(a);
             const double b_m = ground_m(b);
             builder_.polygon(
-                {{{a.x, a.y, a_m},
-                  {b.x, b.y, b_m},
-                  {b.x, b.y, b_m + height_m},
-                  {a.x, a.y, a_m + height_m}}});
+                {{{a.x, a.y, a_m + base_m},
+                  {b.x, b.y, b_m + base_m},
+                  {b.x, b.y, b_m + top_m},
+                  {a.x, a.y, a_m + top_m}}},
+                kinds.sides);
         }
     }
 }

@@ -1,5 +1,5 @@
 // What a measure is in a city model that other programs read: the one table from the catalogue's
-// effects to types and standard attributes of CityGML and CityJSON.
+// forms to types and standard attributes of CityGML and CityJSON.
 #pragma once
 
 #include "geo/city/city.hpp"
@@ -9,23 +9,16 @@
 
 namespace smiletwin::scenarios {
 
-enum class PlannedForm {
-    Tree,  ///< trunk and crown
-    Sheet, ///< lies on the ground
-    Block, ///< stands on the ground, as high as its height_m
-};
-
 struct PlannedType {
-    std::string_view type; ///< "SolitaryVegetationObject"
-    PlannedForm form = PlannedForm::Block;
+    std::string_view type; ///< "SolitaryVegetationObject"; lives as long as the shape
     geo::SurfaceKind surface = geo::SurfaceKind::Other;
 };
 
 /// `material` of a measure that changes the ground, else nullptr.
-PlannedType planned_type(MeasureEffect effect, const SurfaceMaterial* material);
+PlannedType planned_type(const MeasureShape& shape, const SurfaceMaterial* material);
 
 /// The attribute of the schema that a parameter is for objects of that form; empty where it becomes
 /// a generic one.
-std::string_view standard_attribute(PlannedForm form, std::string_view parameter);
+std::string_view standard_attribute(MeasureForm form, std::string_view parameter);
 
 } // namespace smiletwin::scenarios

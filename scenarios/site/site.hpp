@@ -25,6 +25,21 @@ struct SiteObstacle {
     double height_m = 1.0;
 };
 
+/// Something planned that shades from above: a sail, a hedge, an arcade. Its heights are in the
+/// canopy fields.
+struct SiteCover {
+    std::string id;
+    geo::Polygon2d outline_crs;
+    double transmissivity = 0.0; ///< shortwave, 0..1
+};
+
+/// What people or water find at a place: seats, play area, storage of rain.
+struct SiteOffer {
+    std::string offer; ///< MeasureEffect::offer, "seats"
+    std::vector<geo::Polygon2d> outlines_crs;
+    double amount = 0.0; ///< in the unit of the catalogue, over all outlines
+};
+
 /// Where a field comes from.
 struct FieldSource {
     std::string field;  ///< "ground_m"
@@ -46,10 +61,13 @@ struct Site {
     geo::Grid<std::uint8_t> building; ///< 1 = building
     geo::Grid<std::uint8_t> in_area;  ///< 1 = inside the Area's polygon
     std::vector<SurfaceMaterial> materials;
-    double canopy_transmissivity = 0.03; ///< leafed crowns, shortwave, 0..1
+    /// Leafed crowns and covers, shortwave, 0..1: the mean by area.
+    double canopy_transmissivity = 0.03;
 
     std::vector<geo::Tree> trees; ///< existing and planned ones that stand in the frame
     std::vector<SiteObstacle> obstacles;
+    std::vector<SiteCover> covers;
+    std::vector<SiteOffer> offers;
     std::vector<Gate> gates;
     geo::Polygon2d area_crs;
 

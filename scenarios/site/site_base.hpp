@@ -33,9 +33,6 @@ geo::Result<std::shared_ptr<const Site>> build_site_base(
 geo::Result<Site>
 with_measures(const Site& base, std::span<const Measure> measures, const Catalogue& catalogue);
 
-/// Plan outline of an area or obstacle measure; without rings for the others.
-geo::Polygon2d measure_outline(const Measure& measure, const Catalogue& catalogue);
-
 /// Hash of all content of a Site except `hash` itself.
 std::string site_hash(const Site& site);
 

@@ -78,6 +78,18 @@ std::string site_hash(const Site& site) {
         hasher.number(obstacle.height_m);
         add(hasher, obstacle.outline_crs);
     }
+    hasher.number(site.covers.size());
+    for (const SiteCover& cover : site.covers) {
+        hasher.number(cover.transmissivity);
+        add(hasher, cover.outline_crs);
+    }
+    hasher.number(site.offers.size());
+    for (const SiteOffer& offer : site.offers) {
+        hasher.text(offer.offer).number(offer.amount).number(offer.outlines_crs.size());
+        for (const geo::Polygon2d& outline : offer.outlines_crs) {
+            add(hasher, outline);
+        }
+    }
     hasher.number(site.gates.size());
     for (const Gate& gate : site.gates) {
         add(hasher, gate);

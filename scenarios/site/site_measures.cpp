@@ -1,11 +1,13 @@
+// What each effect of the catalogue does to the fields and objects of a Site.
+
 #include "scenarios/site/canopy.hpp"
+#include "scenarios/site/measure_shapes.hpp"
 #include "scenarios/site/rasterise.hpp"
 #include "scenarios/site/site_base.hpp"
 #include "scenarios/site/surface_field.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
+#include <functional>
 
 namespace smiletwin::scenarios {
 
@@ -15,93 +17,171 @@ namespace {
 /// stands on or under it; lower ones only block the way.
 constexpr double shading_height_m = 2.0;
 
-geo::Tree planned_tree(const Measure& measure, const Catalogue& catalogue, geo::Vec2d foot_crs) {
-    geo::Tree tree;
-    tree.id = measure.id;
-    tree.foot_crs = foot_crs;
-    tree.height_m = catalogue.number(measure, "height_m");
-    tree.crown_diameter_m = catalogue.number(measure, "crown_diameter_m");
-    tree.crown_base_m = std::min(catalogue.number(measure, "crown_base_m"), tree.height_m);
-    tree.transmissivity = catalogue.number(measure, "transmissivity");
-    const TreeSpecies* species = catalogue.species(catalogue.choice(measure, "species"));
-    tree.species = species != nullptr ? species->botanical : std::string();
-    tree.planted_year = static_cast<int>(catalogue.number(measure, "planted_year"));
-    return tree;
-}
+/// One measure on its way into the Site.
+class MeasureWork {
+public:
+    MeasureWork(Site& site, const Measure& measure, const Catalogue& catalogue)
+        : site_(site)
+        , measure_(measure)
+        , catalogue_(catalogue)
+        , outlines_(measure_outlines(measure, catalogue)) {}
 
-void plant(Site& site, const Measure& measure, const Catalogue& catalogue) {
-    const auto* foot_crs = std::get_if<geo::Vec2d>(&measure.geometry);
-    if (foot_crs == nullptr) {
-        return;
+    void carry_out(const MeasureEffect& effect) {
+        switch (effect.kind) {
+        case EffectKind::Trees:
+            plant();
+            break;
+        case EffectKind::Surface:
+            cover(effect, false);
+            break;
+        case EffectKind::Roof:
+            cover(effect, true);
+            break;
+        case EffectKind::Obstacle:
+            block_way(effect);
+            break;
+        case EffectKind::Canopy:
+            shade(effect);
+            break;
+        case EffectKind::Building:
+            build(catalogue_.number(measure_, effect.top_m));
+            break;
+        case EffectKind::Demolition:
+            demolish();
+            break;
+        case EffectKind::RoofHeight:
+            rebuild(catalogue_.number(measure_, effect.top_m));
+            break;
+        case EffectKind::Ground:
+            raise(catalogue_.number(measure_, effect.top_m));
+            break;
+        case EffectKind::Offer:
+            offer(effect);
+            break;
+        }
     }
-    const geo::Tree tree = planned_tree(measure, catalogue, *foot_crs);
-    const geo::Box2d box = site.frame.box().grown(0.5 * tree.crown_diameter_m);
-    if (box.contains(tree.foot_crs)) {
-        add_crown({site.canopy_top_m, site.canopy_base_m}, tree);
-        site.trees.push_back(tree);
-    }
-}
 
-void pave(Site& site, const Measure& measure, const Catalogue& catalogue) {
-    if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
+private:
+    /// A cell under several strips of a line counts once.
+    void for_cells(const std::function<void(int column, int row)>& cell) {
+        std::vector<std::pair<int, int>> cells;
+        for (const geo::Polygon2d& outline : outlines_) {
+            for_cells_in(site_.frame, outline, [&](int column, int row) {
+                cells.emplace_back(row, column);
+            });
+        }
+        if (outlines_.size() > 1) {
+            std::sort(cells.begin(), cells.end());
+            cells.erase(std::unique(cells.begin(), cells.end()), cells.end());
+        }
+        for (const auto& [row, column] : cells) {
+            cell(column, row);
+        }
+    }
+
+    float above_ground(int column, int row, double height_m) const {
+        return static_cast<float>(static_cast<double>(site_.ground_m.at(column, row)) + height_m);
+    }
+
+    void plant() {
+        for (geo::Tree& tree : measure_trees(measure_, catalogue_)) {
+            const geo::Box2d box = site_.frame.box().grown(0.5 * tree.crown_diameter_m);
+            if (box.contains(tree.foot_crs)) {
+                add_crown({site_.canopy_top_m, site_.canopy_base_m}, tree);
+                site_.trees.push_back(std::move(tree));
+            }
+        }
+    }
+
+    void cover(const MeasureEffect& effect, bool on_roofs) {
+        const SurfaceMaterial* material = catalogue_.material(measure_, effect);
         const std::uint8_t index =
-            material_index(site.materials, catalogue.choice(measure, "material"));
-        for_cells_in(site.frame, *polygon, [&](int column, int row) {
-            site.material.at(column, row) = index;
+            material_index(site_.materials, material != nullptr ? material->name : "");
+        for_cells([&](int column, int row) {
+            if (!on_roofs || site_.building.at(column, row) != 0) {
+                site_.material.at(column, row) = index;
+            }
         });
     }
-}
 
-/// Outline of a point obstacle: width along its rotation (counter-clockwise from east).
-geo::Polygon2d
-rectangle_at(geo::Vec2d center, double width_m, double depth_m, double rotation_deg) {
-    const double angle = rotation_deg * std::numbers::pi / 180.0;
-    const geo::Vec2d along{0.5 * width_m * std::cos(angle), 0.5 * width_m * std::sin(angle)};
-    const geo::Vec2d across{-0.5 * depth_m * std::sin(angle), 0.5 * depth_m * std::cos(angle)};
-    return {
-        {{center - along - across,
-          center + along - across,
-          center + along + across,
-          center - along + across}}};
-}
-
-void put(Site& site, const Measure& measure, const Catalogue& catalogue) {
-    SiteObstacle obstacle;
-    obstacle.id = measure.id;
-    obstacle.height_m = catalogue.number(measure, "height_m");
-    obstacle.outline_crs = measure_outline(measure, catalogue);
-    if (obstacle.outline_crs.rings.empty()) {
-        return;
+    void block_way(const MeasureEffect& effect) {
+        const double height_m = catalogue_.number(measure_, effect.top_m);
+        if (height_m >= shading_height_m && !effect.is_see_through) {
+            for_cells([&](int column, int row) {
+                float& surface = site_.surface_m.at(column, row);
+                surface = std::max(surface, above_ground(column, row, height_m));
+                site_.building.at(column, row) = 1;
+            });
+        }
+        for (const geo::Polygon2d& outline : outlines_) {
+            site_.obstacles.push_back({measure_.id, outline, height_m});
+        }
     }
-    if (obstacle.height_m >= shading_height_m) {
-        for_cells_in(site.frame, obstacle.outline_crs, [&](int column, int row) {
-            float& surface = site.surface_m.at(column, row);
-            const double top_m =
-                static_cast<double>(site.ground_m.at(column, row)) + obstacle.height_m;
-            surface = std::max(surface, static_cast<float>(top_m));
-            site.building.at(column, row) = 1;
+
+    void shade(const MeasureEffect& effect) {
+        const double base_m = catalogue_.number(measure_, effect.base_m);
+        const double top_m = catalogue_.number(measure_, effect.top_m);
+        for_cells([&](int column, int row) {
+            add_cover({site_.canopy_top_m, site_.canopy_base_m}, column, row, top_m, base_m);
+        });
+        for (const geo::Polygon2d& outline : outlines_) {
+            site_.covers.push_back(
+                {measure_.id, outline, catalogue_.number(measure_, effect.transmissivity)});
+        }
+    }
+
+    void build(double height_m) {
+        for_cells([&](int column, int row) {
+            float& surface = site_.surface_m.at(column, row);
+            surface = std::max(surface, above_ground(column, row, height_m));
+            site_.building.at(column, row) = 1;
+            site_.canopy_top_m.at(column, row) = site_.canopy_base_m.at(column, row) = 0.0F;
         });
     }
-    site.obstacles.push_back(std::move(obstacle));
-}
+
+    /// What is laid bare is paved until another measure says better.
+    void demolish() {
+        const std::uint8_t paved = material_index(site_.materials, "asphalt");
+        for_cells([&](int column, int row) {
+            if (site_.building.at(column, row) != 0) {
+                site_.building.at(column, row) = 0;
+                site_.surface_m.at(column, row) = site_.ground_m.at(column, row);
+                site_.material.at(column, row) = paved;
+            }
+        });
+    }
+
+    void rebuild(double height_m) {
+        for_cells([&](int column, int row) {
+            if (site_.building.at(column, row) != 0) {
+                site_.surface_m.at(column, row) = above_ground(column, row, height_m);
+            }
+        });
+    }
+
+    /// Roofs keep their height above the datum: nobody lifts a house with the pavement.
+    void raise(double by_m) {
+        for_cells([&](int column, int row) {
+            if (site_.building.at(column, row) == 0) {
+                site_.ground_m.at(column, row) = above_ground(column, row, by_m);
+                site_.surface_m.at(column, row) += static_cast<float>(by_m);
+            }
+        });
+    }
+
+    void offer(const MeasureEffect& effect) {
+        const double amount = catalogue_.number(measure_, effect.amount) *
+                              measure_quantity(measure_, catalogue_, effect.per);
+        site_.offers.push_back({effect.offer, outlines_, amount});
+    }
+
+    Site& site_;
+    const Measure& measure_;
+    const Catalogue& catalogue_;
+    std::vector<geo::Polygon2d> outlines_;
+};
 
 } // namespace
-
-geo::Polygon2d measure_outline(const Measure& measure, const Catalogue& catalogue) {
-    if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
-        return *polygon;
-    }
-    const auto* center = std::get_if<geo::Vec2d>(&measure.geometry);
-    const MeasureKind* kind = catalogue.kind(measure.kind);
-    if (center == nullptr || kind == nullptr || kind->effect != MeasureEffect::Obstacle) {
-        return {};
-    }
-    return rectangle_at(
-        *center,
-        catalogue.number(measure, "width_m"),
-        catalogue.number(measure, "depth_m"),
-        catalogue.number(measure, "rotation_deg"));
-}
 
 geo::Result<Site>
 with_measures(const Site& base, std::span<const Measure> measures, const Catalogue& catalogue) {
@@ -115,20 +195,13 @@ with_measures(const Site& base, std::span<const Measure> measures, const Catalog
                 {"help.site.unknown_kind", {}},
                 {}};
         }
-        switch (kind->effect) {
-        case MeasureEffect::Tree:
-            plant(site, measure, catalogue);
-            break;
-        case MeasureEffect::Surface:
-            pave(site, measure, catalogue);
-            break;
-        case MeasureEffect::Obstacle:
-            put(site, measure, catalogue);
-            break;
+        MeasureWork work(site, measure, catalogue);
+        for (const MeasureEffect& effect : kind->effects) {
+            work.carry_out(effect);
         }
     }
     if (!measures.empty()) {
-        site.canopy_transmissivity = mean_transmissivity(site.trees);
+        site.canopy_transmissivity = mean_transmissivity(site.trees, site.covers);
         site.sources.push_back({"measures", "site.source.measures", geo::Stamp::Assumed});
         site.hash = site_hash(site);
     }

@@ -3,7 +3,7 @@
 #include "geo/city/main_extent.hpp"
 #include "geo/sensors/sensors.hpp"
 #include "geo/weather/sun_position.hpp"
-#include "scenarios/site/site_base.hpp"
+#include "scenarios/site/measure_shapes.hpp"
 #include "viewer/camera/camera_controller.hpp"
 #include "viewer/scene/ground_mesh.hpp"
 
@@ -16,7 +16,7 @@ namespace smiletwin::viewer {
 
 namespace {
 
-using scenarios::MeasureEffect;
+using scenarios::MeasureForm;
 
 geo::Vec3d on_ground(const CityScene& scene, geo::Vec2d at) {
     const double height_m = scene.ground_height_m(at);
@@ -45,57 +45,88 @@ TreeInstance instance_of(const geo::Tree& tree, const CityScene& scene) {
     return instance;
 }
 
-/// The effect of a measure's kind; nothing for an unknown one.
-std::optional<MeasureEffect>
-effect_of(const scenarios::Measure& measure, const scenarios::Catalogue& catalogue) {
-    const scenarios::MeasureKind* kind = catalogue.kind(measure.kind);
-    return kind != nullptr ? std::optional(kind->effect) : std::nullopt;
-}
+/// Heights above the ground of a body's lower and upper side.
+struct BodyHeights {
+    double base_m = 0.0;
+    double top_m = 0.0;
+};
 
-TreeInstance planned_tree(
-    const scenarios::Measure& measure,
-    const scenarios::Catalogue& catalogue,
+/// As high as stated above the ground in its middle. What stands on the ground reaches down to the
+/// lowest ground at its edge: on a slope nobody looks or walks below it.
+PrismInstance body_at(
+    const std::string& id,
+    const geo::Polygon2d& outline,
+    const BodyHeights& heights,
     const CityScene& scene) {
-    geo::Tree tree;
-    tree.id = measure.id;
-    tree.foot_crs = std::get<geo::Vec2d>(measure.geometry);
-    tree.height_m = catalogue.number(measure, "height_m");
-    tree.crown_diameter_m = catalogue.number(measure, "crown_diameter_m");
-    tree.crown_base_m = catalogue.number(measure, "crown_base_m");
-    TreeInstance instance = instance_of(tree, scene);
-    instance.look = TreeInstance::Look::Planned;
-    return instance;
-}
-
-/// As high as stated above the ground in its middle, down to the lowest ground at its edge: on a
-/// slope nobody looks or walks below it.
-PrismInstance body_on_ground(
-    const std::string& id, const geo::Polygon2d& outline, double height_m, const CityScene& scene) {
     const double middle_m = on_ground(scene, geo::bounds(outline).center()).z;
-    double base_m = middle_m;
-    for (const geo::Vec2d& corner : outline.rings.front()) {
-        const double ground_m = scene.ground_height_m(corner);
-        base_m = std::isfinite(ground_m) ? std::min(base_m, ground_m) : base_m;
+    double base_m = middle_m + heights.base_m;
+    if (heights.base_m <= 0.0) {
+        for (const geo::Vec2d& corner : outline.rings.front()) {
+            const double ground_m = scene.ground_height_m(corner);
+            base_m = std::isfinite(ground_m) ? std::min(base_m, ground_m) : base_m;
+        }
     }
     PrismInstance prism;
     prism.id = id;
     prism.outline_crs = outline.rings.front();
     prism.base_m = static_cast<float>(base_m);
-    prism.height_m = static_cast<float>(middle_m + height_m - base_m);
+    prism.height_m = static_cast<float>(middle_m + heights.top_m - base_m);
     return prism;
 }
 
-/// Screen colours of painted surfaces by land cover: what a planner would colour the plan with.
-std::uint32_t surface_colour(const scenarios::SurfaceMaterial* material) {
-    switch (material != nullptr ? material->landcover_code : 1) {
-    case 5:
-        return 0x8FB36AFF;
-    case 6:
-        return 0xB79A74FF;
-    case 7:
-        return 0x6E9DB8FF;
-    default:
-        return 0xA7A29AFF;
+/// What hangs has at least so much body that one sees it from the side.
+constexpr double least_body_m = 0.15;
+
+void add_bodies(
+    std::vector<PrismInstance>& prisms,
+    const scenarios::Measure& measure,
+    const scenarios::MeasureKind& kind,
+    const scenarios::Catalogue& catalogue,
+    const CityScene& scene) {
+    BodyHeights heights;
+    heights.top_m = catalogue.number(measure, kind.shape.top_m);
+    heights.base_m =
+        std::min(catalogue.number(measure, kind.shape.base_m), heights.top_m - least_body_m);
+    for (const geo::Polygon2d& outline : scenarios::measure_outlines(measure, catalogue)) {
+        prisms.push_back(body_at(measure.id, outline, heights, scene));
+        prisms.back().rgb = kind.shape.rgb.value_or(prisms.back().rgb);
+    }
+}
+
+/// Screen colour of what is painted on the ground: what a planner would colour the plan with.
+std::uint32_t sheet_colour(
+    const scenarios::Measure& measure,
+    const scenarios::MeasureKind& kind,
+    const scenarios::Catalogue& catalogue) {
+    const scenarios::MeasureEffect* surface = kind.effect(scenarios::EffectKind::Surface);
+    const scenarios::SurfaceMaterial* material =
+        surface != nullptr ? catalogue.material(measure, *surface) : nullptr;
+    const std::uint32_t rgb =
+        kind.shape.rgb.value_or(material != nullptr ? material->rgb : 0xA7A29AU);
+    return (rgb << 8U) | 0xFFU;
+}
+
+/// Sheets are filled, marks only outlined.
+void add_ground_shapes(
+    std::vector<GroundShape>& shapes,
+    const scenarios::Measure& measure,
+    const scenarios::MeasureKind& kind,
+    const scenarios::Catalogue& catalogue) {
+    for (const geo::Polygon2d& outline : scenarios::measure_outlines(measure, catalogue)) {
+        GroundShape shape;
+        shape.id = measure.id;
+        shape.points_crs = outline.rings.front();
+        shape.closed = true;
+        if (kind.shape.form == MeasureForm::Sheet) {
+            shape.filled = true;
+            shape.width_m = 0.0F;
+            shape.rgba = sheet_colour(measure, kind, catalogue);
+        } else {
+            shape.dashed = true;
+            shape.width_m = 0.4F;
+            shape.rgba = (kind.shape.rgb.value_or(0xB3402EU) << 8U) | 0xFFU;
+        }
+        shapes.push_back(std::move(shape));
     }
 }
 
@@ -140,15 +171,15 @@ void show_variant(
     }
     std::vector<PrismInstance> prisms;
     for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
-        const auto effect = effect_of(measure, catalogue);
-        if (effect == MeasureEffect::Tree && std::holds_alternative<geo::Vec2d>(measure.geometry)) {
-            trees.push_back(planned_tree(measure, catalogue, scene));
-        } else if (effect == MeasureEffect::Obstacle) {
-            const geo::Polygon2d outline = scenarios::measure_outline(measure, catalogue);
-            if (!outline.rings.empty()) {
-                const double height_m = catalogue.number(measure, "height_m");
-                prisms.push_back(body_on_ground(measure.id, outline, height_m, scene));
+        const scenarios::MeasureKind* kind = catalogue.kind(measure.kind);
+        const auto form = kind != nullptr ? kind->shape.form : MeasureForm::Mark;
+        if (form == MeasureForm::Trees) {
+            for (const geo::Tree& tree : scenarios::measure_trees(measure, catalogue)) {
+                trees.push_back(instance_of(tree, scene));
+                trees.back().look = TreeInstance::Look::Planned;
             }
+        } else if (form != MeasureForm::Sheet && form != MeasureForm::Mark) {
+            add_bodies(prisms, measure, *kind, catalogue, scene);
         }
     }
     scene.set_trees(std::move(trees));
@@ -164,22 +195,16 @@ std::vector<GroundShape> ground_shapes(
     bool with_gates) {
     std::vector<GroundShape> shapes;
     for (const scenarios::Measure& measure : project.measures_of(variant_id)) {
-        if (effect_of(measure, catalogue) == MeasureEffect::Tree &&
-            std::holds_alternative<geo::Vec2d>(measure.geometry)) {
-            shapes.push_back(ring_around(measure.id, std::get<geo::Vec2d>(measure.geometry), 1.5));
-        }
-        if (effect_of(measure, catalogue) != MeasureEffect::Surface) {
+        const scenarios::MeasureKind* kind = catalogue.kind(measure.kind);
+        if (kind == nullptr) {
             continue;
         }
-        const geo::Polygon2d outline = scenarios::measure_outline(measure, catalogue);
-        if (!outline.rings.empty()) {
-            GroundShape shape;
-            shape.id = measure.id;
-            shape.points_crs = outline.rings.front();
-            shape.closed = shape.filled = true;
-            shape.width_m = 0.0F;
-            shape.rgba = surface_colour(catalogue.material(catalogue.choice(measure, "material")));
-            shapes.push_back(std::move(shape));
+        for (const geo::Tree& tree : scenarios::measure_trees(measure, catalogue)) {
+            shapes.push_back(ring_around(measure.id, tree.foot_crs, 1.5));
+        }
+        const MeasureForm form = kind->shape.form;
+        if (form == MeasureForm::Sheet || form == MeasureForm::Mark) {
+            add_ground_shapes(shapes, measure, *kind, catalogue);
         }
     }
     for (const scenarios::Area& area : project.areas) {

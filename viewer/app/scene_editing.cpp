@@ -1,19 +1,23 @@
 // Clicks and keys of SceneTools: selecting, placing, drawing polygons, walking, shortcuts.
 
 #include "scenarios/project/geojson.hpp"
+#include "scenarios/site/measure_shapes.hpp"
 #include "viewer/app/scene_tools.hpp"
 
 #include <imgui.h>
 
+#include <algorithm>
+
 namespace smiletwin::viewer {
 
-bool SceneTools::draws_polygon() const {
+std::optional<scenarios::MeasureGeometry> SceneTools::drawn_geometry() const {
     const std::string& tool = app_.view().tool;
     if (tool == "area") {
-        return true;
+        return scenarios::MeasureGeometry::Area;
     }
     const scenarios::MeasureKind* kind = app_.document().catalogue().kind(tool);
-    return kind != nullptr && kind->geometry == scenarios::MeasureGeometry::Area;
+    const bool is_drawn = kind != nullptr && kind->geometry != scenarios::MeasureGeometry::Point;
+    return is_drawn ? std::optional(kind->geometry) : std::nullopt;
 }
 
 void SceneTools::click(PixelPoint at) {
@@ -26,7 +30,7 @@ void SceneTools::click(PixelPoint at) {
         return;
     }
     const geo::Vec2d place_crs{ground->x, ground->y};
-    if (draws_polygon()) {
+    if (drawn_geometry()) {
         add_corner(place_crs, false);
     } else {
         place(place_crs);
@@ -71,8 +75,11 @@ void SceneTools::select_feature(const FeatureHit& hit) {
 void SceneTools::select_on_ground(PixelPoint at, const PickHit& hit) {
     for (const scenarios::Measure& measure :
          app_.document().project().measures_of(app_.view().variant)) {
-        const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry);
-        if (polygon != nullptr && geo::contains(*polygon, {hit.point_crs.x, hit.point_crs.y})) {
+        const auto outlines = scenarios::measure_outlines(measure, app_.document().catalogue());
+        const geo::Vec2d place{hit.point_crs.x, hit.point_crs.y};
+        if (std::any_of(outlines.begin(), outlines.end(), [place](const geo::Polygon2d& outline) {
+                return geo::contains(outline, place);
+            })) {
             app_.actions().add("ui.select", {{"kind", "measure"}, {"id", measure.id}});
             return;
         }
@@ -107,27 +114,28 @@ void SceneTools::add_corner(geo::Vec2d at_crs, bool last) {
         corners.push_back(at_crs);
     }
     if (last) {
-        close_polygon();
+        finish_drawing();
     }
 }
 
-void SceneTools::close_polygon() {
+void SceneTools::finish_drawing() {
     ViewState& state = app_.view();
-    if (state.drawn_corners.size() < 3) {
+    const bool is_line = drawn_geometry() == scenarios::MeasureGeometry::Line;
+    if (state.drawn_corners.size() < (is_line ? 2U : 3U)) {
         return;
     }
-    const geo::Json polygon =
-        scenarios::to_geojson(geo::PlanGeometry(geo::Polygon2d{{state.drawn_corners}}));
+    const geo::Json drawn = scenarios::to_geojson(
+        is_line ? geo::PlanGeometry(geo::Line2d(state.drawn_corners))
+                : geo::PlanGeometry(geo::Polygon2d{{state.drawn_corners}}));
     if (state.tool == "area") {
         const std::string number = std::to_string(app_.document().project().areas.size() + 1);
         app_.actions().add(
             "area.add",
-            {{"name", app_.text()("tool.area.new", {{"number", number}})}, {"polygon", polygon}});
+            {{"name", app_.text()("tool.area.new", {{"number", number}})}, {"polygon", drawn}});
         app_.actions().add("ui.tool", {{"value", ""}});
     } else {
         app_.actions().add(
-            "measure.add",
-            {{"variant", state.variant}, {"kind", state.tool}, {"geometry", polygon}});
+            "measure.add", {{"variant", state.variant}, {"kind", state.tool}, {"geometry", drawn}});
     }
     state.drawn_corners.clear();
 }
@@ -182,8 +190,8 @@ void SceneTools::key(const KeyPress& press) {
         break;
     case Key::Enter:
     case Key::KeypadEnter:
-        if (draws_polygon()) {
-            close_polygon();
+        if (drawn_geometry()) {
+            finish_drawing();
         }
         break;
     case Key::Backspace:

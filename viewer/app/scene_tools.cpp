@@ -133,8 +133,8 @@ void SceneTools::handle_mouse(const SceneArea& area) {
         wheel(at);
     }
     const bool twice = area.hovered && ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left);
-    if (twice && draws_polygon()) {
-        close_polygon();
+    if (twice && drawn_geometry()) {
+        finish_drawing();
     }
     last_ = at;
 }
@@ -323,7 +323,7 @@ void SceneTools::update_cursor(const SceneArea& area) {
 
 void SceneTools::update_sketch() {
     const ViewState& state = app_.view();
-    if (draws_polygon()) {
+    if (drawn_geometry()) {
         link_.set_sketch(polygon_sketch());
     } else if (state.tool == "source.place" && cursor_crs_) {
         link_.set_sketch(model_sketch(*cursor_crs_));
@@ -387,7 +387,8 @@ std::vector<GroundShape> SceneTools::polygon_sketch() const {
         line.points_crs.push_back(*cursor_crs_);
     }
     line.width_m = static_cast<float>(std::max(0.4, 2.0 * state.metres_per_pixel));
-    line.closed = line.points_crs.size() > 2;
+    line.closed =
+        line.points_crs.size() > 2 && drawn_geometry() == scenarios::MeasureGeometry::Area;
     if (line.points_crs.size() > 1) {
         sketch.push_back(std::move(line));
     }

@@ -45,7 +45,7 @@ private:
     void select_on_ground(PixelPoint at, const PickHit& hit);
     void place(geo::Vec2d at_crs);
     void add_corner(geo::Vec2d at_crs, bool last);
-    void close_polygon();
+    void finish_drawing();
     void start_drag(PixelPoint at);
     void move_dragged(PixelPoint at);
     void wheel(PixelPoint at);
@@ -68,7 +68,8 @@ private:
     [[nodiscard]] std::vector<GroundShape> model_sketch(geo::Vec2d at_crs) const;
     [[nodiscard]] CameraController::GroundHeight ground() const;
     [[nodiscard]] CameraController::WayToWall way_to_wall() const;
-    [[nodiscard]] bool draws_polygon() const;
+    /// What the tool draws corner by corner; nothing for tools that need one click.
+    [[nodiscard]] std::optional<scenarios::MeasureGeometry> drawn_geometry() const;
 
     Application& app_;
     CityScene& scene_;

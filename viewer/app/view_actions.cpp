@@ -135,8 +135,12 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 20> entries{{
+constexpr std::array<Entry, 21> entries{{
     {"ui.tool", set_tool},
+    {"ui.plan_group",
+     [](ViewState& view, const geo::Json& action) {
+         view.plan_group = action["value"].to_string();
+     }},
     {"ui.variant",
      [](ViewState& view, const geo::Json& action) {
          view.variant = action["value"].to_string();

@@ -1,14 +1,43 @@
 #include "viewer/panels/plan_panel.hpp"
 
+#include "scenarios/site/measure_costs.hpp"
 #include "viewer/widgets/controls.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <string>
+#include <vector>
 
 namespace smiletwin::viewer {
 
 namespace {
 
 constexpr float columns = 3.0F;
+
+/// Names of groups in the order of the catalogue, after the empty one for the frequent kinds.
+std::vector<std::string> groups_of(const scenarios::Catalogue& catalogue) {
+    std::vector<std::string> groups{std::string()};
+    for (const scenarios::MeasureKind& kind : catalogue.kinds()) {
+        if (std::find(groups.begin(), groups.end(), kind.group) == groups.end()) {
+            groups.push_back(kind.group);
+        }
+    }
+    return groups;
+}
+
+void draw_group_choice(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    const std::vector<std::string> groups = groups_of(model.catalogue);
+    std::vector<std::string> names;
+    for (const std::string& group : groups) {
+        names.push_back(ui.text(group.empty() ? "panel.plan.frequent" : "measure.group." + group));
+    }
+    const auto found = std::find(groups.begin(), groups.end(), model.view.plan_group);
+    const auto active = static_cast<std::size_t>(found - groups.begin()) % groups.size();
+    const std::string label = ui.text("panel.plan.group");
+    if (const auto chosen = combo(ui, "plan.group", label, names, active)) {
+        actions.add("ui.plan_group", {{"value", groups[*chosen]}});
+    }
+}
 
 void draw_tiles(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     const float space = ui.px(8.0F);
@@ -26,10 +55,24 @@ void draw_tiles(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
                 actions.add("ui.tool", {{"value", active ? std::string() : tool}});
             }
         };
+    const std::string& group = model.view.plan_group;
     for (const scenarios::MeasureKind& kind : model.catalogue.kinds()) {
-        place(kind.name, kind.icon, ui.text(kind.name_key));
+        if (group.empty() ? kind.is_frequent : kind.group == group) {
+            place(kind.name, kind.icon, ui.text(kind.name_key));
+        }
     }
-    place("area", "crop_free", ui.text("tool.area.name"));
+    if (group.empty()) {
+        place("area", "crop_free", ui.text("tool.area.name"));
+    }
+}
+
+void draw_cost(const Ui& ui, const scenarios::CostRange& cost) {
+    const std::string sentence = ui.text(
+        "panel.plan.cost",
+        {{"least", ui.text.number(cost.invest_least_EUR, 0)},
+         {"most", ui.text.number(cost.invest_most_EUR, 0)}});
+    ui.record(WidgetRole::Words, "plan.cost", sentence);
+    paragraph(ui, sentence, Token::Text2);
 }
 
 std::string hint(const Ui& ui, const PanelModel& model) {
@@ -55,11 +98,15 @@ void draw_plan_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions
                 {{"variant", variant->id}, {"count", std::to_string(variant->measures.size())}}),
             Token::Text2);
     }
+    draw_group_choice(ui, model, actions);
     draw_tiles(ui, model, actions);
     if (baseline) {
         paragraph(ui, ui.text("panel.plan.baseline"), Token::Text2);
-    } else {
-        paragraph(ui, hint(ui, model));
+        return;
+    }
+    paragraph(ui, hint(ui, model));
+    if (variant != nullptr && !variant->measures.empty()) {
+        draw_cost(ui, scenarios::cost_of(variant->measures, model.catalogue));
     }
 }
 

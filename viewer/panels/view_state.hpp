@@ -71,7 +71,8 @@ struct ViewState {
     bool legend_open = true;
     /// Kind of the catalogue being placed, "area", "source.place"; empty = selecting.
     std::string tool;
-    std::string placed_source;             ///< that the tool "source.place" puts somewhere
+    std::string plan_group;    ///< of measures that are offered; empty = the frequent ones
+    std::string placed_source; ///< that the tool "source.place" puts somewhere
     std::vector<geo::Vec2d> drawn_corners; ///< of the polygon being drawn
     Selection selection;
     geo::UtcTime time{};

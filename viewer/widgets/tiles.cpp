@@ -55,10 +55,20 @@ bool tile(
     list->AddRect(
         at, end, ui[active ? Token::Accent : Token::Line], round, 0, ui.px(active ? 2.0F : 1.0F));
     const Token ink = active ? Token::Accent : Token::Text2;
-    draw_large_icon(ui, icon_name, {at.x + 0.5F * size.x, at.y + ui.px(24.0F)}, ink);
+    const float middle = at.x + 0.5F * size.x;
     const float room = size.x - ui.px(6.0F);
-    ImFont* font = text_size(ui.fonts.small, label).x <= room ? ui.fonts.small : ui.fonts.stamp;
-    centred(ui, font, at.x + 0.5F * size.x, end.y - ui.px(24.0F), room, Token::Text, label);
+    const bool is_short = text_size(ui.fonts.small, label).x <= room;
+    ImFont* font = is_short ? ui.fonts.small : ui.fonts.stamp;
+    const std::string lines = is_short ? std::string(label) : broken_at_blanks(font, label, room);
+    const std::size_t second = lines.find('\n');
+    if (second == std::string::npos) {
+        draw_large_icon(ui, icon_name, {middle, at.y + ui.px(24.0F)}, ink);
+        centred(ui, font, middle, end.y - ui.px(24.0F), room, Token::Text, lines);
+        return pressed;
+    }
+    draw_large_icon(ui, icon_name, {middle, at.y + ui.px(20.0F)}, ink);
+    centred(ui, font, middle, end.y - ui.px(29.0F), room, Token::Text, lines.substr(0, second));
+    centred(ui, font, middle, end.y - ui.px(16.0F), room, Token::Text, lines.substr(second + 1));
     return pressed;
 }
 

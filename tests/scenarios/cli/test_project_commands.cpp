@@ -144,7 +144,7 @@ TEST_CASE("compare writes difference maps and indicators of the two variants") {
     REQUIRE(said.code == 0);
     const geo::Json json = json_of(said.out);
     check_keys(json, {"baseline_hash", "variant_hash", "weather", "from", "to", "cell_m", "model"});
-    REQUIRE(json["indicators"].size() == 4);
+    REQUIRE(json["indicators"].size() == 14); // four of heat, ten of the plan
     check_keys(json["indicators"][0], {"id", "baseline", "variant", "difference"});
     CHECK(json["indicators"][0]["difference"].to_double() < 0.0); // a tree cools
     CHECK(fs::exists(out / "heat.utci.difference.tif"));

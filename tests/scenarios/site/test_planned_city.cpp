@@ -200,7 +200,7 @@ TEST_CASE("corrections are there without any variant, and say what they are") {
 
 TEST_CASE("a measure that the catalogue does not know is an answer, not a gap in the model") {
     Project project;
-    project.corrections.push_back(measure("m1", "fountain", geo::Vec2d{0, 0}, "{}"));
+    project.corrections.push_back(measure("m1", "spaceport", geo::Vec2d{0, 0}, "{}"));
     const auto city = planned_city(project, slope(), *tests::shipped_catalogue(), nullptr);
     REQUIRE_FALSE(city.ok());
     CHECK(city.problem().what.key == "error.site.unknown_kind");
