@@ -75,6 +75,10 @@ void append_objects(City& city, AnyCity&& other) {
         version.file += files;
         city.versions.push_back(std::move(version));
     }
+    for (KeptElement element : other.kept_elements) {
+        element.object += objects;
+        city.kept_elements.push_back(std::move(element));
+    }
     append_all(city.objects, std::forward<AnyCity>(other).objects);
     for (std::size_t i = objects; i < city.objects.size(); ++i) {
         CityObject& object = city.objects[i];

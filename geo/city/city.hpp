@@ -221,6 +221,15 @@ struct CityVersion {
     std::vector<Attribute> attributes;
 };
 
+/// What CityGML says of an object in elements of their own that have no place in the arrays: an
+/// address with its lines, a time series. Kept for its own form, which gets it back.
+struct KeptElement {
+    std::uint32_t object = 0;
+    bool is_citygml3 = false; ///< else of CityGML 1.0 or 2.0
+    Word name;                ///< of the property, with the usual prefix: "bldg:address"
+    std::string text;         ///< the property as XML with the usual prefixes
+};
+
 struct City {
     std::optional<Crs> crs; ///< empty: local coordinates
     CrsDecision crs_decision;
@@ -249,6 +258,7 @@ struct City {
     std::vector<SurfaceGroup> surface_groups; ///< in the order of polygons
     std::vector<CityPoint> points;
     std::vector<CityVersion> versions;
+    std::vector<KeptElement> kept_elements; ///< in the order of objects within a file
     Box3d bounds;
 
     [[nodiscard]] std::span<const Vec3d> ring(std::uint32_t ring_index) const {

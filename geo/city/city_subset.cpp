@@ -59,6 +59,7 @@ public:
         take_points();
         take_themes();
         take_versions();
+        take_kept_elements();
         for (const CityObject& object : part_.objects) {
             part_.bounds.add(object.bounds);
         }
@@ -277,6 +278,15 @@ private:
                 }
                 version.file = file_place(version.file);
                 part_.versions.push_back(std::move(version));
+            }
+        }
+    }
+
+    void take_kept_elements() {
+        for (KeptElement element : city_.kept_elements) {
+            if (object_place_[element.object] != left_out) {
+                element.object = object_place_[element.object];
+                part_.kept_elements.push_back(std::move(element));
             }
         }
     }

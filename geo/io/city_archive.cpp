@@ -550,6 +550,15 @@ void columns(Archive& archive, Of<Archive, std::vector<CityPoint>>& points) {
 }
 
 template <typename Archive>
+void columns(Archive& archive, Of<Archive, std::vector<KeptElement>>& elements) {
+    [[maybe_unused]] const auto& [object, is_citygml3, name, text] = KeptElement{};
+    member(archive, elements, &KeptElement::object);
+    member(archive, elements, &KeptElement::is_citygml3);
+    names(archive, elements, &KeptElement::name);
+    texts(archive, elements, &KeptElement::text);
+}
+
+template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<CityObject>>& objects) {
     // clang-format off
     [[maybe_unused]] const auto& [id, type, file, parent, first_attribute, attribute_count,
@@ -593,7 +602,7 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, document_members, objects,
         attributes, surfaces, polygons, ring_starts, positions, texture_coordinates, triangles,
         appearances, themes, borrowed_looks, shared_faces, solid_groups, surface_groups, points,
-        versions, bounds] =
+        versions, kept_elements, bounds] =
         city;
     // clang-format on
     field(archive, crs);
@@ -615,6 +624,7 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     columns(archive, solid_groups);
     columns(archive, surface_groups);
     columns(archive, points);
+    columns(archive, kept_elements);
     columns(archive, surfaces);
     columns(archive, polygons);
     columns(archive, objects);

@@ -1,5 +1,7 @@
 #include "geo/io/citygml_names.hpp"
 
+#include "geo/io/citygml_kept_text.hpp"
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
@@ -200,6 +202,7 @@ const GmlMeaning& GmlMeanings::learn(const XmlName& name) {
     meaning.is_member_property =
         local.ends_with("ObjectMember") || local.starts_with("featureMember");
     meaning.is_relation = std::find(relations.begin(), relations.end(), local) != relations.end();
+    meaning.is_kept_property = meaning.space == GmlSpace::City && is_kept_property(local);
     meaning.lod = lod_of_property(local);
     meaning.is_point_property = meaning.lod.has_value() || local == "reliefPoints";
     meaning.surface = boundary_surface(local);

@@ -70,6 +70,7 @@ struct GmlMeaning {
     bool is_capitalised = false;
     bool is_data_type = false;          ///< no city object although it starts with a capital
     bool is_member_property = false;    ///< holds members of the model
+    bool is_kept_property = false;      ///< has no place in the model
     bool is_relation = false;           ///< names another object that it does not hold
     bool is_point_property = false;     ///< points in it are geometry of the object
     std::optional<std::uint8_t> lod;    ///< 2 for "lod2MultiSurface"

@@ -35,8 +35,9 @@ void keep_footprint(const City& city, Indices& polygons, bool roof_edges) {
 
 } // namespace
 
-GmlIds gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& report) {
-    std::unordered_set<std::string> used;
+GmlIds gml_ids(const City& city, const CityGmlSchema& schema, GmlKept& kept, WriteReport& report) {
+    GmlIds ids;
+    std::unordered_set<std::string>& used = ids.used;
     const auto usable = [&](const std::string& given) {
         const bool is_valid = is_ncname(given);
         report.lost_if(!is_valid, "id");
@@ -48,7 +49,6 @@ GmlIds gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& repor
         report.lost_if(is_valid && id != given, "repeated_id");
         return id;
     };
-    GmlIds ids;
     ids.objects.reserve(city.objects.size());
     for (const CityObject& object : city.objects) {
         if (object.id.empty()) {
@@ -65,6 +65,15 @@ GmlIds gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& repor
     ids.surfaces.reserve(city.surfaces.size());
     for (const CitySurface& surface : city.surfaces) {
         ids.surfaces.push_back(surface.id.empty() ? std::string() : usable(surface.id));
+    }
+    if (!city.kept_elements.empty()) {
+        std::map<std::string, std::string> new_names;
+        for (std::size_t i = 0; i < city.objects.size(); ++i) {
+            if (ids.objects[i] != city.objects[i].id) {
+                new_names.try_emplace(city.objects[i].id, ids.objects[i]);
+            }
+        }
+        kept.take_ids(used, std::move(new_names));
     }
     return ids;
 }
@@ -155,6 +164,7 @@ CityGmlObjects::attributes_of(std::uint32_t index, const GmlFeature& feature) co
     const CityObject& object = frame_.city.objects[index];
     const auto own = frame_.city.attributes_of(object);
     std::vector<Attribute> attributes(own.begin(), own.end());
+    frame_.kept.drop_told(attributes, feature, index);
     const bool stands_for = !feature.name.ends_with(':' + std::string(type_here(index)));
     if (stands_for && frame_.city.attribute(object, "class").empty()) {
         attributes.push_back({"class", object.type, {}, AttributeKind::Text});
@@ -211,6 +221,9 @@ void CityGmlObjects::write_slot(
         break;
     case GmlSlot::Kind::Children:
         write_children(feature, slot, object);
+        break;
+    case GmlSlot::Kind::Kept:
+        frame_.kept.write(slot, object, xml_);
         break;
     default:
         break;

@@ -6,6 +6,7 @@
 #include "geo/io/city_writer.hpp"
 #include "geo/io/citygml_boundaries.hpp"
 #include "geo/io/citygml_geometry_text.hpp"
+#include "geo/io/citygml_kept.hpp"
 #include "geo/io/citygml_levels.hpp"
 #include "geo/io/citygml_look_text.hpp"
 #include "geo/io/citygml_schema.hpp"
@@ -16,6 +17,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace smiletwin::geo {
@@ -25,8 +27,9 @@ namespace smiletwin::geo {
 struct GmlIds {
     std::vector<std::string> objects;
     std::vector<std::string> surfaces;
+    std::unordered_set<std::string> used; ///< those and the ids in kept elements
 };
-GmlIds gml_ids(const City& city, const CityGmlSchema& schema, WriteReport& report);
+GmlIds gml_ids(const City& city, const CityGmlSchema& schema, GmlKept& kept, WriteReport& report);
 
 /// What all objects of a model share.
 struct CityGmlFrame {
@@ -34,6 +37,7 @@ struct CityGmlFrame {
     const CityGmlSchema& schema;
     const CityIndex& index;
     const GmlIds& ids;
+    GmlKept& kept;
 };
 
 class CityGmlObjects {

@@ -29,6 +29,7 @@ CityGmlParser::CityGmlParser()
     , grid_(model_)
     , series_(model_)
     , versions_(model_)
+    , kept_(model_)
     , frames_(1) {}
 
 CityGmlParser::CityGmlParser(const CityGmlParser& head)
@@ -40,6 +41,7 @@ CityGmlParser::CityGmlParser(const CityGmlParser& head)
     , grid_(model_)
     , series_(model_)
     , versions_(model_)
+    , kept_(model_)
     , frames_(head.frames_) {
     model_.srs_names = head.model_.srs_names;
     for (Frame& frame : frames_) {
@@ -222,8 +224,35 @@ CityGmlParser::start(XmlName name, std::span<const XmlAttribute> attributes) {
         }
         break;
     }
+    if (kept_.is_open() || meaning.is_kept_property) {
+        keep_element(name, attributes, meaning, frame);
+    }
     frames_.push_back(frame);
     return {};
+}
+
+void CityGmlParser::keep_element(
+    const XmlName& name,
+    std::span<const XmlAttribute> attributes,
+    const GmlMeaning& meaning,
+    const Frame& frame) {
+    const Frame& around = frames_.back();
+    if (!kept_.is_open()) {
+        if (around.kind == Kind::Object) {
+            kept_.begin(name, attributes, static_cast<std::uint32_t>(around.place.object));
+        }
+        return;
+    }
+    const bool has_place =
+        frame.place.object != around.place.object || frame.place.surface != around.place.surface;
+    if (has_place) {
+        kept_.abandon();
+        return;
+    }
+    const bool is_geometry = meaning.space == GmlSpace::Gml && meaning.is_capitalised &&
+                             meaning.element != GmlElement::Unknown;
+    kept_.start(
+        name, attributes, {is_geometry, model_.srs_names[frame.place.srs], frame.dimension});
 }
 
 std::optional<Problem> CityGmlParser::start_root(const XmlName& name, GmlSpace space) {
@@ -318,6 +347,9 @@ void CityGmlParser::start_surface(SurfaceKind kind, const Marks& marks, Frame& f
 }
 
 void CityGmlParser::text(std::string_view piece, bool stays) {
+    if (kept_.is_open()) {
+        kept_.text(piece);
+    }
     switch (frames_.back().kind) {
     case Kind::Property:
     case Kind::GenericName:
@@ -349,6 +381,9 @@ void CityGmlParser::add_text(std::string_view piece, bool stays) {
 }
 
 void CityGmlParser::end(XmlName name) {
+    if (kept_.is_open()) {
+        kept_.end(name);
+    }
     const Frame frame = frames_.back();
     frames_.pop_back();
     const Kind outer = frames_.back().kind;

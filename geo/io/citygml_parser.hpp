@@ -4,6 +4,7 @@
 #include "geo/io/citygml_appearance.hpp"
 #include "geo/io/citygml_geometry.hpp"
 #include "geo/io/citygml_instances.hpp"
+#include "geo/io/citygml_kept_text.hpp"
 #include "geo/io/citygml_names.hpp"
 #include "geo/io/citygml_references.hpp"
 #include "geo/io/citygml_relief.hpp"
@@ -92,6 +93,11 @@ private:
         std::string_view decimal, between_numbers, between_tuples; ///< of coordinates
     };
 
+    void keep_element(
+        const XmlName& name,
+        std::span<const XmlAttribute> attributes,
+        const GmlMeaning& meaning,
+        const Frame& frame);
     void read_marks(std::span<const XmlAttribute> attributes);
     static std::optional<Problem> start_root(const XmlName& name, GmlSpace space);
     void
@@ -138,6 +144,7 @@ private:
     GridCollector grid_;
     TimeseriesCollector series_;
     VersionCollector versions_;
+    KeptCollector kept_;
     GmlCollector* collector_ = nullptr; ///< of the open element that is collected
     GmlMeanings meanings_;
     std::vector<Frame> frames_;

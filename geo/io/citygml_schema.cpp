@@ -57,7 +57,7 @@ private:
     [[nodiscard]] GmlSlot slot(std::string_view word) const {
         GmlSlot slot;
         const char mark = word.front();
-        word.remove_prefix(std::string_view("#@>$").find(mark) != std::string_view::npos ? 1 : 0);
+        word.remove_prefix(std::string_view("#@>$+").find(mark) != std::string_view::npos ? 1 : 0);
         if (mark == '$') {
             slot.required = take_end(word, '!');
             slot.kind = group_named(word);
@@ -81,6 +81,8 @@ private:
             while (!behind.empty()) {
                 slot.types.push_back(take_until(behind, ','));
             }
+        } else if (mark == '+') {
+            slot.kind = GmlSlot::Kind::Kept;
         } else {
             slot.many = take_end(name, '*');
             slot.required = take_end(name, '!');

@@ -28,6 +28,7 @@ struct GmlSlot {
         Height,
         Address,
         PointCloud,
+        Kept, ///< properties that are kept as XML
     };
     Kind kind = Kind::Value;
     std::string name; ///< with prefix: "bldg:roofType"

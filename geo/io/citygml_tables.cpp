@@ -25,7 +25,7 @@ constexpr std::array<NamePair, 16> spaces_2{{
     {"xlink", "http://www.w3.org/1999/xlink"},
 }};
 
-constexpr std::array<NamePair, 18> spaces_3{{
+constexpr std::array<NamePair, 20> spaces_3{{
     {"core", "http://www.opengis.net/citygml/3.0"},
     {"gml", "http://www.opengis.net/gml/3.2"},
     {"app", "http://www.opengis.net/citygml/appearance/3.0"},
@@ -33,6 +33,7 @@ constexpr std::array<NamePair, 18> spaces_3{{
     {"brid", "http://www.opengis.net/citygml/bridge/3.0"},
     {"con", "http://www.opengis.net/citygml/construction/3.0"},
     {"dem", "http://www.opengis.net/citygml/relief/3.0"},
+    {"dyn", "http://www.opengis.net/citygml/dynamizer/3.0"},
     {"frn", "http://www.opengis.net/citygml/cityfurniture/3.0"},
     {"gen", "http://www.opengis.net/citygml/generics/3.0"},
     {"grp", "http://www.opengis.net/citygml/cityobjectgroup/3.0"},
@@ -43,13 +44,15 @@ constexpr std::array<NamePair, 18> spaces_3{{
     {"veg", "http://www.opengis.net/citygml/vegetation/3.0"},
     {"vers", "http://www.opengis.net/citygml/versioning/3.0"},
     {"wtr", "http://www.opengis.net/citygml/waterbody/3.0"},
+    {"xAL", "urn:oasis:names:tc:ciq:xal:3"},
     {"xlink", "http://www.w3.org/1999/xlink"},
 }};
 
 constexpr std::array<NamePair, 6> pieces_2{{
     {"object",
      "gml:description:text gml:name:code* core:creationDate:date core:terminationDate:date "
-     "$external core:relativeToTerrain:toterrain core:relativeToWater:towater $generic"},
+     "$external +core:generalizesTo core:relativeToTerrain:toterrain "
+     "core:relativeToWater:towater $generic"},
     {"cfu", "%object class:code function:code* usage:code*"},
     {"installation", "%cfu #lod2Geometry #lod3Geometry #lod4Geometry @boundedBy=construction"},
     {"inside", "%cfu #lod4Geometry @boundedBy=construction"},
@@ -68,14 +71,14 @@ constexpr std::string_view building_2 =
     ">interiorBuildingInstallation=IntBuildingInstallation @boundedBy=construction "
     "#lod3Solid #lod3MultiSurface #lod4Solid #lod4MultiSurface >interiorRoom=Room "
     ">consistsOfBuildingPart=BuildingPart "
-    "$address";
+    "+address $address";
 constexpr std::string_view bridge_2 =
     "%site isMovable:boolean #lod1Solid #lod1MultiSurface #lod2Solid #lod2MultiSurface "
     ">outerBridgeConstruction=BridgeConstructionElement "
     ">outerBridgeInstallation=BridgeInstallation "
     ">interiorBridgeInstallation=IntBridgeInstallation @boundedBy=construction #lod3Solid "
     "#lod3MultiSurface #lod4Solid #lod4MultiSurface >interiorBridgeRoom=BridgeRoom "
-    ">consistsOfBridgePart=BridgePart $address";
+    ">consistsOfBridgePart=BridgePart +address $address";
 constexpr std::string_view tunnel_2 =
     "%site #lod1Solid #lod1MultiSurface #lod2Solid #lod2MultiSurface "
     ">outerTunnelInstallation=TunnelInstallation "
@@ -144,7 +147,7 @@ constexpr std::array<WrittenFeature, 37> features_2{{
     {"GenericCityObject",
      "gen",
      "%cfu #lod0Geometry #lod1Geometry #lod2Geometry #lod3Geometry #lod4Geometry"},
-    {"CityObjectGroup", "grp", "%cfu >groupMember #geometry"},
+    {"CityObjectGroup", "grp", "%cfu +groupMember >groupMember +parent #geometry"},
     {"ReliefFeature",
      "dem",
      "%object lod:level! >reliefComponent!=TINRelief,MassPointRelief,BreaklineRelief"},
@@ -156,13 +159,14 @@ constexpr std::array<WrittenFeature, 37> features_2{{
 constexpr std::array<NamePair, 10> pieces_3{{
     {"object",
      "gml:description:text gml:name:code* core:creationDate:datetime core:terminationDate:datetime "
-     "core:validFrom:datetime core:validTo:datetime $external core:relativeToTerrain:toterrain "
-     "core:relativeToWater:towater $generic"},
+     "core:validFrom:datetime core:validTo:datetime $external +core:generalizesTo "
+     "core:relativeToTerrain:toterrain core:relativeToWater:towater +core:relatedTo $generic "
+     "+core:dynamizer"},
     {"surface",
-     "%object #core:lod0MultiSurface #core:lod1MultiSurface #core:lod2MultiSurface "
+     "%object +core:area #core:lod0MultiSurface #core:lod1MultiSurface #core:lod2MultiSurface "
      "#core:lod3MultiSurface $pointcloud class:code function:code* usage:code*"},
     {"space",
-     "%object core:spaceType:space @core:boundary=any "
+     "%object core:spaceType:space +core:volume +core:area @core:boundary=any "
      ">core:boundary=TrafficArea,AuxiliaryTrafficArea,LandUse,GenericThematicSurface "
      "#core:lod0MultiSurface #core:lod1Solid #core:lod2Solid #core:lod2MultiSurface "
      "#core:lod3Solid #core:lod3MultiSurface"},
@@ -171,12 +175,13 @@ constexpr std::array<NamePair, 10> pieces_3{{
     {"cfu", "%physical class:code function:code* usage:code*"},
     {"construction",
      "%physical con:conditionOfConstruction:condition con:dateOfConstruction:date "
-     "con:dateOfDemolition:date $height class:code function:code* usage:code*"},
+     "con:dateOfDemolition:date +con:constructionEvent +con:elevation $height "
+     "+con:occupancy class:code function:code* usage:code*"},
     {"element", "%physical con:isStructuralElement:boolean class:code function:code* usage:code*"},
     {"installation",
      "%physical con:relationToConstruction:toconstruction class:code function:code* usage:code*"},
     {"way",
-     "%physical trafficDirection:direction >trafficSpace=TrafficSpace "
+     "%physical trafficDirection:direction +occupancy >trafficSpace=TrafficSpace "
      ">auxiliaryTrafficSpace=AuxiliaryTrafficSpace class:code"},
 }};
 
@@ -186,19 +191,19 @@ constexpr std::string_view building_3 =
     ">buildingConstructiveElement=BuildingConstructiveElement "
     ">buildingInstallation=BuildingInstallation >buildingRoom=BuildingRoom "
     ">buildingFurniture=BuildingFurniture >buildingSubdivision=Storey,BuildingUnit "
-    ">buildingPart=BuildingPart";
+    "+address >buildingPart=BuildingPart";
 constexpr std::string_view subdivision_3 =
-    "%logical >buildingConstructiveElement=BuildingConstructiveElement "
+    "%logical +elevation >buildingConstructiveElement=BuildingConstructiveElement "
     ">buildingFurniture=BuildingFurniture >buildingInstallation=BuildingInstallation "
     ">buildingRoom=BuildingRoom >buildingUnit=BuildingUnit";
 constexpr std::string_view unit_3 =
-    "%logical >buildingConstructiveElement=BuildingConstructiveElement "
+    "%logical +elevation >buildingConstructiveElement=BuildingConstructiveElement "
     ">buildingFurniture=BuildingFurniture >buildingInstallation=BuildingInstallation "
-    ">buildingRoom=BuildingRoom >storey=Storey";
+    ">buildingRoom=BuildingRoom >storey=Storey +address";
 constexpr std::string_view bridge_3 =
     "%construction isMovable:boolean >bridgeConstructiveElement=BridgeConstructiveElement "
     ">bridgeInstallation=BridgeInstallation >bridgeRoom=BridgeRoom "
-    ">bridgeFurniture=BridgeFurniture >bridgePart=BridgePart";
+    ">bridgeFurniture=BridgeFurniture +address >bridgePart=BridgePart";
 constexpr std::string_view tunnel_3 =
     "%construction >tunnelConstructiveElement=TunnelConstructiveElement "
     ">tunnelInstallation=TunnelInstallation >hollowSpace=HollowSpace "
@@ -213,7 +218,8 @@ constexpr std::array<WrittenFeature, 47> features_3{{
     {"BuildingInstallation", "bldg", "%installation"},
     {"BuildingRoom",
      "bldg",
-     "%cfu >buildingFurniture=BuildingFurniture >buildingInstallation=BuildingInstallation"},
+     "%cfu +roomHeight >buildingFurniture=BuildingFurniture "
+     ">buildingInstallation=BuildingInstallation"},
     {"BuildingFurniture", "bldg", "%cfu"},
     {"Storey", "bldg", subdivision_3},
     {"BuildingUnit", "bldg", unit_3},
@@ -260,7 +266,7 @@ constexpr std::array<WrittenFeature, 47> features_3{{
     {"GenericUnoccupiedSpace", "gen", "%cfu"},
     {"GenericLogicalSpace", "gen", "%logical"},
     {"GenericThematicSurface", "gen", "%surface"},
-    {"CityObjectGroup", "grp", "%logical >groupMember"},
+    {"CityObjectGroup", "grp", "%logical +groupMember >groupMember"},
     {"ReliefFeature",
      "dem",
      "%object lod:level! >reliefComponent!=TINRelief,MassPointRelief,BreaklineRelief"},

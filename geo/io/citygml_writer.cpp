@@ -64,10 +64,7 @@ void write_head(const City& city, const CityGmlSchema& schema, std::string& out)
 std::string polygon_prefix(const GmlIds& ids) {
     std::string prefix = "poly_";
     const auto is_used = [&prefix](const std::string& id) { return id.starts_with(prefix); };
-    const auto any_used = [&is_used](const std::vector<std::string>& all) {
-        return std::any_of(all.begin(), all.end(), is_used);
-    };
-    while (any_used(ids.objects) || any_used(ids.surfaces)) {
+    while (std::any_of(ids.used.begin(), ids.used.end(), is_used)) {
         prefix += '_';
     }
     return prefix;
@@ -84,9 +81,10 @@ Result<WriteReport> write_citygml(
     if (!images) {
         return images.problem();
     }
-    const GmlIds ids = gml_ids(city, schema, report);
+    GmlKept kept(city, schema);
+    const GmlIds ids = gml_ids(city, schema, kept, report);
     const CityIndex index(city);
-    const CityGmlFrame frame{city, schema, index, ids};
+    const CityGmlFrame frame{city, schema, index, ids, kept};
     report.lost_if(
         city.crs && (srs_name(city).empty() || box_of(city).empty()), "reference_system");
     GmlLooks looks(city, polygon_prefix(ids), *images, report);
@@ -104,6 +102,7 @@ Result<WriteReport> write_citygml(
         }
     }
     objects.count_lost_surfaces();
+    report.lost_if(kept.lost() > 0, "kept_element", kept.lost());
     looks.write(xml, schema.is_3());
     if (schema.is_3()) {
         write_versions(city, ids.objects, xml, report);

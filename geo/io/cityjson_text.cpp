@@ -152,6 +152,7 @@ CityJsonFrame cityjson_frame(const City& city, WriteReport& report) {
         frame.ids.push_back(std::move(id));
     }
     report.lost_if(true, "version", city.versions.size());
+    report.lost_if(true, "kept_element", city.kept_elements.size());
     for (const CityTheme& theme : city.themes) {
         std::vector<std::int32_t>& places = frame.dress_of.emplace_back(city.polygons.size(), -1);
         for (std::size_t i = 0; i < theme.dresses.size(); ++i) {

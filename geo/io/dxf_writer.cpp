@@ -189,6 +189,7 @@ Result<WriteReport> write_dxf(
     RunContext& context) {
     WriteReport report;
     report.lost_if(true, "version", city.versions.size());
+    report.lost_if(true, "kept_element", city.kept_elements.size());
     StreamedText file(path);
     DxfText text(city, file);
     text.head();

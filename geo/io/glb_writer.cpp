@@ -244,6 +244,7 @@ Result<WriteReport> write_glb(
     RunContext& context) {
     WriteReport report;
     report.lost_if(true, "version", city.versions.size());
+    report.lost_if(true, "kept_element", city.kept_elements.size());
     lose_surface_attributes(city, report);
     GlbDocument document(city, report);
     const auto lods = drawn_lod_tenths(city, lod_cap_tenths);

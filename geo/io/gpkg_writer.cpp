@@ -256,6 +256,7 @@ Result<WriteReport> write_gpkg(
     prepare_gdal();
     WriteReport report;
     report.lost_if(true, "version", city.versions.size());
+    report.lost_if(true, "kept_element", city.kept_elements.size());
     const GdalErrors errors;
     PendingFile pending(path);
     Package package(city, pending.path(), report);

@@ -26,6 +26,7 @@ Result<WriteReport> write_obj(
     RunContext& context) {
     WriteReport report;
     report.lost_if(true, "version", city.versions.size());
+    report.lost_if(true, "kept_element", city.kept_elements.size());
     // Many programs read single precision, so the numbers are small; the comment says from where.
     const Vec3d origin =
         city.bounds.empty()

@@ -198,6 +198,7 @@ struct RawModel {
     std::vector<RawPoint> points;
     std::vector<RawSeries> series;
     std::vector<CityVersion> versions;
+    std::vector<KeptElement> kept_elements;
     std::vector<std::string> themes;
     std::vector<RawAppearance> appearances;
     std::vector<RawTargetParameters> target_parameters;

@@ -42,6 +42,12 @@ std::string& XmlText::begin_leaf(std::string_view name, Attributes attributes) {
     return out_;
 }
 
+void XmlText::line(std::string_view xml) {
+    out_.append(depth_, ' ');
+    out_ += xml;
+    out_ += '\n';
+}
+
 void XmlText::end_leaf(std::string_view name) {
     out_ += "</";
     out_ += name;

@@ -24,6 +24,8 @@ public:
     /// `end_leaf`.
     std::string& begin_leaf(std::string_view name, Attributes attributes = {});
     void end_leaf(std::string_view name);
+    /// Elements that are text already, in a line of their own.
+    void line(std::string_view xml);
 
 private:
     void begin(std::string_view name, Attributes attributes);
