@@ -1,4 +1,5 @@
 #include "scenarios/cli/apply_command.hpp"
+#include "scenarios/cli/calendar_command.hpp"
 #include "scenarios/cli/comfort_command.hpp"
 #include "scenarios/cli/command.hpp"
 #include "scenarios/cli/compare_command.hpp"
@@ -23,6 +24,7 @@ const std::vector<Command>& commands() {
         people_command(),
         run_command(),
         compare_command(),
+        calendar_command(),
         report_command(),
     };
     return all;

@@ -2,6 +2,7 @@
 
 #include "scenarios/kernel/cell_size.hpp"
 #include "scenarios/kernel/weather_span.hpp"
+#include "scenarios/site/occupancy.hpp"
 
 #include <chrono>
 #include <utility>
@@ -39,23 +40,24 @@ geo::Result<std::string> variant_of(const RunRequest& request, const Project& pr
     return variant->id;
 }
 
-geo::Result<std::shared_ptr<const Site>>
-site_of(const RunRequest& request, const RunMaterial& material, geo::RunContext& context) {
-    const auto area = area_of(request, material.project);
+geo::Result<std::shared_ptr<const Site>> site_of(
+    const RunRequest& request,
+    const Project& project,
+    const RunMaterial& material,
+    geo::RunContext& context) {
+    const auto area = area_of(request, project);
     if (!area) {
         return area.problem();
     }
-    const auto variant = variant_of(request, material.project);
+    const auto variant = variant_of(request, project);
     if (!variant) {
         return variant.problem();
     }
     context.report(0.0, {"progress.run.site", {}});
     auto site =
         material.sites != nullptr
-            ? material.sites->site(
-                  material.project, material.data, material.catalogue, *area, *variant)
-            : build_site(
-                  material.project, *material.data, material.catalogue, *area, *variant, context);
+            ? material.sites->site(project, material.data, material.catalogue, *area, *variant)
+            : build_site(project, *material.data, material.catalogue, *area, *variant, context);
     if (!site) {
         return site.problem();
     }
@@ -143,9 +145,12 @@ geo::Result<PreparedRun> prepare(
     const RunRequest& request,
     const RunMaterial& material,
     geo::RunContext& context) {
-    const auto site = site_of(request, material, context);
-    if (!site) {
-        return site.problem();
+    // Area and variant first: who misspells one need not wait for the weather.
+    if (const auto area = area_of(request, material.project); !area) {
+        return area.problem();
+    }
+    if (const auto variant = variant_of(request, material.project); !variant) {
+        return variant.problem();
     }
     PreparedRun run;
     if (model.needs_weather()) {
@@ -158,6 +163,16 @@ geo::Result<PreparedRun> prepare(
     const auto span = span_of(request, run.weather.get(), material.project.time_zone);
     if (!span) {
         return span.problem();
+    }
+    // Without a time of its own a model sees everything that is planned.
+    const bool knows_time = request.from.has_value() || run.weather != nullptr;
+    const auto site =
+        knows_time && has_timed_measures(material.project)
+            ? site_of(
+                  request, project_at(material.project, span->from, span->to), material, context)
+            : site_of(request, material.project, material, context);
+    if (!site) {
+        return site.problem();
     }
     run.outcome.site = *site;
     run.outcome.weather_name = run.weather != nullptr ? run.weather->name : std::string();

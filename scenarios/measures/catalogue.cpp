@@ -1,5 +1,7 @@
 #include "scenarios/measures/catalogue.hpp"
 
+#include "scenarios/measures/active_times.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -210,6 +212,12 @@ geo::Result<geo::Done> Catalogue::validate(const Measure& measure) const {
             {}};
     }
     for (const auto& [name, value] : measure.parameters.members()) {
+        if (name == active_parameter) {
+            if (const auto times = ActiveTimes::parse(value.to_string()); !times) {
+                return times.problem();
+            }
+            continue;
+        }
         const ParameterSpec* spec = find_named(found->parameters, name);
         if (spec == nullptr) {
             return geo::Problem{

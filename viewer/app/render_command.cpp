@@ -7,6 +7,7 @@
 #include "scenarios/project/document.hpp"
 #include "scenarios/project/new_project.hpp"
 #include "scenarios/project/source_plan.hpp"
+#include "scenarios/site/occupancy.hpp"
 #include "viewer/app/picture_overlay.hpp"
 #include "viewer/app/picture_wishes.hpp"
 #include "viewer/app/picture_words.hpp"
@@ -162,7 +163,7 @@ geo::Result<geo::Done> draw_picture(
     show_base(**scene, *subject.data);
     show_variant(
         **scene,
-        project,
+        scenarios::project_at(project, subject.time, subject.time),
         *subject.data,
         subject.document.catalogue(),
         wished_variant(options, project));

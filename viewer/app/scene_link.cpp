@@ -1,6 +1,7 @@
 #include "viewer/app/scene_link.hpp"
 
 #include "scenarios/indicators/result_layer.hpp"
+#include "scenarios/site/occupancy.hpp"
 #include "viewer/app/scene_content.hpp"
 
 #include <array>
@@ -81,19 +82,31 @@ bool SceneLink::update() {
 
 void SceneLink::update_plan() {
     const ViewState& view = app_.view();
-    if (std::exchange(seen_.plan, app_.shown_revision()) == app_.shown_revision() &&
-        seen_.variant == view.variant) {
+    const bool is_new_plan =
+        std::exchange(seen_.plan, app_.shown_revision()) != app_.shown_revision();
+    if (is_new_plan) {
+        is_timed_ = scenarios::has_timed_measures(app_.shown_project());
+    }
+    const bool is_other_time = is_timed_ && seen_.plan_time != view.time;
+    if (!is_new_plan && !is_other_time && seen_.variant == view.variant) {
         return;
     }
     seen_.variant = view.variant;
+    seen_.plan_time = view.time;
     show_variant(
         scene_,
-        app_.shown_project(),
+        project_now(),
         *app_.data(),
         app_.document().catalogue(),
         measures_shown(),
         view.layer_visible("trees"));
     shapes_dirty_ = true;
+}
+
+/// What of the plan is there at the time of the time bar.
+scenarios::Project SceneLink::project_now() const {
+    const geo::UtcTime now = app_.view().time;
+    return is_timed_ ? scenarios::project_at(app_.shown_project(), now, now) : app_.shown_project();
 }
 
 /// Without its measures a variant looks like the baseline.
@@ -115,7 +128,7 @@ void SceneLink::update_shapes() {
         return;
     }
     std::vector<GroundShape> shapes = ground_shapes(
-        app_.shown_project(),
+        project_now(),
         *app_.data(),
         app_.document().catalogue(),
         measures_shown(),

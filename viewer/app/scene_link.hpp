@@ -49,6 +49,7 @@ private:
     void update_light();
     void update_highlight();
     void update_people();
+    [[nodiscard]] scenarios::Project project_now() const;
     [[nodiscard]] std::optional<geo::Grid<float>> map_on_ground() const;
     const Ramp* ramp(const std::string& name);
     void fill_legend(const Ramp& ramp, const geo::Grid<float>& values);
@@ -61,7 +62,8 @@ private:
         std::uint64_t heat = 0;
         std::uint64_t people_map = 0;
         std::uint64_t people = 0;
-        std::string variant; ///< empty: none yet
+        std::string variant;      ///< empty: none yet
+        geo::UtcTime plan_time{}; ///< that the plan was shown for
         std::set<std::string> hidden{"?"};
         std::optional<std::vector<GroundLayer>> layers;
         std::string layer_language;
@@ -76,6 +78,7 @@ private:
     Application& app_;
     CityScene& scene_;
     Seen seen_;
+    bool is_timed_ = false; ///< something planned is there at certain times only
     std::vector<GroundShape> sketch_;
     bool shapes_dirty_ = true;
     std::map<std::string, Ramp, std::less<>> ramps_;

@@ -1,5 +1,6 @@
 // Parameters of the selected measure as fields.
 
+#include "scenarios/site/occupancy.hpp"
 #include "viewer/panels/inspector_panel.hpp"
 #include "viewer/widgets/choice_field.hpp"
 #include "viewer/widgets/controls.hpp"
@@ -7,6 +8,9 @@
 #include "viewer/widgets/number_field.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
 
 namespace smiletwin::viewer {
 
@@ -71,6 +75,53 @@ void draw_number(
     }
 }
 
+/// Times that a place is often used at; "" = always. The last one stands for what somebody wrote.
+constexpr std::array<std::string_view, 6> usual_times{
+    "", "We,Sa 07:00-14:00", "May-Sep 10:00-22:00", "Mo-Fr 15:00-18:00", "Dec 01-23", "Aug 15"};
+
+void draw_times(
+    const Ui& ui,
+    const PanelModel& model,
+    const scenarios::Measure& measure,
+    ActionQueue& actions) {
+    const std::string name(scenarios::active_parameter);
+    const std::string& stated = measure.parameters[name].to_string();
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < usual_times.size(); ++i) {
+        words.push_back(ui.text("parameter.active." + std::to_string(i)));
+    }
+    const auto* const found = std::find(usual_times.begin(), usual_times.end(), stated);
+    const auto active = static_cast<std::size_t>(found - usual_times.begin());
+    if (active == usual_times.size()) {
+        words.push_back(stated);
+    }
+    const std::string label = ui.text("parameter.active");
+    const auto chosen = choice_field(ui, "inspector.times", label, words, active);
+    if (chosen && *chosen < usual_times.size()) {
+        const std::string_view times = usual_times[*chosen];
+        set_parameter(measure, name, times.empty() ? geo::Json() : geo::Json(times), actions);
+    }
+    if (stated.empty() || !model.zone) {
+        return;
+    }
+    const std::vector<scenarios::Measure> all = model.project.measures_of(model.view.variant);
+    const int year = model.zone->to_local(model.view.time).year;
+    for (const scenarios::Clash& clash : scenarios::clashes(all, model.catalogue, year)) {
+        if (clash.first != measure.id && clash.second != measure.id) {
+            continue;
+        }
+        const std::string& other = clash.first == measure.id ? clash.second : clash.first;
+        const scenarios::Measure* found_other = model.project.measure(other);
+        if (found_other != nullptr) {
+            const std::string sentence = ui.text(
+                "panel.inspector.clash",
+                {{"other", ui.text("measure." + found_other->kind) + " " + other}});
+            ui.record(WidgetRole::Words, "inspector.clash", sentence);
+            paragraph(ui, sentence, Token::Text);
+        }
+    }
+}
+
 } // namespace
 
 void draw_measure_details(
@@ -96,6 +147,7 @@ void draw_measure_details(
             draw_choice(ui, model, measure, spec, actions);
         }
     }
+    draw_times(ui, model, measure, actions);
     ImGui::PopID();
     if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
         const std::string area = ui.text.quantity(geo::area_m2(*polygon), 0, "m²");

@@ -162,6 +162,8 @@ TEST_CASE("a wrong measure is refused with the name of what is wrong") {
     CHECK(key_of(tree_with(R"({"height_m": "tall"})")) == "error.measure.out_of_range");
     CHECK(key_of(tree_with(R"({"hight_m": 10})")) == "error.measure.unknown_parameter");
     CHECK(key_of(tree_with(R"({"species": "palm"})")) == "error.measure.unknown_choice");
+    CHECK(key_of(tree_with(R"({"active": "May-Sep 10:00-22:00"})")) == "accepted");
+    CHECK(key_of(tree_with(R"({"active": "im Sommer"})")) == "error.measure.active");
     CHECK(key_of(tree_with(R"({"planted_year": 2024.5})")) == "error.measure.not_whole");
     CHECK(
         key_of(tree_with(R"({"height_m": 5, "crown_base_m": 5})")) ==

@@ -1,0 +1,114 @@
+#include "scenarios/cli/calendar_command.hpp"
+
+#include "scenarios/cli/open_project.hpp"
+#include "scenarios/site/occupancy.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cstdio>
+
+namespace smiletwin::scenarios {
+
+namespace {
+
+int this_year() {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return geo::civil_from_utc(geo::UtcTime(now)).year;
+}
+
+struct Calendar {
+    std::vector<Measure> timed;
+    std::vector<Clash> clashes;
+};
+
+Calendar calendar_of(const std::vector<Measure>& measures, const Catalogue& catalogue, int year) {
+    Calendar calendar;
+    for (const Measure& measure : measures) {
+        if (!active_times(measure).is_always()) {
+            calendar.timed.push_back(measure);
+        }
+    }
+    calendar.clashes = clashes(measures, catalogue, year);
+    return calendar;
+}
+
+void print_json(const Calendar& calendar) {
+    geo::Json measures = geo::Json::array();
+    for (const Measure& measure : calendar.timed) {
+        geo::Json line = geo::Json::object();
+        line.set("id", measure.id).set("kind", measure.kind);
+        line.set("active", measure.parameters[active_parameter].to_string());
+        measures.push(std::move(line));
+    }
+    geo::Json pairs = geo::Json::array();
+    for (const Clash& clash : calendar.clashes) {
+        pairs.push(geo::Json::array().push(clash.first).push(clash.second));
+    }
+    geo::Json json = geo::Json::object();
+    json.set("measures", std::move(measures)).set("clashes", std::move(pairs));
+    fmt::print("{}\n", geo::dump_json(json, 1));
+}
+
+std::string words_for(const Measure& measure, const geo::Text& text) {
+    return text("measure." + measure.kind) + " " + measure.id;
+}
+
+void print_words(const Calendar& calendar, const Project& project, const geo::Text& text) {
+    if (calendar.timed.empty()) {
+        fmt::print("{}\n", text("cli.calendar.none"));
+    }
+    for (const Measure& measure : calendar.timed) {
+        fmt::print(
+            "{}: {}\n", words_for(measure, text), measure.parameters[active_parameter].to_string());
+    }
+    for (const Clash& clash : calendar.clashes) {
+        const std::string sentence = text(
+            "occupancy.clash",
+            {{"first", words_for(*project.measure(clash.first), text)},
+             {"second", words_for(*project.measure(clash.second), text)}});
+        fmt::print("{}\n", sentence);
+    }
+}
+
+ExitCode run_calendar(const Arguments& arguments, CommandContext& context) {
+    const geo::Result<Document> document = open_project(arguments.text("PROJECT"), context, false);
+    if (!document) {
+        return report_problem(document.problem(), context);
+    }
+    const Project& project = document->project();
+    const std::string name = arguments.text("--variant", baseline_id);
+    if (name != baseline_id && project.variant(name) == nullptr) {
+        return report_problem(
+            geo::Problem{
+                {"error.run.unknown_variant", {{"name", name}}},
+                {},
+                {"help.run.check_name", {}},
+                {}},
+            context);
+    }
+    const Variant* variant = project.variant(name);
+    const std::string id = variant != nullptr ? variant->id : std::string(baseline_id);
+    const Calendar calendar =
+        calendar_of(project.measures_of(id), document->catalogue(), this_year());
+    if (arguments.has("--json")) {
+        print_json(calendar);
+    } else {
+        print_words(calendar, project, context.text);
+    }
+    return ExitCode::Ok;
+}
+
+} // namespace
+
+Command calendar_command() {
+    return {
+        "calendar",
+        "cli.calendar.about",
+        {{"PROJECT", OptionKind::Positional, true, "cli.option.project"},
+         {"--variant", OptionKind::Text, false, "cli.calendar.variant"},
+         {"--json", OptionKind::Flag, false, "cli.option.json"}},
+        run_calendar};
+}
+
+} // namespace smiletwin::scenarios
