@@ -35,7 +35,8 @@ GmlKept::GmlKept(const City& city, const CityGmlSchema& schema) : elements_(city
 void GmlKept::take_ids(
     std::unordered_set<std::string>& used, std::map<std::string, std::string> new_names) {
     new_names_ = std::move(new_names);
-    for (const auto& [object, element] : by_object_) {
+    for (const auto& entry : by_object_) {
+        const std::uint32_t element = entry.second;
         each_value(elements_[element].text, id_mark, [&](std::size_t, const std::string& id) {
             std::string own = id;
             for (int number = 2; !used.insert(own).second; ++number) {
