@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,12 @@ Outcome add_correction(const ActionInput& input);
 Outcome move_measure(const ActionInput& input);
 Outcome set_measure(const ActionInput& input);
 Outcome remove_measure(const ActionInput& input);
+Outcome transform_measures(const ActionInput& input);
+Outcome copy_measures(const ActionInput& input);
+Outcome set_measures(const ActionInput& input);
+Outcome remove_measures(const ActionInput& input);
+Outcome merge_variant(const ActionInput& input);
+Outcome group_actions(const ActionInput& input);
 Outcome add_variant(const ActionInput& input);
 Outcome rename_variant(const ActionInput& input);
 Outcome remove_variant(const ActionInput& input);
@@ -74,6 +81,16 @@ std::string next_id(const std::vector<T>& list, char letter) {
     }
     return letter + std::to_string(highest + 1);
 }
+
+/// The list of corrections or of a variant in which the measure is; nullptr when there is none.
+std::vector<Measure>* list_with(Project& project, std::string_view id);
+
+/// Degrees in a metric project, or another system: nobody would ever see such a measure.
+std::optional<geo::Problem>
+far_from_project(const geo::PlanGeometry& geometry, const Project& project);
+
+/// A null takes a parameter back to the default of the catalogue.
+void set_parameters(Measure& measure, const geo::Json& parameters);
 
 /// Measure ids are unique over all variants, so that a measure can be named without its variant.
 std::uint64_t highest_measure_number(const Project& project);

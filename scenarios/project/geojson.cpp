@@ -1,5 +1,9 @@
 #include "scenarios/project/geojson.hpp"
 
+#include "geo/geometry/ring_crossing.hpp"
+
+#include <fmt/format.h>
+
 #include <cmath>
 #include <optional>
 
@@ -48,6 +52,14 @@ geo::Result<geo::PlanGeometry> parse_polygon(const geo::Json& rings) {
         // 1 cm2: smaller than anything a planner can draw or a model can see.
         if (std::abs(geo::signed_area_m2(*ring)) < 1e-4) {
             return wrong("error.geometry.ring_flat");
+        }
+        if (const std::optional<geo::Vec2d> place = geo::ring_crossing(*ring)) {
+            return geo::Problem{
+                {"error.geometry.ring_crosses",
+                 {{"x", fmt::format("{:.1f}", place->x)}, {"y", fmt::format("{:.1f}", place->y)}}},
+                {},
+                {"help.geometry.ring_crosses", {}},
+                {}};
         }
         polygon.rings.push_back(std::move(*ring));
     }

@@ -9,7 +9,7 @@ namespace smiletwin::scenarios {
 
 /// Point, LineString or Polygon. A third coordinate is read and dropped. A Problem when a
 /// coordinate is not a finite number, a line has fewer than two points, or a ring is open, has
-/// fewer than three corners or no area.
+/// fewer than three corners, no area, or crosses itself.
 geo::Result<geo::PlanGeometry> parse_geojson(const geo::Json& geometry);
 
 /// Rings are closed on writing.

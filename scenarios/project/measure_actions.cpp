@@ -12,18 +12,6 @@ namespace smiletwin::scenarios {
 
 namespace {
 
-std::vector<Measure>* list_with(Project& project, std::string_view id) {
-    if (item_with_id(project.corrections, id) != nullptr) {
-        return &project.corrections;
-    }
-    for (Variant& variant : project.variants) {
-        if (item_with_id(variant.measures, id) != nullptr) {
-            return &variant.measures;
-        }
-    }
-    return nullptr;
-}
-
 geo::Message labelled(std::string_view key, const Measure& measure) {
     return {std::string(key), {{"kind", "@measure." + measure.kind}}};
 }
@@ -50,7 +38,20 @@ std::vector<geo::Box2d> known_places(const Project& project) {
     return places;
 }
 
-/// Degrees in a metric project, or another system: nobody would ever see such a measure.
+} // namespace
+
+std::vector<Measure>* list_with(Project& project, std::string_view id) {
+    if (item_with_id(project.corrections, id) != nullptr) {
+        return &project.corrections;
+    }
+    for (Variant& variant : project.variants) {
+        if (item_with_id(variant.measures, id) != nullptr) {
+            return &variant.measures;
+        }
+    }
+    return nullptr;
+}
+
 std::optional<geo::Problem>
 far_from_project(const geo::PlanGeometry& geometry, const Project& project) {
     const geo::Box2d box = geo::bounds(geometry);
@@ -70,6 +71,8 @@ far_from_project(const geo::PlanGeometry& geometry, const Project& project) {
          {{"crs", project.crs}, {"example", fmt::format("[{:.0f}, {:.0f}]", home.x, home.y)}}},
         {}};
 }
+
+namespace {
 
 geo::Result<geo::PlanGeometry> read_place(const ActionInput& input) {
     geo::Result<geo::PlanGeometry> geometry = parse_geojson(input.action["geometry"]);
@@ -179,16 +182,20 @@ Outcome move_measure(const ActionInput& input) {
         });
 }
 
+void set_parameters(Measure& measure, const geo::Json& parameters) {
+    for (const auto& [name, value] : parameters.members()) {
+        if (value.is_null()) {
+            measure.parameters.remove(name); // back to the catalogue's default
+        } else {
+            measure.parameters.set(name, value);
+        }
+    }
+}
+
 Outcome set_measure(const ActionInput& input) {
     return changed_measure(
         input, "history.measure.set", [&input](Measure& measure) -> std::optional<geo::Problem> {
-            for (const auto& [name, value] : input.action["parameters"].members()) {
-                if (value.is_null()) {
-                    measure.parameters.remove(name); // back to the catalogue's default
-                } else {
-                    measure.parameters.set(name, value);
-                }
-            }
+            set_parameters(measure, input.action["parameters"]);
             return std::nullopt;
         });
 }

@@ -1,6 +1,7 @@
 #include "viewer/app/application.hpp"
 
 #include "geo/base/resources.hpp"
+#include "scenarios/project/actions.hpp"
 #include "scenarios/project/source_plan.hpp"
 #include "viewer/app/preferences.hpp"
 #include "viewer/app/project_opening.hpp"
@@ -337,32 +338,27 @@ PanelModel Application::model() const {
         document_->read_only() != nullptr};
 }
 
-void Application::set_drag(std::optional<Drag> drag) {
-    if (!drag && !drag_) {
+void Application::set_preview(const std::optional<geo::Json>& action) {
+    if (!action && !previewed_project_) {
         return;
     }
-    drag_ = std::move(drag);
-    dragged_project_.reset();
-    ++drag_revision_;
-    if (!drag_) {
+    ++preview_revision_;
+    if (!action) {
+        previewed_project_.reset();
         return;
     }
-    dragged_project_ = document_->project();
-    for (scenarios::Variant& variant : dragged_project_->variants) {
-        for (scenarios::Measure& measure : variant.measures) {
-            if (measure.id == drag_->measure_id) {
-                measure.geometry = drag_->geometry;
-            }
-        }
+    auto outcome = scenarios::perform(document_->project(), *action, *catalogue_);
+    if (outcome) {
+        previewed_project_ = std::move(outcome->project);
     }
 }
 
 const scenarios::Project& Application::shown_project() const {
-    return dragged_project_ ? *dragged_project_ : document_->project();
+    return previewed_project_ ? *previewed_project_ : document_->project();
 }
 
 std::uint64_t Application::shown_revision() const {
-    return document_->revision() + drag_revision_;
+    return document_->revision() + preview_revision_;
 }
 
 } // namespace smiletwin::viewer

@@ -80,13 +80,10 @@ public:
     [[nodiscard]] const geo::Json& remembered_camera() const { return camera_; }
     void remember_camera(geo::Json camera) { camera_ = std::move(camera); }
     std::vector<CameraWish> take_camera_wishes() { return std::exchange(camera_wishes_, {}); }
-    /// While a planned thing is dragged: where it is. Not stored, not undone.
-    struct Drag {
-        std::string measure_id;
-        geo::PlanGeometry geometry;
-    };
-    void set_drag(std::optional<Drag> drag);
-    /// The project as it is to be shown: with the dragged thing at the hand.
+    /// Shows the project as `action` would leave it; one that is refused leaves the last good view.
+    /// Not stored, not undone.
+    void set_preview(const std::optional<geo::Json>& action);
+    /// The project as it is to be shown: with what is dragged at the hand.
     [[nodiscard]] const scenarios::Project& shown_project() const;
     /// Rises with each change of shown_project().
     [[nodiscard]] std::uint64_t shown_revision() const;
@@ -119,6 +116,8 @@ private:
     /// Takes up the tool for the next model that stands nowhere yet; each is offered once.
     void offer_placing();
     void step_history(bool back);
+    void select_all();
+    void select_copies(const geo::Json& action, const std::string& first_id);
     void control_people(const geo::Json& action);
     /// The chosen area; as long as none is chosen, the first.
     [[nodiscard]] std::string area_looked_at() const;
@@ -162,9 +161,8 @@ private:
     geo::Json camera_;
     std::string saved_view_; ///< text of the file
     double last_save_s_ = 0.0;
-    std::optional<Drag> drag_;
-    std::optional<scenarios::Project> dragged_project_;
-    std::uint64_t drag_revision_ = 0;
+    std::optional<scenarios::Project> previewed_project_;
+    std::uint64_t preview_revision_ = 0;
     std::uint64_t next_message_ = 1;
     std::uint64_t first_message_ = 1;                 ///< of this document
     std::map<std::string, std::string> shown_before_; ///< variant -> the one "+" was pressed on

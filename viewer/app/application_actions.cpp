@@ -22,6 +22,8 @@ void Application::apply_to_window(const geo::Json& action) {
     const std::string& name = action["action"].to_string();
     if (name == "ui.undo" || name == "ui.redo") {
         step_history(name == "ui.undo");
+    } else if (name == "ui.select_all") {
+        select_all();
     } else if (name == "ui.camera") {
         camera_wishes_.push_back({action["value"].to_string()});
     } else if (name == "ui.people") {
@@ -99,6 +101,8 @@ void Application::after_created(const geo::Json& action, const std::string& id) 
     const std::string& name = action["action"].to_string();
     if (name == "measure.add") {
         view_.selection = {SelectionKind::Measure, id, 0};
+    } else if (name == "measures.copy") {
+        select_copies(action, id);
     } else if (name == "variant.add") {
         shown_before_[id] = std::exchange(view_.variant, id);
         view_.selection = {};
@@ -108,6 +112,17 @@ void Application::after_created(const geo::Json& action, const std::string& id) 
     } else if (name == "source.place" && view_.tool == name) {
         apply_view_action(view_, geo::Json::object().set("action", "ui.tool"));
         offer_placing();
+    }
+}
+
+/// They are numbered one after the other.
+void Application::select_copies(const geo::Json& action, const std::string& first_id) {
+    const std::int64_t first = std::stoll(first_id.substr(1));
+    const auto of_each = static_cast<std::int64_t>(selected_measures(view_.selection).size());
+    const std::int64_t count = of_each * action["count"].to_int(1);
+    view_.selection = {SelectionKind::Measure, first_id, 0};
+    for (std::int64_t i = 1; i < count; ++i) {
+        view_.selection.more.push_back("m" + std::to_string(first + i));
     }
 }
 
@@ -140,6 +155,19 @@ void Application::step_history(bool back) {
     people_->mark_stale();
 }
 
+/// All measures of the variant that is shown.
+void Application::select_all() {
+    const scenarios::Variant* variant = document_->project().variant(view_.variant);
+    if (variant == nullptr || variant->measures.empty()) {
+        return;
+    }
+    view_.selection = {SelectionKind::Measure, variant->measures.front().id, 0};
+    for (std::size_t i = 1; i < variant->measures.size(); ++i) {
+        view_.selection.more.push_back(variant->measures[i].id);
+    }
+    view_.inspector_open = true;
+}
+
 void Application::control_people(const geo::Json& action) {
     const std::string& value = action["value"].to_string();
     if (value == "run") {
@@ -166,6 +194,9 @@ void Application::check_view() {
         project.measure(view_.selection.id) == nullptr) {
         view_.selection = {};
     }
+    std::erase_if(view_.selection.more, [&project](const std::string& id) {
+        return project.measure(id) == nullptr;
+    });
     if (!view_.placed_source.empty() && project.source(view_.placed_source) == nullptr) {
         view_.tool.clear();
         view_.placed_source.clear();

@@ -27,6 +27,8 @@ enum class Key : int {
     F9 = 298,
     F10 = 299,
     KeypadEnter = 335,
+    LeftControl = 341,
+    RightControl = 345,
 };
 
 constexpr Key key_of(char capital_or_digit) {

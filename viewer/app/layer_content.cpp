@@ -1,4 +1,5 @@
 // Imported layers in the scene: what is drawn, marked and explained of them.
+#include "scenarios/site/measure_shapes.hpp"
 #include "viewer/app/scene_content.hpp"
 
 #include <cmath>
@@ -67,10 +68,16 @@ std::vector<GroundShape> marks_of_feature(const DataLayer& layer, std::size_t fe
     return marks;
 }
 
-std::vector<GroundShape> marks_of_surface(const scenarios::Measure& measure) {
+std::vector<GroundShape>
+marks_of_measure(const scenarios::Measure& measure, const scenarios::Catalogue& catalogue) {
     std::vector<GroundShape> marks;
-    if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
-        mark_rings(measure.id + ".mark", *polygon, marks);
+    for (const geo::Polygon2d& outline : scenarios::measure_outlines(measure, catalogue)) {
+        mark_rings(measure.id + ".mark" + std::to_string(marks.size()), outline, marks);
+    }
+    for (const geo::Tree& tree : scenarios::measure_trees(measure, catalogue)) {
+        constexpr double round_trunk_m = 1.0;
+        marks.push_back(ring_around(
+            measure.id + ".mark" + std::to_string(marks.size()), tree.foot_crs, round_trunk_m));
     }
     return marks;
 }

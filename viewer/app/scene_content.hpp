@@ -30,8 +30,10 @@ struct ShownLayer {
 std::vector<GroundLayer> ground_layers(const std::vector<ShownLayer>& layers);
 /// Outlines that mark one feature of a layer; empty when it has no such feature.
 std::vector<GroundShape> marks_of_feature(const DataLayer& layer, std::size_t feature);
-/// Outline that marks a painted surface; empty when the measure is none.
-std::vector<GroundShape> marks_of_surface(const scenarios::Measure& measure);
+/// Outlines that mark a planned thing: of what lies or stands on the ground, round the trunks of
+/// trees.
+std::vector<GroundShape>
+marks_of_measure(const scenarios::Measure& measure, const scenarios::Catalogue& catalogue);
 /// What the colours of a layer's picture mean; nothing when it has no classes.
 std::optional<LegendView> legend_of_layer(const DataLayer& layer, const geo::Text& text);
 

@@ -1,7 +1,6 @@
 // Clicks and keys of SceneTools: selecting, placing, drawing polygons, walking, shortcuts.
 
 #include "scenarios/project/geojson.hpp"
-#include "scenarios/site/measure_shapes.hpp"
 #include "viewer/app/scene_tools.hpp"
 
 #include <imgui.h>
@@ -40,6 +39,12 @@ void SceneTools::click(PixelPoint at) {
 void SceneTools::select(PixelPoint at) {
     const PickHit hit = view_.pick(at);
     ActionQueue& actions = app_.actions();
+    if (keyboard_.held(Key::LeftControl) || keyboard_.held(Key::RightControl)) {
+        if (const auto measure = gestures_.measure_under(at)) {
+            actions.add("ui.select_more", {{"id", *measure}});
+        }
+        return; // who missed keeps what is selected
+    }
     const bool planned = app_.document().project().measure(hit.id) != nullptr;
     if (hit.kind != PickKind::Sensor) {
         if (const auto feature = link_.point_feature(view_.ray_through(at))) {
@@ -73,16 +78,9 @@ void SceneTools::select_feature(const FeatureHit& hit) {
 
 /// Planned surfaces before imported layers: what one works on is meant first.
 void SceneTools::select_on_ground(PixelPoint at, const PickHit& hit) {
-    for (const scenarios::Measure& measure :
-         app_.document().project().measures_of(app_.view().variant)) {
-        const auto outlines = scenarios::measure_outlines(measure, app_.document().catalogue());
-        const geo::Vec2d place{hit.point_crs.x, hit.point_crs.y};
-        if (std::any_of(outlines.begin(), outlines.end(), [place](const geo::Polygon2d& outline) {
-                return geo::contains(outline, place);
-            })) {
-            app_.actions().add("ui.select", {{"kind", "measure"}, {"id", measure.id}});
-            return;
-        }
+    if (const auto measure = gestures_.measure_under(at)) {
+        app_.actions().add("ui.select", {{"kind", "measure"}, {"id", *measure}});
+        return;
     }
     const auto feature = hit.kind == PickKind::Ground
                              ? link_.plane_feature(view_.ray_through(at), hit.point_crs)
@@ -146,6 +144,10 @@ void SceneTools::handle_keys(double step_s) {
         if (card_open && press.key != Key::Escape) {
             continue; // who types a path does not mean the city behind the card
         }
+        const geo::Vec3d ahead = camera_.pose().target_crs - camera_.pose().eye_crs;
+        if (!camera_.walking() && !card_open && gestures_.key(press, {ahead.x, ahead.y})) {
+            continue;
+        }
         if (press.ctrl) {
             key_with_ctrl(press);
         } else if (press.alt) {
@@ -197,9 +199,6 @@ void SceneTools::key(const KeyPress& press) {
     case Key::Backspace:
         take_back_corner();
         break;
-    case Key::Delete:
-        remove_selected();
-        break;
     case Key::F1:
         actions.add("ui.help", {{"value", !state.help_open}});
         break;
@@ -220,9 +219,12 @@ void SceneTools::key(const KeyPress& press) {
     }
 }
 
-/// One step back: from help, the corner, the tool, walking, the selection.
+/// One step back: from what the hand holds, help, the corner, the tool, walking, the selection.
 void SceneTools::escape() {
-    if (app_.view().project_card.kind != ProjectCard::Kind::Closed) {
+    if (gesture_ == Gesture::Edit) {
+        gestures_.cancel();
+        gesture_ = Gesture::None;
+    } else if (app_.view().project_card.kind != ProjectCard::Kind::Closed) {
         app_.actions().add("ui.project", {{"value", ""}});
     } else if (app_.view().help_open) {
         app_.actions().add("ui.help", {{"value", false}});
@@ -240,13 +242,6 @@ void SceneTools::escape() {
 void SceneTools::take_back_corner() {
     if (!app_.view().drawn_corners.empty()) {
         app_.view().drawn_corners.pop_back();
-    }
-}
-
-void SceneTools::remove_selected() {
-    const Selection& selection = app_.view().selection;
-    if (selection.kind == SelectionKind::Measure) {
-        app_.actions().add("measure.remove", {{"id", selection.id}});
     }
 }
 

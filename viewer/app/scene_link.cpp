@@ -140,9 +140,9 @@ void SceneLink::update_shapes() {
             shapes.insert(shapes.end(), mark.begin(), mark.end());
         }
     }
-    if (selection.kind == SelectionKind::Measure) {
-        if (const scenarios::Measure* measure = app_.shown_project().measure(selection.id)) {
-            const auto mark = marks_of_surface(*measure);
+    for (const std::string& id : selected_measures(selection)) {
+        if (const scenarios::Measure* measure = app_.shown_project().measure(id)) {
+            const auto mark = marks_of_measure(*measure, app_.document().catalogue());
             shapes.insert(shapes.end(), mark.begin(), mark.end());
         }
     }

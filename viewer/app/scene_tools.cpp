@@ -36,26 +36,16 @@ std::optional<geo::Vec3d> as_point(const geo::Json& json) {
     return geo::Vec3d{json[0].to_double(), json[1].to_double(), json[2].to_double()};
 }
 
-/// A mark on the ground, round enough with so many corners.
-GroundShape ring(std::string id, geo::Vec2d center, double radius_m) {
-    GroundShape shape;
-    shape.id = std::move(id);
-    shape.closed = true;
-    shape.width_m = 0.25F;
-    constexpr int corners = 24;
-    for (int i = 0; i < corners; ++i) {
-        const double angle = 2.0 * std::numbers::pi * i / corners;
-        shape.points_crs.push_back(
-            center + radius_m * geo::Vec2d{std::cos(angle), std::sin(angle)});
-    }
-    return shape;
-}
-
 } // namespace
 
 SceneTools::SceneTools(
     Application& app, CityScene& scene, SceneView& view, SceneLink& link, const Keyboard& keyboard)
-    : app_(app), scene_(scene), view_(view), link_(link), keyboard_(keyboard) {}
+    : app_(app)
+    , scene_(scene)
+    , view_(view)
+    , link_(link)
+    , keyboard_(keyboard)
+    , gestures_(app, scene, view) {}
 
 void SceneTools::update(const SceneArea& area, double step_s) {
     moving_ = false;
@@ -155,45 +145,23 @@ void SceneTools::drag(PixelPoint at, const SceneArea& area) {
         camera_.orbit(dx, dy, height_px);
     } else if (gesture_ == Gesture::Pan) {
         camera_.pan(dx, dy, height_px);
-    } else if (gesture_ == Gesture::MoveMeasure && (dx != 0.0 || dy != 0.0)) {
-        move_dragged(at);
+    } else if (gesture_ == Gesture::Edit && (dx != 0.0 || dy != 0.0)) {
+        gestures_.drag(at);
     }
 }
 
-/// The selected tree or obstacle under the hand moves, everything else turns the view: who turns it
-/// does not look where the hand begins.
+/// The selected measures under the hand and their handles move, everything else turns the view: who
+/// turns it does not look where the hand begins.
 void SceneTools::start_drag(PixelPoint at) {
-    gesture_ = Gesture::Orbit;
-    const PickHit hit = view_.pick(at);
-    const bool thing = hit.kind == PickKind::Tree || hit.kind == PickKind::Obstacle;
-    const scenarios::Measure* measure = thing ? app_.document().project().measure(hit.id) : nullptr;
-    const Selection& selection = app_.view().selection;
-    const bool selected = selection.kind == SelectionKind::Measure && selection.id == hit.id;
-    if (selected && measure != nullptr && std::holds_alternative<geo::Vec2d>(measure->geometry)) {
-        gesture_ = Gesture::MoveMeasure;
-        dragged_id_ = measure->id;
-    }
-}
-
-void SceneTools::move_dragged(PixelPoint at) {
-    if (const auto ground = view_.ground_point(at)) {
-        app_.set_drag(Application::Drag{dragged_id_, geo::Vec2d{ground->x, ground->y}});
-    }
+    gesture_ = gestures_.begin(at) ? Gesture::Edit : Gesture::Orbit;
 }
 
 void SceneTools::release(PixelPoint at) {
     const Gesture gesture = std::exchange(gesture_, Gesture::None);
     if (gesture == Gesture::Pressed) {
         click(at);
-    } else if (gesture == Gesture::MoveMeasure) {
-        const auto ground = view_.ground_point(at);
-        app_.set_drag(std::nullopt);
-        if (ground) {
-            const geo::PlanGeometry place_crs = geo::Vec2d{ground->x, ground->y};
-            app_.actions().add(
-                "measure.move",
-                {{"id", dragged_id_}, {"geometry", scenarios::to_geojson(place_crs)}});
-        }
+    } else if (gesture == Gesture::Edit) {
+        gestures_.finish(at);
     }
 }
 
@@ -328,18 +296,18 @@ void SceneTools::update_sketch() {
     } else if (state.tool == "source.place" && cursor_crs_) {
         link_.set_sketch(model_sketch(*cursor_crs_));
     } else if (!state.tool.empty() && cursor_crs_) {
-        GroundShape here = ring("sketch.ring", *cursor_crs_, 2.5);
+        GroundShape here = ring_around("sketch.ring", *cursor_crs_, 2.5);
         here.dashed = true;
         link_.set_sketch({std::move(here)});
     } else {
-        link_.set_sketch({});
+        link_.set_sketch(gestures_.sketch());
     }
 }
 
 /// What a model covers where it would stand, and a mark that shows small ones from afar.
 std::vector<GroundShape> SceneTools::model_sketch(geo::Vec2d at_crs) const {
     GroundShape here =
-        ring("sketch.ring", at_crs, std::max(1.0, 8.0 * app_.view().metres_per_pixel));
+        ring_around("sketch.ring", at_crs, std::max(1.0, 8.0 * app_.view().metres_per_pixel));
     here.dashed = true;
     std::vector<GroundShape> sketch{std::move(here)};
     const std::string& id = app_.view().placed_source;
@@ -375,10 +343,10 @@ std::vector<GroundShape> SceneTools::polygon_sketch() const {
     std::vector<GroundShape> sketch;
     for (std::size_t i = 0; i < state.drawn_corners.size(); ++i) {
         sketch.push_back(
-            ring("sketch.corner." + std::to_string(i), state.drawn_corners[i], mark_m));
+            ring_around("sketch.corner." + std::to_string(i), state.drawn_corners[i], mark_m));
     }
     if (cursor_crs_) {
-        sketch.push_back(ring("sketch.cursor", *cursor_crs_, 0.6 * mark_m));
+        sketch.push_back(ring_around("sketch.cursor", *cursor_crs_, 0.6 * mark_m));
     }
     GroundShape line;
     line.id = "sketch.polygon";

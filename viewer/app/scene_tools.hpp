@@ -5,6 +5,7 @@
 
 #include "viewer/app/application.hpp"
 #include "viewer/app/keyboard.hpp"
+#include "viewer/app/measure_gestures.hpp"
 #include "viewer/app/scene_link.hpp"
 #include "viewer/camera/camera_controller.hpp"
 #include "viewer/panels/shell.hpp"
@@ -47,7 +48,6 @@ private:
     void add_corner(geo::Vec2d at_crs, bool last);
     void finish_drawing();
     void start_drag(PixelPoint at);
-    void move_dragged(PixelPoint at);
     void wheel(PixelPoint at);
     void handle_keys(double step_s);
     void key(const KeyPress& press);
@@ -55,7 +55,6 @@ private:
     void key_with_alt(const KeyPress& press);
     void escape();
     void take_back_corner();
-    void remove_selected();
     void walk(double step_s);
     void take_wishes();
     void show_selected_sensor();
@@ -77,11 +76,11 @@ private:
     SceneLink& link_;
     const Keyboard& keyboard_;
     CameraController camera_;
-    enum class Gesture { None, Pressed, Orbit, Pan, MoveMeasure } gesture_ = Gesture::None;
+    MeasureGestures gestures_;
+    enum class Gesture { None, Pressed, Orbit, Pan, Edit } gesture_ = Gesture::None;
     PixelPoint pressed_at_;
     PixelPoint last_;
     int button_ = 0;
-    std::string dragged_id_;
     std::optional<geo::Vec2d> cursor_crs_;
     std::optional<geo::Transform> to_degrees_;
     std::uint64_t degrees_of_data_ = 0; ///< data revision to_degrees_ was made for

@@ -113,6 +113,25 @@ void select(ViewState& view, const geo::Json& action) {
     }
 }
 
+/// One more, or one less when it was selected already.
+void select_more(ViewState& view, const geo::Json& action) {
+    const std::string& id = action["id"].to_string();
+    std::vector<std::string> ids = selected_measures(view.selection);
+    const auto known = std::find(ids.begin(), ids.end(), id);
+    if (known != ids.end()) {
+        ids.erase(known);
+    } else {
+        ids.push_back(id);
+    }
+    view.selection = {};
+    if (!ids.empty()) {
+        view.selection.kind = SelectionKind::Measure;
+        view.selection.id = ids.front();
+        view.selection.more.assign(ids.begin() + 1, ids.end());
+        view.inspector_open = true;
+    }
+}
+
 void set_time(ViewState& view, const geo::Json& action) {
     const auto time = geo::parse_iso_time(action["value"].to_string(), geo::TimeZone::utc());
     if (time) {
@@ -135,7 +154,7 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 21> entries{{
+constexpr std::array<Entry, 23> entries{{
     {"ui.tool", set_tool},
     {"ui.plan_group",
      [](ViewState& view, const geo::Json& action) {
@@ -178,6 +197,13 @@ constexpr std::array<Entry, 21> entries{{
          view.legend_open = action["value"].to_bool(!view.legend_open);
      }},
     {"ui.select", select},
+    {"ui.select_more", select_more},
+    {"ui.row_form",
+     [](ViewState& view, const geo::Json& action) {
+         view.row_form.count = static_cast<int>(action["count"].to_int());
+         view.row_form.spacing_m = action["spacing_m"].to_double();
+         view.row_form.direction_deg = action["direction_deg"].to_double();
+     }},
     {"ui.area",
      [](ViewState& view, const geo::Json& action) { view.area = action["value"].to_string(); }},
     {"ui.derivation",

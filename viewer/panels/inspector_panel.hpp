@@ -6,11 +6,20 @@
 #include "viewer/panels/panel_model.hpp"
 #include "viewer/widgets/ui.hpp"
 
+#include <string>
+#include <vector>
+
 namespace smiletwin::viewer {
 
 void draw_inspector_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions);
 
-/// Parameters of a planned measure; each committed change is one action.
+/// Turning, mirroring, removing and rows, for one or several measures.
+void draw_measure_tools(
+    const Ui& ui,
+    const PanelModel& model,
+    const std::vector<std::string>& ids,
+    ActionQueue& actions);
+/// Parameters of what is planned and selected; each committed change is one action.
 void draw_measure_details(
     const Ui& ui, const PanelModel& model, const scenarios::Measure& measure, ActionQueue& actions);
 

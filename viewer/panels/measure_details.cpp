@@ -10,20 +10,53 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace smiletwin::viewer {
 
 namespace {
 
+/// Of all that is selected: it is of one kind.
 void set_parameter(
-    const scenarios::Measure& measure,
-    const std::string& name,
-    geo::Json value,
-    ActionQueue& actions) {
+    const PanelModel& model, const std::string& name, geo::Json value, ActionQueue& actions) {
+    geo::Json ids = geo::Json::array();
+    for (const std::string& id : selected_measures(model.view.selection)) {
+        ids.push(id);
+    }
     geo::Json parameters = geo::Json::object();
     parameters.set(name, std::move(value));
-    actions.add("measure.set", {{"id", measure.id}, {"parameters", parameters}});
+    actions.add("measures.set", {{"ids", std::move(ids)}, {"parameters", std::move(parameters)}});
+}
+
+/// How many of each kind, in the order of the selection.
+std::vector<std::pair<std::string, int>> counted_kinds(const PanelModel& model) {
+    std::vector<std::pair<std::string, int>> counts;
+    for (const std::string& id : selected_measures(model.view.selection)) {
+        const scenarios::Measure* measure = model.project.measure(id);
+        if (measure == nullptr) {
+            continue;
+        }
+        const auto known = std::find_if(counts.begin(), counts.end(), [&](const auto& entry) {
+            return entry.first == measure->kind;
+        });
+        if (known != counts.end()) {
+            ++known->second;
+        } else {
+            counts.emplace_back(measure->kind, 1);
+        }
+    }
+    return counts;
+}
+
+void draw_counts(const Ui& ui, const std::vector<std::pair<std::string, int>>& counts) {
+    for (const auto& [kind, count] : counts) {
+        const std::string words_of_kind = ui.text("measure." + kind);
+        ui.record(
+            WidgetRole::Words, "inspector.count." + kind, words_of_kind, std::to_string(count));
+        words(ui, ui.fonts.text, words_of_kind, Token::Text);
+        words_right(ui, ui.fonts.text, std::to_string(count), Token::Text);
+    }
 }
 
 std::string choice_words(const Ui& ui, const std::string& parameter, const std::string& choice) {
@@ -53,7 +86,7 @@ void draw_choice(
     const std::string label = ui.text(spec.label_key);
     const auto active = static_cast<std::size_t>(found - spec.choices.begin());
     if (const auto chosen = choice_field(ui, "measure." + spec.name, label, names, active)) {
-        set_parameter(measure, spec.name, spec.choices[*chosen], actions);
+        set_parameter(model, spec.name, spec.choices[*chosen], actions);
     }
 }
 
@@ -71,7 +104,7 @@ void draw_number(
     field.none = none;
     const std::string id = "measure." + spec.name;
     if (number_field(ui, id, ui.text(spec.label_key), value, field)) {
-        set_parameter(measure, spec.name, value, actions);
+        set_parameter(model, spec.name, value, actions);
     }
 }
 
@@ -99,7 +132,7 @@ void draw_times(
     const auto chosen = choice_field(ui, "inspector.times", label, words, active);
     if (chosen && *chosen < usual_times.size()) {
         const std::string_view times = usual_times[*chosen];
-        set_parameter(measure, name, times.empty() ? geo::Json() : geo::Json(times), actions);
+        set_parameter(model, name, times.empty() ? geo::Json() : geo::Json(times), actions);
     }
     if (stated.empty() || !model.zone) {
         return;
@@ -133,11 +166,22 @@ void draw_measure_details(
     if (kind == nullptr) {
         return;
     }
-    const std::string name = ui.text(kind->name_key) + " " + measure.id;
-    words(ui, ui.fonts.heading, icon(kind->icon) + " " + name, Token::Text);
-    ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(30.0F));
-    if (icon_button(ui, "inspector.delete", "delete", ui.text("panel.inspector.delete"))) {
-        actions.add("measure.remove", {{"id", measure.id}});
+    const std::vector<std::string> ids = selected_measures(model.view.selection);
+    const auto counts = counted_kinds(model);
+    if (ids.size() > 1) {
+        const std::string several =
+            ui.text("panel.inspector.several", {{"count", std::to_string(ids.size())}});
+        ui.record(WidgetRole::Words, "inspector.several", several);
+        words(ui, ui.fonts.heading, several, Token::Text);
+        draw_counts(ui, counts);
+    } else {
+        const std::string name = ui.text(kind->name_key) + " " + measure.id;
+        words(ui, ui.fonts.heading, icon(kind->icon) + " " + name, Token::Text);
+    }
+    draw_measure_tools(ui, model, ids, actions);
+    if (counts.size() > 1) {
+        paragraph(ui, ui.text("panel.inspector.mixed"), Token::Text3);
+        return;
     }
     ImGui::PushID(measure.id.c_str());
     for (const scenarios::ParameterSpec& spec : kind->parameters) {
@@ -149,17 +193,16 @@ void draw_measure_details(
     }
     draw_times(ui, model, measure, actions);
     ImGui::PopID();
+    if (ids.size() > 1) {
+        return;
+    }
     if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
         const std::string area = ui.text.quantity(geo::area_m2(*polygon), 0, "m²");
         words(ui, ui.fonts.text, ui.text("panel.inspector.area"), Token::Text);
         ui.record(WidgetRole::Words, "inspector.surface", ui.text("panel.inspector.area"), area);
         words_right(ui, ui.fonts.text, area, Token::Text);
     }
-    const bool moves = std::holds_alternative<geo::Vec2d>(measure.geometry);
-    paragraph(
-        ui,
-        ui.text(moves ? "panel.inspector.move_hint" : "panel.inspector.remove_hint"),
-        Token::Text3);
+    paragraph(ui, ui.text("panel.inspector.move_hint"), Token::Text3);
 }
 
 } // namespace smiletwin::viewer

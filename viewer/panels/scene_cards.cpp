@@ -124,6 +124,8 @@ void draw_help(
               "window.help.walk",
               "window.help.select",
               "window.help.plant",
+              "window.help.edit",
+              "window.help.several",
               "window.help.delete",
               "window.help.undo",
               "window.help.variants",

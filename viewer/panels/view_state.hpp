@@ -19,11 +19,22 @@ enum class SelectionKind : std::uint8_t { Nothing, CityObject, Tree, Measure, Se
 
 struct Selection {
     SelectionKind kind = SelectionKind::Nothing;
-    std::string id;                ///< tree, measure, thing; layer of a feature
-    std::uint32_t city_object = 0; ///< index in City::objects
-    std::uint32_t feature = 0;     ///< index in the layer's features
+    std::string id;                  ///< tree, measure, thing; layer of a feature
+    std::uint32_t city_object = 0;   ///< index in City::objects
+    std::uint32_t feature = 0;       ///< index in the layer's features
+    std::vector<std::string> more{}; ///< measures selected besides `id`
     friend bool operator==(const Selection&, const Selection&) = default;
 };
+
+/// Empty when something else than measures is selected.
+inline std::vector<std::string> selected_measures(const Selection& selection) {
+    std::vector<std::string> ids;
+    if (selection.kind == SelectionKind::Measure) {
+        ids.push_back(selection.id);
+        ids.insert(ids.end(), selection.more.begin(), selection.more.end());
+    }
+    return ids;
+}
 
 enum class LeftPanel : std::uint8_t { None, Layers, Plan, Models, Sensors, Report };
 
@@ -62,6 +73,13 @@ struct ProjectCard {
     std::optional<geo::Problem> problem;
 };
 
+/// How copies in a row are set up.
+struct RowForm {
+    int count = 5;
+    double spacing_m = 8.0;
+    double direction_deg = 0.0; ///< counter-clockwise from east
+};
+
 struct ViewState {
     std::string language = "de";
     std::string variant = "0";
@@ -75,6 +93,7 @@ struct ViewState {
     std::string placed_source; ///< that the tool "source.place" puts somewhere
     std::vector<geo::Vec2d> drawn_corners; ///< of the polygon being drawn
     Selection selection;
+    RowForm row_form;
     geo::UtcTime time{};
     bool time_plays = false;
     std::set<std::string> hidden_layers;        ///< "buildings", "trees", ...

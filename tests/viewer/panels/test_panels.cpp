@@ -124,8 +124,8 @@ TEST_CASE("a parameter typed in the inspector becomes one action on the measure"
     gui.type("7,5", draw, 320.0F);
     gui.press_enter(draw, 320.0F);
     REQUIRE(actions.waiting().size() == 1);
-    CHECK(action_name(actions) == "measure.set");
-    CHECK(actions.waiting()[0]["id"].to_string() == "m1");
+    CHECK(action_name(actions) == "measures.set");
+    CHECK(actions.waiting()[0]["ids"][0].to_string() == "m1");
     CHECK(actions.waiting()[0]["parameters"]["height_m"].to_double() == 7.5);
 }
 
@@ -138,7 +138,7 @@ TEST_CASE("the bin in the inspector removes the measure") {
         "inspector.delete",
         [&](const Ui& ui) { draw_inspector_panel(ui, world.model(), actions); },
         320.0F);
-    CHECK(action_name(actions) == "measure.remove");
+    CHECK(action_name(actions) == "measures.remove");
 }
 
 TEST_CASE("a sensor in the list selects it and shows its week") {
