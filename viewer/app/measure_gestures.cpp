@@ -100,7 +100,7 @@ std::optional<MeasureGestures::Handles> MeasureGestures::handles() const {
     Handles handles;
     handles.middle_crs = box.center();
     const double metres_per_pixel = app_.view().metres_per_pixel;
-    handles.mark_m = std::clamp(5.0 * metres_per_pixel, 0.15, 20.0);
+    handles.mark_m = std::clamp(8.0 * metres_per_pixel, 0.2, 30.0);
     const double away_m = std::max(2.0, 24.0 * metres_per_pixel);
     if (turns) {
         handles.turn_crs = geo::Vec2d{handles.middle_crs.x, box.max.y + away_m};
@@ -253,7 +253,8 @@ std::vector<GroundShape> MeasureGestures::sketch() const {
         stem.dashed = true;
         shapes.push_back(std::move(stem));
         GroundShape turn = ring_around("handle.turn", *places->turn_crs, places->mark_m);
-        turn.width_m = 2.0F * line_m;
+        turn.width_m = line_m;
+        turn.filled = true;
         shapes.push_back(std::move(turn));
     }
     if (places->scale_crs) {
@@ -261,7 +262,8 @@ std::vector<GroundShape> MeasureGestures::sketch() const {
         GroundShape scale;
         scale.id = "handle.scale";
         scale.closed = true;
-        scale.width_m = 2.0F * line_m;
+        scale.width_m = line_m;
+        scale.filled = true;
         for (const geo::Vec2d corner :
              {geo::Vec2d{-half, -half}, {half, -half}, {half, half}, {-half, half}}) {
             scale.points_crs.push_back(*places->scale_crs + corner);

@@ -1,5 +1,6 @@
 // Parameters of the selected measure as fields.
 
+#include "scenarios/project/geojson.hpp"
 #include "scenarios/site/occupancy.hpp"
 #include "viewer/panels/inspector_panel.hpp"
 #include "viewer/widgets/choice_field.hpp"
@@ -47,6 +48,23 @@ std::vector<std::pair<std::string, int>> counted_kinds(const PanelModel& model) 
         }
     }
     return counts;
+}
+
+/// Of a thing at a point, to the decimetre.
+void draw_place(const Ui& ui, const scenarios::Measure& measure, ActionQueue& actions) {
+    const auto* point = std::get_if<geo::Vec2d>(&measure.geometry);
+    if (point == nullptr) {
+        return;
+    }
+    geo::Vec2d place_crs = *point;
+    const NumberSpec metres{"m", -1e8, 1e8, 1};
+    bool moved =
+        number_field(ui, "place.east", ui.text("panel.inspector.east"), place_crs.x, metres);
+    moved |= number_field(ui, "place.north", ui.text("panel.inspector.north"), place_crs.y, metres);
+    if (moved) {
+        const geo::Json geometry = scenarios::to_geojson(geo::PlanGeometry(place_crs));
+        actions.add("measure.move", {{"id", measure.id}, {"geometry", geometry}});
+    }
 }
 
 void draw_counts(const Ui& ui, const std::vector<std::pair<std::string, int>>& counts) {
@@ -178,9 +196,10 @@ void draw_measure_details(
         const std::string name = ui.text(kind->name_key) + " " + measure.id;
         words(ui, ui.fonts.heading, icon(kind->icon) + " " + name, Token::Text);
     }
-    draw_measure_tools(ui, model, ids, actions);
+    draw_measure_tools(ui, ids, actions);
     if (counts.size() > 1) {
         paragraph(ui, ui.text("panel.inspector.mixed"), Token::Text3);
+        draw_measure_rows(ui, model, ids, actions);
         return;
     }
     ImGui::PushID(measure.id.c_str());
@@ -194,14 +213,17 @@ void draw_measure_details(
     draw_times(ui, model, measure, actions);
     ImGui::PopID();
     if (ids.size() > 1) {
+        draw_measure_rows(ui, model, ids, actions);
         return;
     }
+    draw_place(ui, measure, actions);
     if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
         const std::string area = ui.text.quantity(geo::area_m2(*polygon), 0, "m²");
         words(ui, ui.fonts.text, ui.text("panel.inspector.area"), Token::Text);
         ui.record(WidgetRole::Words, "inspector.surface", ui.text("panel.inspector.area"), area);
         words_right(ui, ui.fonts.text, area, Token::Text);
     }
+    draw_measure_rows(ui, model, ids, actions);
     paragraph(ui, ui.text("panel.inspector.move_hint"), Token::Text3);
 }
 

@@ -21,7 +21,9 @@ geo::Json action_on(const std::vector<std::string>& ids, std::string_view name) 
     return geo::Json::object().set("action", name).set("ids", std::move(list));
 }
 
-void draw_row_form(
+} // namespace
+
+void draw_measure_rows(
     const Ui& ui,
     const PanelModel& model,
     const std::vector<std::string>& ids,
@@ -63,13 +65,7 @@ void draw_row_form(
     }
 }
 
-} // namespace
-
-void draw_measure_tools(
-    const Ui& ui,
-    const PanelModel& model,
-    const std::vector<std::string>& ids,
-    ActionQueue& actions) {
+void draw_measure_tools(const Ui& ui, const std::vector<std::string>& ids, ActionQueue& actions) {
     constexpr double step_deg = 15.0;
     const auto turn = [&](double angle_deg) {
         actions.add(action_on(ids, "measures.transform").set("rotate_deg", angle_deg));
@@ -91,7 +87,6 @@ void draw_measure_tools(
     if (icon_button(ui, "inspector.delete", "delete", ui.text("panel.inspector.delete"))) {
         actions.add(action_on(ids, "measures.remove"));
     }
-    draw_row_form(ui, model, ids, actions);
 }
 
 } // namespace smiletwin::viewer

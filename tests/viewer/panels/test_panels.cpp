@@ -129,6 +129,20 @@ TEST_CASE("a parameter typed in the inspector becomes one action on the measure"
     CHECK(actions.waiting()[0]["parameters"]["height_m"].to_double() == 7.5);
 }
 
+TEST_CASE("a place typed in the inspector moves the measure") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    const auto draw = [&](const Ui& ui) { draw_inspector_panel(ui, world.model(), actions); };
+    gui.click("place.east", draw, 320.0F);
+    gui.type("312495,5", draw, 320.0F);
+    gui.press_enter(draw, 320.0F);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(action_name(actions) == "measure.move");
+    CHECK(actions.waiting()[0]["geometry"]["coordinates"][0].to_double() == 312495.5);
+}
+
 TEST_CASE("the bin in the inspector removes the measure") {
     GuiPanels gui("de");
     PanelWorld world;
