@@ -9,8 +9,9 @@ namespace smiletwin::geo {
 
 namespace {
 
-constexpr std::size_t longest_shared = 64;
+constexpr std::size_t longest_shared = 1024;
 constexpr std::size_t most_shared = 20'000;
+constexpr std::size_t most_shared_bytes = 4'000'000;
 
 /// The shared texts of all threads. Each thread remembers those it has met, so that they cost no
 /// lock again.
@@ -36,14 +37,18 @@ private:
         }
         const std::scoped_lock lock(mutex_);
         std::string wanted(text);
-        if (texts_.size() >= most_shared && !texts_.contains(wanted)) {
+        const bool is_full = texts_.size() >= most_shared || bytes_ >= most_shared_bytes;
+        if (is_full && !texts_.contains(wanted)) {
             return nullptr;
         }
-        return &*texts_.insert(std::move(wanted)).first; // nodes stay where they are
+        const auto [entry, is_new] = texts_.insert(std::move(wanted)); // nodes stay where they are
+        bytes_ += is_new ? entry->size() : 0;
+        return &*entry;
     }
 
     std::mutex mutex_;
     std::unordered_set<std::string> texts_;
+    std::size_t bytes_ = 0;
 };
 
 SharedTexts& shared_texts() {

@@ -75,9 +75,10 @@ void append_objects(City& city, AnyCity&& other) {
         version.file += files;
         city.versions.push_back(std::move(version));
     }
-    for (KeptElement element : other.kept_elements) {
-        element.object += objects;
-        city.kept_elements.push_back(std::move(element));
+    const std::size_t kept = city.kept_elements.size();
+    append_all(city.kept_elements, std::forward<AnyCity>(other).kept_elements);
+    for (std::size_t i = kept; i < city.kept_elements.size(); ++i) {
+        city.kept_elements[i].object += objects;
     }
     append_all(city.objects, std::forward<AnyCity>(other).objects);
     for (std::size_t i = objects; i < city.objects.size(); ++i) {
@@ -383,6 +384,22 @@ void append(City& city, const City& other) {
 
 void append(City& city, City&& other) {
     append_to(city, std::move(other));
+}
+
+std::string kept_xml(const KeptElement& element) {
+    std::string xml;
+    std::size_t from = 0;
+    for (const char c : element.frame.text()) {
+        if (c != kept_value_mark) {
+            xml += c;
+            continue;
+        }
+        const std::size_t end =
+            std::min(element.values.find(kept_value_mark, from), element.values.size());
+        xml.append(element.values, from, end - from);
+        from = std::min(end + 1, element.values.size());
+    }
+    return xml;
 }
 
 } // namespace smiletwin::geo

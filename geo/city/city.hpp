@@ -227,8 +227,14 @@ struct KeptElement {
     std::uint32_t object = 0;
     bool is_citygml3 = false; ///< else of CityGML 1.0 or 2.0
     Word name;                ///< of the property, with the usual prefix: "bldg:address"
-    std::string text;         ///< the property as XML with the usual prefixes
+    /// The property as XML with the usual prefixes and kept_value_mark for each value: addresses
+    /// of a city differ in these only.
+    Word frame;
+    std::string values; ///< escaped for XML, each with kept_value_mark behind it
 };
+/// A character that XML cannot hold.
+inline constexpr char kept_value_mark = '\1';
+std::string kept_xml(const KeptElement& element);
 
 struct City {
     std::optional<Crs> crs; ///< empty: local coordinates

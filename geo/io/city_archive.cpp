@@ -551,11 +551,12 @@ void columns(Archive& archive, Of<Archive, std::vector<CityPoint>>& points) {
 
 template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<KeptElement>>& elements) {
-    [[maybe_unused]] const auto& [object, is_citygml3, name, text] = KeptElement{};
+    [[maybe_unused]] const auto& [object, is_citygml3, name, frame, values] = KeptElement{};
     member(archive, elements, &KeptElement::object);
     member(archive, elements, &KeptElement::is_citygml3);
     names(archive, elements, &KeptElement::name);
-    texts(archive, elements, &KeptElement::text);
+    names(archive, elements, &KeptElement::frame);
+    texts(archive, elements, &KeptElement::values);
 }
 
 template <typename Archive>

@@ -37,7 +37,7 @@ void GmlKept::take_ids(
     new_names_ = std::move(new_names);
     for (const auto& entry : by_object_) {
         const std::uint32_t element = entry.second;
-        each_value(elements_[element].text, id_mark, [&](std::size_t, const std::string& id) {
+        each_value(kept_xml(elements_[element]), id_mark, [&](std::size_t, const std::string& id) {
             std::string own = id;
             for (int number = 2; !used.insert(own).second; ++number) {
                 own = fmt::format("{}_{}", id, number);
@@ -50,7 +50,7 @@ void GmlKept::take_ids(
 }
 
 std::string GmlKept::renamed(std::uint32_t element) const {
-    const std::string& text = elements_[element].text;
+    const std::string text = kept_xml(elements_[element]);
     const auto own = own_names_.find(element);
     std::map<std::size_t, std::pair<std::size_t, std::string>> changes; // by place
     const auto change = [&](std::size_t at, const std::string& id, const auto& names) {

@@ -28,7 +28,7 @@ constexpr std::array<std::string_view, 12> kept_properties{
     "volume"};
 
 /// Prefix of the writer; empty for namespaces that it does not know. 1.0 is written as 2.0.
-std::string_view prefix_of(std::string_view uri, bool is_3) {
+std::string_view usual_prefix(std::string_view uri, bool is_3) {
     std::string wanted(uri);
     if (!is_3 && wanted.starts_with("http://www.opengis.net/citygml/") &&
         wanted.ends_with("/1.0")) {
@@ -38,12 +38,6 @@ std::string_view prefix_of(std::string_view uri, bool is_3) {
     const auto found = std::find_if(
         spaces.begin(), spaces.end(), [&](const NamePair& pair) { return pair.second == wanted; });
     return found != spaces.end() ? found->first : std::string_view();
-}
-
-void add_attribute(std::string& out, std::string_view name, std::string_view value) {
-    out.append(" ").append(name).append("=\"");
-    add_xml_escaped(out, value);
-    out += '"';
 }
 
 bool has_attribute(std::span<const XmlAttribute> attributes, std::string_view local) {
@@ -62,11 +56,17 @@ bool is_kept_property(std::string_view local) {
 void KeptCollector::begin(
     const XmlName& name, std::span<const XmlAttribute> attributes, std::uint32_t object) {
     const bool is_3 = name.space.ends_with("/3.0");
-    const std::string_view prefix = prefix_of(name.space, is_3);
+    if (prefixes_are_3_ != is_3) {
+        prefixes_.clear();
+        prefixes_are_3_ = is_3;
+    }
+    const std::string_view prefix = prefix_of(name.space);
     if (prefix.empty()) {
         return;
     }
     element_ = {};
+    frame_.clear();
+    values_.clear();
     element_.object = object;
     element_.is_citygml3 = is_3;
     element_.name = fmt::format("{}:{}", prefix, name.local);
@@ -74,34 +74,63 @@ void KeptCollector::begin(
     geometry_depth_ = 0;
     depth_ = 1;
     add_tag(name, attributes);
-    element_.text += '>';
+    frame_ += '>';
+}
+
+std::string_view KeptCollector::prefix_of(std::string_view uri) {
+    const auto known = std::find_if(prefixes_.begin(), prefixes_.end(), [uri](const auto& entry) {
+        return entry.first == uri;
+    });
+    if (known != prefixes_.end()) {
+        return known->second;
+    }
+    const std::string_view prefix = usual_prefix(uri, prefixes_are_3_);
+    constexpr std::size_t most_remembered = 64;
+    if (prefixes_.size() < most_remembered) {
+        prefixes_.emplace_back(uri, prefix);
+    }
+    return prefix;
+}
+
+void KeptCollector::add_value(std::string_view value) {
+    frame_ += kept_value_mark;
+    const std::size_t start = values_.size();
+    add_xml_escaped(values_, value);
+    const auto from = values_.begin() + static_cast<std::ptrdiff_t>(start);
+    values_.erase(std::remove(from, values_.end(), kept_value_mark), values_.end());
+    values_ += kept_value_mark;
+}
+
+void KeptCollector::add_attribute(std::string_view name, std::string_view value) {
+    frame_.append(" ").append(name).append("=\"");
+    add_value(value);
+    frame_ += '"';
 }
 
 /// Elements and attributes of other namespaces bring these with them.
 void KeptCollector::add_tag(const XmlName& name, std::span<const XmlAttribute> attributes) {
-    std::string& out = element_.text;
-    const std::string_view prefix = prefix_of(name.space, element_.is_citygml3);
-    out += '<';
+    const std::string_view prefix = prefix_of(name.space);
+    frame_ += '<';
     if (prefix.empty()) {
-        out += name.local;
-        add_attribute(out, "xmlns", name.space);
+        frame_ += name.local;
+        add_attribute("xmlns", name.space);
     } else {
-        out.append(prefix).append(":").append(name.local);
+        frame_.append(prefix).append(":").append(name.local);
     }
     for (const XmlAttribute& attribute : attributes) {
         const std::string_view space = attribute.name.space;
-        const std::string_view known = prefix_of(space, element_.is_citygml3);
+        const std::string_view known = prefix_of(space);
         const std::string local(attribute.name.local);
         if (space.empty()) {
-            add_attribute(out, local, attribute.value);
+            add_attribute(local, attribute.value);
         } else if (space == "http://www.w3.org/XML/1998/namespace") {
-            add_attribute(out, "xml:" + local, attribute.value);
+            add_attribute("xml:" + local, attribute.value);
         } else if (!known.empty()) {
-            add_attribute(out, std::string(known) + ':' + local, attribute.value);
+            add_attribute(std::string(known) + ':' + local, attribute.value);
         } else {
             const auto number = &attribute - attributes.data();
-            add_attribute(out, fmt::format("xmlns:a{}", number), space);
-            add_attribute(out, fmt::format("a{}:{}", number, local), attribute.value);
+            add_attribute(fmt::format("xmlns:a{}", number), space);
+            add_attribute(fmt::format("a{}:{}", number, local), attribute.value);
         }
     }
 }
@@ -115,28 +144,33 @@ void KeptCollector::start(
     if (coordinates.are_inside && geometry_depth_ == 0) {
         geometry_depth_ = depth_;
         if (!coordinates.srs_name.empty() && !has_attribute(attributes, "srsName")) {
-            add_attribute(element_.text, "srsName", coordinates.srs_name);
+            add_attribute("srsName", coordinates.srs_name);
         }
         if (coordinates.dimension != 0 && !has_attribute(attributes, "srsDimension")) {
-            add_attribute(element_.text, "srsDimension", fmt::format("{}", coordinates.dimension));
+            add_attribute("srsDimension", fmt::format("{}", coordinates.dimension));
         }
     }
-    element_.text += '>';
+    frame_ += '>';
 }
 
 /// Blanks between tags are not kept.
 void KeptCollector::add_pending_text() {
-    add_xml_escaped(element_.text, trimmed(pending_));
+    const std::string_view text = trimmed(pending_);
+    if (!text.empty()) {
+        add_value(text);
+    }
     pending_.clear();
 }
 
 void KeptCollector::end(const XmlName& name) {
     add_pending_text();
-    const std::string_view prefix = prefix_of(name.space, element_.is_citygml3);
-    element_.text.append("</").append(prefix).append(prefix.empty() ? "" : ":");
-    element_.text.append(name.local).append(">");
+    const std::string_view prefix = prefix_of(name.space);
+    frame_.append("</").append(prefix).append(prefix.empty() ? "" : ":");
+    frame_.append(name.local).append(">");
     geometry_depth_ = geometry_depth_ == depth_ ? 0 : geometry_depth_;
     if (--depth_ == 0) {
+        element_.frame = frame_;
+        element_.values = values_; // as long as they are, not as the buffer
         model_.kept_elements.push_back(std::move(element_));
     }
 }

@@ -10,6 +10,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace smiletwin::geo {
 
@@ -42,10 +44,19 @@ public:
 
 private:
     void add_tag(const XmlName& name, std::span<const XmlAttribute> attributes);
+    void add_attribute(std::string_view name, std::string_view value);
+    void add_value(std::string_view value);
     void add_pending_text();
+    /// Prefix of the writer; empty for namespaces that it does not know.
+    std::string_view prefix_of(std::string_view uri);
 
     RawModel& model_;
     KeptElement element_;
+    std::string frame_;
+    std::string values_;
+    /// Of the namespaces met in this version.
+    std::vector<std::pair<std::string, std::string_view>> prefixes_;
+    bool prefixes_are_3_ = false;
     std::string pending_;
     std::size_t depth_ = 0;
     std::size_t geometry_depth_ = 0; ///< of the outermost geometry around; 0 outside any

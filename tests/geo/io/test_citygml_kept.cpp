@@ -59,7 +59,7 @@ std::shared_ptr<const City> read_model(const fs::path& path) {
 Lines told_kept(const City& city) {
     Lines lines;
     for (const KeptElement& element : city.kept_elements) {
-        lines.insert(city.objects[element.object].id + ' ' + element.text);
+        lines.insert(city.objects[element.object].id + ' ' + kept_xml(element));
     }
     return lines;
 }
@@ -131,9 +131,9 @@ TEST_CASE("what is kept goes with its object and refers to it by its new id") {
     CHECK(count_of_text(text, "gml:id=\"d_2\"") == 1);
     city.objects[1].id = "b c";
     for (KeptElement& element : city.kept_elements) {
-        const std::size_t at = element.text.find("#b\"");
+        const std::size_t at = element.values.find("#b\1");
         if (at != std::string::npos) {
-            element.text.replace(at, 2, "#b c");
+            element.values.replace(at, 2, "#b c");
         }
     }
     write_city(city, folder.path() / "mended.gml", "3.0");
