@@ -76,9 +76,12 @@ void append_objects(City& city, AnyCity&& other) {
         city.versions.push_back(std::move(version));
     }
     const std::size_t kept = city.kept_elements.size();
+    const std::size_t kept_values = city.kept_values.size();
+    append_all(city.kept_values, other.kept_values);
     append_all(city.kept_elements, std::forward<AnyCity>(other).kept_elements);
     for (std::size_t i = kept; i < city.kept_elements.size(); ++i) {
         city.kept_elements[i].object += objects;
+        city.kept_elements[i].first_value += kept_values;
     }
     append_all(city.objects, std::forward<AnyCity>(other).objects);
     for (std::size_t i = objects; i < city.objects.size(); ++i) {
@@ -386,18 +389,19 @@ void append(City& city, City&& other) {
     append_to(city, std::move(other));
 }
 
-std::string kept_xml(const KeptElement& element) {
+std::string kept_xml(const KeptElement& element, std::span<const char> values) {
+    std::string_view rest(values.data(), values.size());
+    rest = rest.substr(std::min<std::size_t>(element.first_value, rest.size()));
+    rest = rest.substr(0, element.values_length);
     std::string xml;
-    std::size_t from = 0;
     for (const char c : element.frame.text()) {
         if (c != kept_value_mark) {
             xml += c;
             continue;
         }
-        const std::size_t end =
-            std::min(element.values.find(kept_value_mark, from), element.values.size());
-        xml.append(element.values, from, end - from);
-        from = std::min(end + 1, element.values.size());
+        const std::size_t end = std::min(rest.find(kept_value_mark), rest.size());
+        xml.append(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return xml;
 }

@@ -230,11 +230,13 @@ struct KeptElement {
     /// The property as XML with the usual prefixes and kept_value_mark for each value: addresses
     /// of a city differ in these only.
     Word frame;
-    std::string values; ///< escaped for XML, each with kept_value_mark behind it
+    std::uint64_t first_value = 0; ///< in City::kept_values
+    std::uint32_t values_length = 0;
 };
 /// A character that XML cannot hold.
 inline constexpr char kept_value_mark = '\1';
-std::string kept_xml(const KeptElement& element);
+/// `values` is City::kept_values.
+std::string kept_xml(const KeptElement& element, std::span<const char> values);
 
 struct City {
     std::optional<Crs> crs; ///< empty: local coordinates
@@ -265,6 +267,9 @@ struct City {
     std::vector<CityPoint> points;
     std::vector<CityVersion> versions;
     std::vector<KeptElement> kept_elements; ///< in the order of objects within a file
+    /// Of the kept elements: escaped for XML, each with kept_value_mark behind it. All in one, for
+    /// cities have an address for each house.
+    std::vector<char> kept_values;
     Box3d bounds;
 
     [[nodiscard]] std::span<const Vec3d> ring(std::uint32_t ring_index) const {

@@ -285,7 +285,12 @@ private:
     void take_kept_elements() {
         for (KeptElement element : city_.kept_elements) {
             if (object_place_[element.object] != left_out) {
+                const auto values =
+                    city_.kept_values.begin() + static_cast<std::ptrdiff_t>(element.first_value);
                 element.object = object_place_[element.object];
+                element.first_value = part_.kept_values.size();
+                part_.kept_values.insert(
+                    part_.kept_values.end(), values, values + element.values_length);
                 part_.kept_elements.push_back(std::move(element));
             }
         }

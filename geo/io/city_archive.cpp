@@ -551,12 +551,16 @@ void columns(Archive& archive, Of<Archive, std::vector<CityPoint>>& points) {
 
 template <typename Archive>
 void columns(Archive& archive, Of<Archive, std::vector<KeptElement>>& elements) {
-    [[maybe_unused]] const auto& [object, is_citygml3, name, frame, values] = KeptElement{};
+    // clang-format off
+    [[maybe_unused]] const auto& [object, is_citygml3, name, frame, first_value, values_length] =
+        KeptElement{};
+    // clang-format on
     member(archive, elements, &KeptElement::object);
     member(archive, elements, &KeptElement::is_citygml3);
     names(archive, elements, &KeptElement::name);
     names(archive, elements, &KeptElement::frame);
-    texts(archive, elements, &KeptElement::values);
+    member(archive, elements, &KeptElement::first_value);
+    member(archive, elements, &KeptElement::values_length);
 }
 
 template <typename Archive>
@@ -603,7 +607,7 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     auto& [crs, crs_decision, files, shown_themes, shown_lod_caps, document_members, objects,
         attributes, surfaces, polygons, ring_starts, positions, texture_coordinates, triangles,
         appearances, themes, borrowed_looks, shared_faces, solid_groups, surface_groups, points,
-        versions, kept_elements, bounds] =
+        versions, kept_elements, kept_values, bounds] =
         city;
     // clang-format on
     field(archive, crs);
@@ -626,6 +630,7 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     columns(archive, surface_groups);
     columns(archive, points);
     columns(archive, kept_elements);
+    archive.numbers(kept_values);
     columns(archive, surfaces);
     columns(archive, polygons);
     columns(archive, objects);

@@ -24,7 +24,8 @@ void each_value(std::string_view text, std::string_view mark, const Use& use) {
 
 } // namespace
 
-GmlKept::GmlKept(const City& city, const CityGmlSchema& schema) : elements_(city.kept_elements) {
+GmlKept::GmlKept(const City& city, const CityGmlSchema& schema)
+    : elements_(city.kept_elements), values_(city.kept_values) {
     for (std::uint32_t i = 0; i < elements_.size(); ++i) {
         if (elements_[i].is_citygml3 == schema.is_3()) {
             by_object_.emplace(elements_[i].object, i);
@@ -37,7 +38,8 @@ void GmlKept::take_ids(
     new_names_ = std::move(new_names);
     for (const auto& entry : by_object_) {
         const std::uint32_t element = entry.second;
-        each_value(kept_xml(elements_[element]), id_mark, [&](std::size_t, const std::string& id) {
+        const std::string text = kept_xml(elements_[element], values_);
+        each_value(text, id_mark, [&](std::size_t, const std::string& id) {
             std::string own = id;
             for (int number = 2; !used.insert(own).second; ++number) {
                 own = fmt::format("{}_{}", id, number);
@@ -50,7 +52,7 @@ void GmlKept::take_ids(
 }
 
 std::string GmlKept::renamed(std::uint32_t element) const {
-    const std::string text = kept_xml(elements_[element]);
+    const std::string text = kept_xml(elements_[element], values_);
     const auto own = own_names_.find(element);
     std::map<std::size_t, std::pair<std::size_t, std::string>> changes; // by place
     const auto change = [&](std::size_t at, const std::string& id, const auto& names) {

@@ -34,6 +34,7 @@ private:
     [[nodiscard]] std::string renamed(std::uint32_t element) const;
 
     const std::vector<KeptElement>& elements_;
+    const std::vector<char>& values_;
     std::multimap<std::uint32_t, std::uint32_t> by_object_; ///< indices, in their order
     std::map<std::uint32_t, std::map<std::string, std::string>> own_names_; ///< of an element
     std::map<std::string, std::string> new_names_;

@@ -170,7 +170,9 @@ void KeptCollector::end(const XmlName& name) {
     geometry_depth_ = geometry_depth_ == depth_ ? 0 : geometry_depth_;
     if (--depth_ == 0) {
         element_.frame = frame_;
-        element_.values = values_; // as long as they are, not as the buffer
+        element_.first_value = model_.kept_values.size();
+        element_.values_length = static_cast<std::uint32_t>(values_.size());
+        model_.kept_values.insert(model_.kept_values.end(), values_.begin(), values_.end());
         model_.kept_elements.push_back(std::move(element_));
     }
 }

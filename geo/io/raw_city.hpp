@@ -199,6 +199,7 @@ struct RawModel {
     std::vector<RawSeries> series;
     std::vector<CityVersion> versions;
     std::vector<KeptElement> kept_elements;
+    std::vector<char> kept_values;
     std::vector<std::string> themes;
     std::vector<RawAppearance> appearances;
     std::vector<RawTargetParameters> target_parameters;

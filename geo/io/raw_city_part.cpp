@@ -39,6 +39,7 @@ public:
         city_.attributes = std::move(model.attributes);
         city_.versions = std::move(model.versions);
         city_.kept_elements = std::move(model.kept_elements);
+        city_.kept_values = std::move(model.kept_values);
         city_.surfaces = std::move(model.surfaces);
         city_.polygons.reserve(model.polygons.size());
         city_.ring_starts.reserve(model.ring_starts.size());

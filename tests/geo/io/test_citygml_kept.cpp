@@ -59,7 +59,7 @@ std::shared_ptr<const City> read_model(const fs::path& path) {
 Lines told_kept(const City& city) {
     Lines lines;
     for (const KeptElement& element : city.kept_elements) {
-        lines.insert(city.objects[element.object].id + ' ' + kept_xml(element));
+        lines.insert(city.objects[element.object].id + ' ' + kept_xml(element, city.kept_values));
     }
     return lines;
 }
@@ -130,11 +130,18 @@ TEST_CASE("what is kept goes with its object and refers to it by its new id") {
     CHECK(count_of_text(text, "gml:id=\"d\"") == 1);
     CHECK(count_of_text(text, "gml:id=\"d_2\"") == 1);
     city.objects[1].id = "b c";
+    const std::string_view target = "#b\1";
+    const auto found =
+        std::search(city.kept_values.begin(), city.kept_values.end(), target.begin(), target.end());
+    REQUIRE(found != city.kept_values.end());
+    const auto place = static_cast<std::uint64_t>(found - city.kept_values.begin());
+    const std::string_view more = " c";
+    city.kept_values.insert(found + 2, more.begin(), more.end());
     for (KeptElement& element : city.kept_elements) {
-        const std::size_t at = element.values.find("#b\1");
-        if (at != std::string::npos) {
-            element.values.replace(at, 2, "#b c");
-        }
+        element.values_length +=
+            element.first_value <= place && place < element.first_value + element.values_length ? 2
+                                                                                                : 0;
+        element.first_value += element.first_value > place ? 2 : 0;
     }
     write_city(city, folder.path() / "mended.gml", "3.0");
     CHECK(count_of_text(bytes_of(folder.path() / "mended.gml"), "xlink:href=\"#b_c\"") == 1);
