@@ -1,6 +1,7 @@
 #include "scenarios/cli/project_session.hpp"
 
 #include "geo/io/city_cache.hpp"
+#include "scenarios/indicators/indicator_functions.hpp"
 #include "scenarios/kernel/cell_size.hpp"
 
 #include <fmt/format.h>
@@ -31,9 +32,11 @@ time_option(const Arguments& arguments, std::string_view name, const Project& pr
 
 } // namespace
 
-ProjectSession::ProjectSession(Document document, std::shared_ptr<const BaseData> data)
+ProjectSession::ProjectSession(
+    Document document, std::shared_ptr<const BaseData> data, IndicatorCatalogue indicators)
     : document_(std::move(document))
     , data_(std::move(data))
+    , indicators_(std::move(indicators))
     , sites_(std::make_unique<SiteCache>())
     , store_(std::make_unique<ResultStore>(default_result_folder())) {}
 
@@ -42,6 +45,10 @@ ProjectSession::open(const std::string& project_file, const CommandContext& cont
     auto catalogue = Catalogue::load(context.data_folder / "measures");
     if (!catalogue) {
         return catalogue.problem();
+    }
+    auto indicators = load_indicators(context.data_folder / "indicators");
+    if (!indicators) {
+        return indicators.problem();
     }
     auto shared = std::make_shared<const Catalogue>(std::move(catalogue).value());
     auto document = Document::open(project_file, std::move(shared));
@@ -57,7 +64,8 @@ ProjectSession::open(const std::string& project_file, const CommandContext& cont
     for (const SourceState& state : (*data)->states) {
         print_warnings(state.problems, context);
     }
-    ProjectSession session(std::move(document).value(), std::move(data).value());
+    ProjectSession session(
+        std::move(document).value(), std::move(data).value(), std::move(indicators).value());
     session.preset_folder_ = context.data_folder / "presets";
     return session;
 }
@@ -67,6 +75,7 @@ RunMaterial ProjectSession::material() {
         document_.project(),
         data_,
         document_.catalogue(),
+        indicators_,
         preset_folder_,
         document_.folder(),
         sites_.get(),

@@ -24,13 +24,16 @@ public:
     [[nodiscard]] const BaseData& data() const { return *data_; }
     /// Lives as long as the session.
     [[nodiscard]] RunMaterial material();
+    [[nodiscard]] const IndicatorCatalogue& indicators() const { return indicators_; }
     [[nodiscard]] ResultStore& store() { return *store_; }
 
 private:
-    ProjectSession(Document document, std::shared_ptr<const BaseData> data);
+    ProjectSession(
+        Document document, std::shared_ptr<const BaseData> data, IndicatorCatalogue indicators);
 
     Document document_;
     std::shared_ptr<const BaseData> data_;
+    IndicatorCatalogue indicators_;
     std::filesystem::path preset_folder_;
     std::unique_ptr<SiteCache> sites_;
     std::unique_ptr<ResultStore> store_;

@@ -1,7 +1,7 @@
 #include "scenarios/cli/run_command.hpp"
 
 #include "scenarios/cli/project_session.hpp"
-#include "scenarios/indicators/people_indicators.hpp"
+#include "scenarios/indicators/indicators.hpp"
 
 #include <fmt/format.h>
 
@@ -37,7 +37,7 @@ geo::Problem unknown_model(const std::string& name) {
         {}};
 }
 
-geo::Json outcome_json(const RunOutcome& outcome) {
+geo::Json outcome_json(const RunOutcome& outcome, const IndicatorCatalogue& catalogue) {
     geo::Json json = geo::Json::object();
     json.set("model", outcome.result->model).set("hash", outcome.result->hash);
     json.set("folder", outcome.folder.string()).set("seconds", outcome.seconds);
@@ -46,14 +46,15 @@ geo::Json outcome_json(const RunOutcome& outcome) {
     json.set("from", has_time ? geo::Json(geo::format_iso_utc(outcome.from)) : geo::Json());
     json.set("to", has_time ? geo::Json(geo::format_iso_utc(outcome.to)) : geo::Json());
     geo::Json indicators = geo::Json::array();
-    for (const IndicatorValue& value : indicators_of(*outcome.result, *outcome.site)) {
+    for (const IndicatorValue& value : indicators_of(catalogue, *outcome.result, *outcome.site)) {
         indicators.push(to_json(value));
     }
     json.set("indicators", std::move(indicators)).set("summary", outcome.result->summary);
     return json;
 }
 
-void print_outcome(const RunOutcome& outcome, const geo::Text& text) {
+void print_outcome(
+    const RunOutcome& outcome, const IndicatorCatalogue& catalogue, const geo::Text& text) {
     fmt::print(
         "{}\n",
         text(
@@ -62,7 +63,7 @@ void print_outcome(const RunOutcome& outcome, const geo::Text& text) {
              {"hash", outcome.result->hash},
              {"folder", outcome.folder.string()},
              {"seconds", text.number(outcome.seconds, 2)}}));
-    for (const IndicatorValue& value : indicators_of(*outcome.result, *outcome.site)) {
+    for (const IndicatorValue& value : indicators_of(catalogue, *outcome.result, *outcome.site)) {
         const IndicatorDefinition& definition = value.definition;
         fmt::print(
             "  {}: {} ({})\n",
@@ -100,9 +101,9 @@ ExitCode run(const Arguments& arguments, CommandContext& context) {
         }
         print_warnings(outcome.warnings(), context);
         if (arguments.has("--json")) {
-            fmt::print("{}\n", geo::dump_json(outcome_json(*outcome)));
+            fmt::print("{}\n", geo::dump_json(outcome_json(*outcome, session->indicators())));
         } else {
-            print_outcome(*outcome, context.text);
+            print_outcome(*outcome, session->indicators(), context.text);
         }
     }
     return ExitCode::Ok;

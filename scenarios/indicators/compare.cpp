@@ -9,18 +9,6 @@ namespace smiletwin::scenarios {
 
 namespace {
 
-std::string_view direction_name(Direction direction) {
-    switch (direction) {
-    case Direction::Lower:
-        return "lower";
-    case Direction::Higher:
-        return "higher";
-    case Direction::Neutral:
-        return "neutral";
-    }
-    return "neutral";
-}
-
 geo::Json optional_number(const std::optional<double>& value) {
     return value ? geo::Json(*value) : geo::Json();
 }

@@ -6,8 +6,10 @@
 #include "geo/base/message.hpp"
 #include "geo/base/stamp.hpp"
 #include "geo/raster/grid.hpp"
+#include "scenarios/kernel/indicator_catalogue.hpp"
 #include "scenarios/kernel/model.hpp"
 #include "scenarios/kernel/run_service.hpp"
+#include "scenarios/project/project.hpp"
 
 #include <optional>
 #include <string>
@@ -15,22 +17,6 @@
 #include <vector>
 
 namespace smiletwin::scenarios {
-
-/// Which way is better.
-enum class Direction { Lower, Higher, Neutral };
-
-struct IndicatorDefinition {
-    std::string id;   ///< "heat.mean_utci": language keys indicator.<id>.name, .definition
-    std::string unit; ///< "°C", "%"
-    int decimals = 1;
-    Direction direction = Direction::Neutral;
-    /// Error of an absolute value and of a difference between two variants, in `unit`; empty when
-    /// it depends on the map (shares: then the value's range says it) or is not known.
-    std::optional<double> error_absolute;
-    std::optional<double> error_difference;
-    bool has_range = true;    ///< false: the error is described, but nothing bounds the value
-    std::string error_source; ///< language key
-};
 
 /// How far a heat map may be off at one place, in its unit, and how far a difference of two.
 struct MapError {
@@ -68,12 +54,22 @@ struct IndicatorComparison {
     geo::Stamp stamp = geo::Stamp::Computed;
 };
 
-const std::vector<IndicatorDefinition>& heat_indicator_definitions();
+/// Those of the model that made the result: cells of the Area that are not building, people and
+/// seats in the Area. `time` is ResultGrid::time of the hour; empty = the only or first one.
+std::vector<IndicatorValue> indicators_of(
+    const IndicatorCatalogue& indicators,
+    const ModelResult& result,
+    const Site& site,
+    std::string_view time = {});
 
-/// Mean UTCI, share of cells above 32 and above 38 °C UTCI, shaded share; over cells of the Area
-/// that are not building. `time` is ResultGrid::time of the hour; empty = the only or first one.
-std::vector<IndicatorValue>
-heat_indicators(const ModelResult& result, const Site& site, std::string_view time = {});
+/// What can be counted on the plan of one variant (baseline_id = the existing state with its
+/// corrections), over the Area of `site`, which must be that variant's.
+std::vector<IndicatorValue> plan_indicators(
+    const IndicatorCatalogue& indicators,
+    const Project& project,
+    std::string_view variant_id,
+    const Site& site,
+    const Catalogue& catalogue);
 
 std::vector<IndicatorComparison>
 compare(const std::vector<IndicatorValue>& baseline, const std::vector<IndicatorValue>& variant);

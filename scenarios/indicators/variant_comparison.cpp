@@ -1,6 +1,5 @@
 #include "scenarios/indicators/variant_comparison.hpp"
 
-#include "scenarios/indicators/plan_indicators.hpp"
 #include "scenarios/indicators/result_layer.hpp"
 
 #include <utility>
@@ -60,11 +59,14 @@ geo::Result<VariantComparison> compare_variants(
         const ModelResult& b = *comparison.variant.result;
         const Site& before_site = *comparison.baseline.site;
         const Site& after_site = *comparison.variant.site;
-        comparison.indicators =
-            compare(heat_indicators(a, before_site), heat_indicators(b, after_site));
-        const std::vector<IndicatorComparison> planned = compare(
-            plan_indicators(material.project, baseline, before_site, material.catalogue),
-            plan_indicators(material.project, request.variant, after_site, material.catalogue));
+        const IndicatorCatalogue& indicators = material.indicators;
+        comparison.indicators = compare(
+            indicators_of(indicators, a, before_site), indicators_of(indicators, b, after_site));
+        const auto on_plan = [&](const std::string& variant, const Site& site) {
+            return plan_indicators(indicators, material.project, variant, site, material.catalogue);
+        };
+        const std::vector<IndicatorComparison> planned =
+            compare(on_plan(baseline, before_site), on_plan(request.variant, after_site));
         comparison.indicators.insert(comparison.indicators.end(), planned.begin(), planned.end());
         comparison.differences = difference_grids(a, b);
     }

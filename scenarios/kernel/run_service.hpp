@@ -5,6 +5,7 @@
 #include "geo/base/json.hpp"
 #include "geo/base/result.hpp"
 #include "geo/base/run_context.hpp"
+#include "scenarios/kernel/indicator_catalogue.hpp"
 #include "scenarios/kernel/model.hpp"
 #include "scenarios/kernel/result_store.hpp"
 #include "scenarios/project/project.hpp"
@@ -33,6 +34,7 @@ struct RunMaterial {
     const Project& project;
     std::shared_ptr<const BaseData> data;
     const Catalogue& catalogue;
+    const IndicatorCatalogue& indicators;
     std::filesystem::path preset_folder;  ///< data/presets
     std::filesystem::path project_folder; ///< for a weather file given by name
     SiteCache* sites = nullptr;

@@ -35,7 +35,8 @@ geo::Result<ReportContent> report_content(
     const Area* area = request.area.empty() ? &material.project.areas.front()
                                             : material.project.area(request.area);
     ReportContent content{material.project, area->name, {}, *baseline, {}, {}, {}};
-    content.baseline_values = heat_indicators(*baseline->result, *baseline->site);
+    content.baseline_values =
+        indicators_of(material.indicators, *baseline->result, *baseline->site);
     for (const Variant& variant : material.project.variants) {
         RunRequest other = request;
         other.variant = variant.id;

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <set>
 
 namespace smiletwin::scenarios {
@@ -36,7 +37,7 @@ std::string amount(double value, const IndicatorDefinition& definition, const Te
 
 /// "37 bis 48 %", or a dash where the value has no stated range.
 std::string range_of(const IndicatorComparison& line, const Text& text) {
-    if (!line.definition.has_range) {
+    if (!line.definition.has_range || !std::isfinite(line.variant)) {
         return text("report.range.not_stated");
     }
     return text(
@@ -118,8 +119,9 @@ std::string variant_section(const ReportVariant& variant, const Text& text) {
         return html::element("section", {}, body);
     }
     for (const IndicatorComparison& line : variant.comparison.indicators) {
-        if (line.baseline == 0.0 && line.variant == 0.0) {
-            continue; // none there, none planned: the table says so
+        const bool nothing_there = line.baseline == 0.0 && line.variant == 0.0;
+        if (nothing_there || !std::isfinite(line.difference)) {
+            continue; // the table says so
         }
         body += html::text_element(
             "p",
@@ -179,9 +181,23 @@ std::string pictures(const ReportContent& content, const Text& text) {
     return body;
 }
 
-std::string definitions(const Text& text) {
+std::vector<IndicatorDefinition> shown_definitions(const ReportContent& content) {
+    std::vector<IndicatorDefinition> shown;
+    if (content.variants.empty()) {
+        for (const IndicatorValue& value : content.baseline_values) {
+            shown.push_back(value.definition);
+        }
+        return shown;
+    }
+    for (const IndicatorComparison& line : content.variants.front().comparison.indicators) {
+        shown.push_back(line.definition);
+    }
+    return shown;
+}
+
+std::string definitions(const ReportContent& content, const Text& text) {
     std::string body;
-    for (const IndicatorDefinition& definition : heat_indicator_definitions()) {
+    for (const IndicatorDefinition& definition : shown_definitions(content)) {
         body += html::text_element("dt", {}, name_of(definition, text));
         body += html::text_element(
             "dd",
@@ -301,7 +317,7 @@ report_page(const ReportContent& content, const Text& text, std::string_view sty
     if (content.variants.empty()) {
         main += baseline_section(content, text);
     }
-    main += definitions(text) + assumptions(content, text);
+    main += definitions(content, text) + assumptions(content, text);
     main += sources(content.project, text) + hashes(content, text);
     body += html::element("main", {}, main);
     body += html::text_element("footer", {}, text("report.disclaimer"));

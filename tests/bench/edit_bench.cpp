@@ -3,6 +3,7 @@
 // computes it.
 
 #include "geo/base/resources.hpp"
+#include "scenarios/indicators/indicator_functions.hpp"
 #include "scenarios/kernel/run_service.hpp"
 #include "scenarios/project/new_project.hpp"
 
@@ -45,6 +46,10 @@ int main() {
     if (!catalogue.ok()) {
         return EXIT_FAILURE;
     }
+    const auto indicators = load_indicators(data_folder / "indicators");
+    if (!indicators.ok()) {
+        return EXIT_FAILURE;
+    }
     Document document =
         Document::in_memory(std::make_shared<const Catalogue>(std::move(*catalogue)));
     geo::RunContext context;
@@ -67,6 +72,7 @@ int main() {
             document.project(),
             data,
             document.catalogue(),
+            *indicators,
             data_folder / "presets",
             data_folder,
             &sites,

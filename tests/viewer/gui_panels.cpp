@@ -2,6 +2,7 @@
 
 #include "geo/base/resources.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/indicators.hpp"
 
 #include <imgui.h>
 
@@ -184,8 +185,9 @@ void PanelWorld::fill() {
     heat.moment = view.time;
     heat.cell_m = 1.0;
     heat.weather_name = "Heißer Tag";
-    const auto& definitions = scenarios::heat_indicator_definitions();
-    for (const auto& definition : definitions) {
+    for (const char* id :
+         {"heat.mean_utci", "heat.share_above_32", "heat.share_above_38", "heat.shaded_share"}) {
+        const scenarios::IndicatorDefinition definition = shipped_indicator(id);
         heat.comparisons.push_back(
             {definition, 61.0, 43.0, 37.0, 48.0, -18.0, true, geo::Stamp::Computed});
     }

@@ -1,6 +1,7 @@
 #include "viewer/app/application.hpp"
 
 #include "geo/base/resources.hpp"
+#include "scenarios/indicators/indicator_functions.hpp"
 #include "scenarios/project/actions.hpp"
 #include "scenarios/project/source_plan.hpp"
 #include "viewer/app/preferences.hpp"
@@ -64,10 +65,16 @@ geo::Result<std::unique_ptr<Application>> Application::create(ApplicationSetup s
     if (!catalogue) {
         return catalogue.problem();
     }
+    auto indicators = scenarios::load_indicators(setup.data_folder / "indicators");
+    if (!indicators) {
+        return indicators.problem();
+    }
     std::unique_ptr<Application> app(new Application(std::move(setup)));
     app->text_ = std::move(text).value();
     app->view_.language = app->text_.language();
     app->catalogue_ = std::make_shared<const scenarios::Catalogue>(std::move(catalogue).value());
+    app->indicators_ =
+        std::make_shared<const scenarios::IndicatorCatalogue>(std::move(indicators).value());
     app->document_.emplace(scenarios::Document::in_memory(app->catalogue_));
     return app;
 }
@@ -313,6 +320,7 @@ SharedMaterial Application::material() const {
         std::make_shared<const scenarios::Project>(shown_project()),
         data_,
         catalogue_,
+        indicators_,
         setup_.data_folder / "presets",
         document_->folder(),
         sites_,

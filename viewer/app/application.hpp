@@ -140,6 +140,7 @@ private:
     geo::Log log_;
     geo::Text text_;
     std::shared_ptr<const scenarios::Catalogue> catalogue_;
+    std::shared_ptr<const scenarios::IndicatorCatalogue> indicators_;
     std::optional<scenarios::Document> document_;
     std::shared_ptr<const scenarios::BaseData> data_;
     std::vector<DataLayer> layers_;

@@ -198,14 +198,15 @@ void HeatSession::start(const SharedMaterial& material, Step step) {
         },
         [this, material, wish = *wish_](AnswerResult result) {
             const bool go_on = result.ok() && (*result)->state == AnswerState::First;
-            finish(std::move(result), wish);
+            finish(std::move(result), wish, *material.indicators);
             if (go_on && wish_ == wish) {
                 start(material, Step{AnswerState::Full, false});
             }
         });
 }
 
-void HeatSession::finish(AnswerResult result, const HeatWish& wish) {
+void HeatSession::finish(
+    AnswerResult result, const HeatWish& wish, const scenarios::IndicatorCatalogue& indicators) {
     if (wish_ != wish) {
         return;
     }
@@ -218,21 +219,22 @@ void HeatSession::finish(AnswerResult result, const HeatWish& wish) {
         return;
     }
     answer_ = std::move(result).value();
-    fill_view();
+    fill_view(indicators);
     ++revision_;
 }
 
-void HeatSession::fill_view() {
+void HeatSession::fill_view(const scenarios::IndicatorCatalogue& indicators) {
     const RunOutcome& shown = answer_->shown();
     view_ = HeatView();
     view_.state = answer_->state;
-    view_.values = scenarios::heat_indicators(*shown.result, *shown.site);
+    view_.values = scenarios::indicators_of(indicators, *shown.result, *shown.site);
     if (answer_->variant) {
         view_.not_comparable =
             scenarios::differences_in_setup(answer_->baseline, *answer_->variant);
         if (view_.not_comparable.empty()) {
             view_.comparisons = scenarios::compare(
-                scenarios::heat_indicators(*answer_->baseline.result, *answer_->baseline.site),
+                scenarios::indicators_of(
+                    indicators, *answer_->baseline.result, *answer_->baseline.site),
                 view_.values);
         }
     }

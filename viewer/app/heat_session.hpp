@@ -69,8 +69,11 @@ public:
 
 private:
     void start(const SharedMaterial& material, Step step);
-    void finish(geo::Result<std::shared_ptr<const HeatAnswer>> result, const HeatWish& wish);
-    void fill_view();
+    void finish(
+        geo::Result<std::shared_ptr<const HeatAnswer>> result,
+        const HeatWish& wish,
+        const scenarios::IndicatorCatalogue& indicators);
+    void fill_view(const scenarios::IndicatorCatalogue& indicators);
 
     scenarios::JobRunner& jobs_;
     const geo::Log& log_;

@@ -3,6 +3,7 @@
 #include "geo/base/resources.hpp"
 #include "geo/io/city_cache.hpp"
 #include "geo/io/image_file.hpp"
+#include "scenarios/indicators/indicator_functions.hpp"
 #include "scenarios/indicators/result_layer.hpp"
 #include "scenarios/project/document.hpp"
 #include "scenarios/project/new_project.hpp"
@@ -98,6 +99,10 @@ load_subject(const ProgramOptions& options, const geo::Text& text, geo::RunConte
 /// is the variant minus the baseline.
 geo::Result<DrapedGrid>
 drape_of(const ProgramOptions& options, const Subject& subject, geo::RunContext& context) {
+    const auto indicators = scenarios::load_indicators(geo::data_folder() / "indicators");
+    if (!indicators) {
+        return indicators.problem();
+    }
     scenarios::RunRequest request;
     request.variant = wished_variant(options, subject.document.project());
     request.from = request.to = subject.time;
@@ -105,6 +110,7 @@ drape_of(const ProgramOptions& options, const Subject& subject, geo::RunContext&
         subject.document.project(),
         subject.data,
         subject.document.catalogue(),
+        *indicators,
         geo::data_folder() / "presets",
         subject.document.folder()};
     auto grid = scenarios::result_layer(options.layer, request, material, context);

@@ -12,6 +12,7 @@ struct SharedMaterial {
     std::shared_ptr<const scenarios::Project> project;
     std::shared_ptr<const scenarios::BaseData> data;
     std::shared_ptr<const scenarios::Catalogue> catalogue;
+    std::shared_ptr<const scenarios::IndicatorCatalogue> indicators;
     std::filesystem::path preset_folder;
     std::filesystem::path project_folder;
     std::shared_ptr<scenarios::SiteCache> sites;
@@ -22,6 +23,7 @@ struct SharedMaterial {
             *project,
             data,
             *catalogue,
+            *indicators,
             preset_folder,
             project_folder,
             sites.get(),

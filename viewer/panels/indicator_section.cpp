@@ -81,14 +81,20 @@ IndicatorView view_of(const Ui& ui, const PanelModel& model, const IndicatorComp
     view.stamp = item.stamp;
     view.value = ui.text.quantity(item.variant, definition.decimals, definition.unit);
     const double difference = scenarios::shown_difference(item);
-    view.direction = scenarios::looks_unchanged(item) ? 0 : difference > 0.0 ? 1 : -1;
+    const bool comparable = std::isfinite(difference);
+    const bool changed = comparable && !scenarios::looks_unchanged(item);
+    view.direction = !changed ? 0 : difference > 0.0 ? 1 : -1;
     view.difference = ui.text.quantity(
         std::abs(difference), definition.decimals, unit_of_differences(ui, definition));
     view.baseline = ui.text(
         "panel.indicators.today",
         {{"value", ui.text.quantity(item.baseline, definition.decimals, definition.unit)}});
     place_on_line(
-        view, definition, item.variant, {item.variant_least, item.variant_most}, item.baseline);
+        view,
+        definition,
+        item.variant,
+        {item.variant_least, item.variant_most},
+        comparable ? std::optional(item.baseline) : std::nullopt);
     return view;
 }
 
@@ -142,11 +148,21 @@ void draw_derivation(const Ui& ui, const PanelModel& model, const IndicatorDefin
     paragraph(ui, ui.text("panel.indicators.hash", {{"hash", model.heat.hash}}), Token::Text3);
 }
 
+double value_of(const IndicatorComparison& item) {
+    return item.variant;
+}
+double value_of(const IndicatorValue& item) {
+    return item.value;
+}
+
 /// Card, and the derivation below it when it is the open one.
 template <typename Item>
 void draw_cards(
     const Ui& ui, const PanelModel& model, const std::vector<Item>& items, ActionQueue& actions) {
     for (const Item& item : items) {
+        if (!std::isfinite(value_of(item))) { // no seats, no share of them
+            continue;
+        }
         const std::string& id = item.definition.id;
         const bool open = model.view.derivation == id;
         if (indicator_card(ui, view_of(ui, model, item))) {

@@ -2,12 +2,12 @@
 #include "scenarios/indicators/indicators.hpp"
 #include "scenarios/indicators/variant_comparison.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/indicators.hpp"
 
 #include <cmath>
 #include <limits>
 
 using namespace smiletwin;
-using scenarios::heat_indicators;
 using scenarios::IndicatorValue;
 using scenarios::ModelResult;
 using scenarios::RunOutcome;
@@ -57,6 +57,10 @@ RunOutcome outcome(double cell_m, int version, const char* weather) {
     return run;
 }
 
+std::vector<IndicatorValue> heat_indicators(const ModelResult& result, const Site& site) {
+    return scenarios::indicators_of(tests::shipped_indicators(), result, site);
+}
+
 std::vector<std::string> keys(const std::vector<geo::Message>& messages) {
     std::vector<std::string> names;
     for (const geo::Message& message : messages) {
@@ -71,7 +75,7 @@ TEST_CASE("indicators count the walkable cells of the area only") {
     const Site site = four_cells();
     const ModelResult result = heat_result(site, {30.0F, 36.0F, 90.0F, 90.0F}, {0.03F, 1, 0, 0});
     const std::vector<IndicatorValue> values = heat_indicators(result, site);
-    REQUIRE(values.size() == 4);
+    REQUIRE(values.size() == 5);
     CHECK(values[0].definition.id == "heat.mean_utci");
     CHECK(values[0].value == 33.0);
     CHECK(values[0].cells == 2);
@@ -139,7 +143,7 @@ TEST_CASE(
     const auto loaded = geo::Text::load(SMILETWIN_SOURCE_DIR "/data/lang", "de");
     REQUIRE(loaded.ok());
     scenarios::IndicatorComparison line;
-    line.definition = scenarios::heat_indicator_definitions().back();
+    line.definition = tests::shipped_indicator("heat.shaded_share");
     const auto words_for = [&](double baseline, double variant) {
         line.baseline = baseline;
         line.variant = variant;
@@ -149,7 +153,7 @@ TEST_CASE(
     CHECK(words_for(61.01, 61.04) == "unverändert"); // 61,0 and 61,0
     CHECK(words_for(61.04, 61.06) == "+0,1\u00A0Prozentpunkte");
     CHECK(words_for(98.873, 86.387) == "\u221212,5\u00A0Prozentpunkte"); // 98,9 and 86,4
-    line.definition = scenarios::heat_indicator_definitions().front();
+    line.definition = tests::shipped_indicator("heat.mean_utci");
     CHECK(words_for(36.26, 33.84) == "\u22122,5\u202FK"); // 36,3 and 33,8
     CHECK(scenarios::difference_unit(line.definition.unit) == "K");
 }
@@ -160,7 +164,9 @@ TEST_CASE("cells without a value do not count, and without any there is no numbe
         heat_indicators(heat_result(site, {none, 36.0F, none, none}, {0, 1, 0, 0}), site);
     CHECK(some[0].value == 36.0);
     CHECK(some[0].cells == 1);
-    const auto nothing = heat_indicators(ModelResult{}, site);
+    ModelResult empty;
+    empty.model = "heat";
+    const auto nothing = heat_indicators(empty, site);
     CHECK(std::isnan(nothing[0].value));
     CHECK(nothing[0].cells == 0);
 }

@@ -1,9 +1,13 @@
 // What is counted on a plan, with numbers one can add up by hand.
 
-#include "scenarios/indicators/plan_indicators.hpp"
+#include "scenarios/indicators/clear_width.hpp"
+#include "scenarios/indicators/indicators.hpp"
 #include "scenarios/site/site_base.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/indicators.hpp"
 #include "tests/support/project_edits.hpp"
+
+#include <cmath>
 
 using namespace smiletwin;
 using namespace smiletwin::scenarios;
@@ -30,12 +34,24 @@ public:
         const std::string id = "m" + std::to_string(measures_.size() + 1);
         measures_.push_back({id, kind, std::move(geometry), geo::Json::object()});
     }
+    /// A tree of the existing state.
+    void stand(geo::Vec2d foot_crs) {
+        geo::Tree tree;
+        tree.id = "old" + std::to_string(existing_.size());
+        tree.foot_crs = foot_crs;
+        tree.height_m = 12.0;
+        tree.crown_diameter_m = 8.0;
+        existing_.push_back(tree);
+    }
     [[nodiscard]] IndicatorValue number(std::string_view id) const {
         Project project;
         project.variants.push_back({"A", "Plan", measures_});
-        const auto site = with_measures(asphalt_square(*catalogue_), measures_, *catalogue_);
+        Site base = asphalt_square(*catalogue_);
+        base.trees = existing_;
+        const auto site = with_measures(base, measures_, *catalogue_);
         REQUIRE(site.ok());
-        for (const IndicatorValue& value : plan_indicators(project, "A", *site, *catalogue_)) {
+        for (const IndicatorValue& value :
+             plan_indicators(tests::shipped_indicators(), project, "A", *site, *catalogue_)) {
             if (value.definition.id == id) {
                 return value;
             }
@@ -46,8 +62,18 @@ public:
 
 private:
     std::vector<Measure> measures_;
+    std::vector<geo::Tree> existing_;
     std::shared_ptr<const Catalogue> catalogue_ = tests::shipped_catalogue();
 };
+
+geo::Polygon2d square(geo::Vec2d center, double side_m) {
+    const double half_m = 0.5 * side_m;
+    return {
+        {{center + geo::Vec2d{-half_m, -half_m},
+          center + geo::Vec2d{half_m, -half_m},
+          center + geo::Vec2d{half_m, half_m},
+          center + geo::Vec2d{-half_m, half_m}}}};
+}
 
 geo::Polygon2d half() {
     return {{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}}};
@@ -105,4 +131,85 @@ TEST_CASE("cost is the range of the catalogue times the quantity, and says so") 
     CHECK(cost.most == Approx(3000.0));
     CHECK(cost.value == Approx(1900.0));
     CHECK(cost.stamp == geo::Stamp::Assumed);
+}
+
+TEST_CASE("a house on an existing tree loses it, a planted one is counted beside") {
+    Plan plan;
+    plan.stand({3.0, 3.0});
+    plan.stand({15.0, 3.0});
+    CHECK(plan.number("plan.trees").value == 2.0);
+    CHECK(plan.number("plan.trees_lost").value == 0.0);
+    const double before_m3 = plan.number("plan.crown_volume_5").value;
+    plan.add("building", half());
+    CHECK(plan.number("plan.trees").value == 1.0);
+    CHECK(plan.number("plan.trees_lost").value == 1.0);
+    CHECK(plan.number("plan.crown_volume_5").value == Approx(0.5 * before_m3));
+    plan.add("tree", geo::Vec2d{18.0, 8.0});
+    CHECK(plan.number("plan.trees").value == 2.0);
+    CHECK(plan.number("plan.trees_planted").value == 1.0);
+}
+
+TEST_CASE("of four seats in a row one in the shade is a quarter") {
+    Site site = asphalt_square(*tests::shipped_catalogue());
+    for (int i = 0; i < 4; ++i) {
+        const double x = 2.5 + 4.0 * i;
+        site.offers.push_back({"seats", {square({x, 4.5}, 0.4)}, 1.0});
+    }
+    site.offers.push_back({"seats", {square({30.5, 4.5}, 1.0)}, 9.0}); // elsewhere
+    ModelResult result;
+    result.model = "heat";
+    geo::Grid<float> sun(site.frame, 1.0F);
+    sun.at(6, 5) = 0.03F; // over the second seat
+    result.grids.push_back({"heat.shadow", "", "t", sun});
+    const auto seats_in_shade = [&] {
+        for (const IndicatorValue& value :
+             indicators_of(tests::shipped_indicators(), result, site)) {
+            if (value.definition.id == "heat.shaded_seats") {
+                return value.value;
+            }
+        }
+        return -1.0;
+    };
+    CHECK(seats_in_shade() == Approx(25.0));
+    site.offers.clear();
+    CHECK(std::isnan(seats_in_shade()));
+}
+
+TEST_CASE("a passage of 1.5 m is no ground 1.80 m wide, one of 2 m is") {
+    Site site = asphalt_square(*tests::shipped_catalogue());
+    const auto wall = [&site](double south, double north, double west = -9, double east = 29) {
+        const geo::Polygon2d outline{
+            {{{west, south}, {east, south}, {east, north}, {west, north}}}};
+        site.obstacles.push_back({"wall", outline, 1.0});
+    };
+    const std::vector<double> widths{1.8};
+    CHECK(clear_width(site, widths).shares[0] == 1.0);
+    wall(-9.0, 4.0);
+    wall(5.5, 19.0);
+    CHECK(clear_width(site, widths).shares[0] == 0.0);
+    site.obstacles.clear();
+    wall(-9.0, 4.0);
+    wall(6.0, 19.0);
+    CHECK(clear_width(site, widths).shares[0] == Approx(1.0));
+    wall(5.5, 19.0, -9.0, 10.0); // its western half is narrower
+    CHECK(clear_width(site, widths).shares[0] == Approx(20.0 / 35.0).margin(0.03));
+    wall(-9.0, 19.0);
+    CHECK(std::isnan(clear_width(site, widths).shares[0]));
+}
+
+TEST_CASE("a passage of exactly 1.80 m is wide enough, and the range says one cell") {
+    Plan plan;
+    plan.add("building", geo::Polygon2d{{{{0, 0}, {20, 0}, {20, 4}, {0, 4}}}});
+    const IndicatorValue open = plan.number("plan.wide_ground");
+    CHECK(open.value > 99.0); // but for the corners at its ends
+    CHECK(open.least <= open.value);
+    CHECK(open.value <= open.most);
+    Site site = asphalt_square(*tests::shipped_catalogue());
+    for (const double south : {-5.0, 6.8}) {
+        site.obstacles.push_back(
+            {"wall", {{{{-9, south}, {29, south}, {29, south + 10.0}, {-9, south + 10.0}}}}, 1.0});
+    }
+    const ClearWidth width = clear_width(site, std::vector<double>{1.8, 2.0});
+    CHECK(width.shares[0] == Approx(1.0));
+    CHECK(width.shares[1] == 0.0);
 }

@@ -58,6 +58,7 @@ struct Scene {
     scenarios::Project project;
     std::shared_ptr<scenarios::BaseData> data = std::make_shared<scenarios::BaseData>();
     scenarios::Catalogue catalogue;
+    scenarios::IndicatorCatalogue indicators;
     CountingModel model;
     geo::RunContext context;
 
@@ -74,7 +75,15 @@ struct Scene {
         data->weather.push_back(std::make_shared<const geo::Weather>(three_hours()));
     }
     scenarios::RunMaterial material(scenarios::ResultStore* store = nullptr) {
-        return {project, data, catalogue, SMILETWIN_SOURCE_DIR "/data/presets", {}, nullptr, store};
+        return {
+            project,
+            data,
+            catalogue,
+            indicators,
+            SMILETWIN_SOURCE_DIR "/data/presets",
+            {},
+            nullptr,
+            store};
     }
 };
 

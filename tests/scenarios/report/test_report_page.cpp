@@ -1,5 +1,6 @@
 #include "scenarios/report/report_page.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/indicators.hpp"
 
 #include <vector>
 
@@ -42,7 +43,7 @@ scenarios::ReportVariant made_variant() {
     variant.comparison.baseline = made_run("0123");
     variant.comparison.variant = made_run("4567");
     scenarios::IndicatorComparison line;
-    line.definition = scenarios::heat_indicator_definitions().front();
+    line.definition = tests::shipped_indicator("heat.mean_utci");
     line.baseline = 36.28;
     line.variant = 33.78;
     line.difference = -2.5;
@@ -98,7 +99,7 @@ TEST_CASE("a report does not rate an indicator without a range") {
     const Project project = made_project("Town");
     ReportContent content = made_content(project);
     auto& lines = content.variants.front().comparison.indicators;
-    lines.front().definition = scenarios::heat_indicator_definitions().back();
+    lines.front().definition = tests::shipped_indicator("heat.shaded_share");
     lines.front().clear.reset();
     lines.front().variant = 42.28;
     lines.front().difference = 6.0;
