@@ -200,7 +200,7 @@ bool is_word(std::string_view unit) {
 
 std::string Text::quantity(double value, int decimals, std::string_view unit) const {
     std::string shown = number(value, decimals);
-    if (!unit.empty()) {
+    if (!unit.empty() && std::isfinite(value)) {
         shown.append(is_word(unit) ? no_break_space : narrow_no_break_space).append(unit);
     }
     return shown;

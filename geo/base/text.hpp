@@ -41,7 +41,8 @@ public:
 
     /// Rounded to `decimals`, grouped, with a real minus sign; "–" when not finite.
     [[nodiscard]] std::string number(double value, int decimals) const;
-    /// Number, no-break space (a narrow one before symbols), unit: "12,5 m", "13 Punkte".
+    /// Number, no-break space (a narrow one before symbols), unit: "12,5 m", "13 Punkte"; "–" when
+    /// not finite.
     [[nodiscard]] std::string quantity(double value, int decimals, std::string_view unit) const;
     /// As quantity, always with + or real minus.
     [[nodiscard]] std::string difference(double value, int decimals, std::string_view unit) const;

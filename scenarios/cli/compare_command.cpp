@@ -30,8 +30,10 @@ geo::Json comparison_json(const VariantComparison& comparison, const RunRequest&
     json.set("model", comparison.variant.result->model);
     json.set("model_version", comparison.variant.result->model_version);
     geo::Json indicators = geo::Json::array();
-    for (const IndicatorComparison& line : comparison.indicators) {
-        indicators.push(to_json(line));
+    for (std::size_t i = 0; i < comparison.indicators.size(); ++i) {
+        geo::Json line = to_json(comparison.indicators[i]);
+        line.set("reason", to_json(comparison.reasons[i]));
+        indicators.push(std::move(line));
     }
     json.set("indicators", std::move(indicators));
     return json;

@@ -68,6 +68,11 @@ geo::Result<VariantComparison> compare_variants(
         const std::vector<IndicatorComparison> planned =
             compare(on_plan(baseline, before_site), on_plan(request.variant, after_site));
         comparison.indicators.insert(comparison.indicators.end(), planned.begin(), planned.end());
+        const Area& area = area_of(request, material.project);
+        for (const IndicatorComparison& line : comparison.indicators) {
+            comparison.reasons.push_back(
+                indicator_reason(line.definition, material.project, area, comparison.variant));
+        }
         comparison.differences = difference_grids(a, b);
     }
     return {std::move(comparison), std::move(warnings)};

@@ -2,7 +2,7 @@
 // The same for window, command line and report.
 #pragma once
 
-#include "scenarios/indicators/indicators.hpp"
+#include "scenarios/indicators/indicator_reason.hpp"
 #include "scenarios/kernel/run_service.hpp"
 
 #include <string>
@@ -16,7 +16,8 @@ struct VariantComparison {
     /// Not empty: the numbers must not be compared, and neither indicators nor maps are filled.
     std::vector<geo::Message> setup_differences;
     std::vector<IndicatorComparison> indicators;
-    std::vector<ResultGrid> differences; ///< layer "heat.utci.difference", variant minus baseline
+    std::vector<IndicatorReason> reasons; ///< of the variant's numbers, in the same order
+    std::vector<ResultGrid> differences;  ///< layer "heat.utci.difference", variant minus baseline
 };
 
 /// `request.variant` is the second one; all else is the same for both. What can be counted on the

@@ -37,6 +37,10 @@ geo::Result<ReportContent> report_content(
     ReportContent content{material.project, area->name, {}, *baseline, {}, {}, {}};
     content.baseline_values =
         indicators_of(material.indicators, *baseline->result, *baseline->site);
+    for (const IndicatorValue& value : content.baseline_values) {
+        content.baseline_reasons.push_back(
+            indicator_reason(value.definition, material.project, *area, content.baseline));
+    }
     for (const Variant& variant : material.project.variants) {
         RunRequest other = request;
         other.variant = variant.id;

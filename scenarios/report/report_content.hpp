@@ -30,6 +30,7 @@ struct ReportContent {
     std::vector<IndicatorValue> baseline_values;
     std::vector<ReportVariant> variants;
     std::vector<ReportPicture> pictures;
+    std::vector<IndicatorReason> baseline_reasons{}; ///< in the order of the values
 };
 
 /// Computes (or finds in the store) the baseline and all variants, and pins what the report uses.

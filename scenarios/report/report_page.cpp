@@ -1,6 +1,7 @@
 #include "scenarios/report/report_page.hpp"
 
 #include "scenarios/indicators/indicator_table.hpp"
+#include "scenarios/kernel/legal_time.hpp"
 #include "scenarios/report/html.hpp"
 
 #include <fmt/format.h>
@@ -16,12 +17,6 @@ using geo::Text;
 
 /// Name of the made-up quarter that comes with the program; every page about it says so.
 constexpr std::string_view sample_name = "Musterquartier";
-
-std::string legal_time(geo::UtcTime time, const Project& project) {
-    const auto zone = geo::TimeZone::named(project.time_zone);
-    const geo::CivilTime c = zone ? zone->to_local(time) : geo::civil_from_utc(time);
-    return fmt::format("{:02}.{:02}.{:04}, {:02}:{:02}", c.day, c.month, c.year, c.hour, c.minute);
-}
 
 std::string name_of(const IndicatorDefinition& definition, const Text& text) {
     return text("indicator." + definition.id + ".name");
@@ -181,29 +176,28 @@ std::string pictures(const ReportContent& content, const Text& text) {
     return body;
 }
 
-std::vector<IndicatorDefinition> shown_definitions(const ReportContent& content) {
-    std::vector<IndicatorDefinition> shown;
-    if (content.variants.empty()) {
-        for (const IndicatorValue& value : content.baseline_values) {
-            shown.push_back(value.definition);
-        }
-        return shown;
-    }
-    for (const IndicatorComparison& line : content.variants.front().comparison.indicators) {
-        shown.push_back(line.definition);
-    }
-    return shown;
-}
-
+/// Name and definition, and behind a click all that went in.
 std::string definitions(const ReportContent& content, const Text& text) {
+    const std::vector<IndicatorReason>& reasons = content.variants.empty()
+                                                      ? content.baseline_reasons
+                                                      : content.variants.front().comparison.reasons;
     std::string body;
-    for (const IndicatorDefinition& definition : shown_definitions(content)) {
-        body += html::text_element("dt", {}, name_of(definition, text));
-        body += html::text_element(
+    for (const IndicatorReason& reason : reasons) {
+        const std::vector<std::string> lines = reason_lines(reason, text);
+        std::string items;
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            items += html::text_element("li", {}, lines[i]);
+        }
+        body += html::text_element("dt", {}, name_of(reason.definition, text));
+        body += html::element(
             "dd",
             {},
-            text("indicator." + definition.id + ".definition") + " " +
-                text(definition.error_source));
+            html::text_element("p", {}, lines.front()) +
+                html::element(
+                    "details",
+                    {},
+                    html::text_element("summary", {}, text("report.reason.title")) +
+                        html::element("ul", {}, items)));
     }
     return html::element(
         "section",
@@ -295,10 +289,10 @@ std::string header(const ReportContent& content, const Text& text) {
         {{"class", "facts"}},
         text(
             "report.facts",
-            {{"time", legal_time(content.baseline.from, project)},
+            {{"time", legal_time(content.baseline.from, project.time_zone)},
              {"weather", content.baseline.weather_name},
              {"cell", text.quantity(content.baseline.site->frame.cell_m, 1, "m")},
-             {"written", legal_time(content.written, project)}}));
+             {"written", legal_time(content.written, project.time_zone)}}));
     if (project.name.find(sample_name) != std::string::npos) {
         body += html::text_element("p", {{"class", "warning"}}, text("report.sample_note"));
     }

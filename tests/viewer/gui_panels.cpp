@@ -188,6 +188,12 @@ void PanelWorld::fill() {
     for (const char* id :
          {"heat.mean_utci", "heat.share_above_32", "heat.share_above_38", "heat.shaded_share"}) {
         const scenarios::IndicatorDefinition definition = shipped_indicator(id);
+        scenarios::IndicatorReason reason;
+        reason.definition = definition;
+        reason.area = "Neuer Markt";
+        reason.cell_m = 1.0;
+        reason.hash = "0123abcd";
+        heat.reasons.push_back(reason);
         heat.comparisons.push_back(
             {definition, 61.0, 43.0, 37.0, 48.0, -18.0, true, geo::Stamp::Computed});
     }

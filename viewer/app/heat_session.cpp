@@ -1,6 +1,6 @@
 #include "viewer/app/heat_session.hpp"
 
-#include "scenarios/indicators/indicators.hpp"
+#include "scenarios/indicators/indicator_reason.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -198,7 +198,7 @@ void HeatSession::start(const SharedMaterial& material, Step step) {
         },
         [this, material, wish = *wish_](AnswerResult result) {
             const bool go_on = result.ok() && (*result)->state == AnswerState::First;
-            finish(std::move(result), wish, *material.indicators);
+            finish(std::move(result), wish, material);
             if (go_on && wish_ == wish) {
                 start(material, Step{AnswerState::Full, false});
             }
@@ -206,7 +206,7 @@ void HeatSession::start(const SharedMaterial& material, Step step) {
 }
 
 void HeatSession::finish(
-    AnswerResult result, const HeatWish& wish, const scenarios::IndicatorCatalogue& indicators) {
+    AnswerResult result, const HeatWish& wish, const SharedMaterial& material) {
     if (wish_ != wish) {
         return;
     }
@@ -219,15 +219,23 @@ void HeatSession::finish(
         return;
     }
     answer_ = std::move(result).value();
-    fill_view(indicators);
+    fill_view(material);
     ++revision_;
 }
 
-void HeatSession::fill_view(const scenarios::IndicatorCatalogue& indicators) {
+void HeatSession::fill_view(const SharedMaterial& material) {
+    const scenarios::IndicatorCatalogue& indicators = *material.indicators;
     const RunOutcome& shown = answer_->shown();
     view_ = HeatView();
     view_.state = answer_->state;
     view_.values = scenarios::indicators_of(indicators, *shown.result, *shown.site);
+    RunRequest request;
+    request.area = wish_->area;
+    const scenarios::Area& area = scenarios::area_of(request, *material.project);
+    for (const scenarios::IndicatorValue& value : view_.values) {
+        view_.reasons.push_back(
+            scenarios::indicator_reason(value.definition, *material.project, area, shown));
+    }
     if (answer_->variant) {
         view_.not_comparable =
             scenarios::differences_in_setup(answer_->baseline, *answer_->variant);
@@ -247,7 +255,6 @@ void HeatSession::fill_view(const scenarios::IndicatorCatalogue& indicators) {
     view_.moment = shown.from;
     view_.cell_m = shown.site->frame.cell_m;
     view_.hash = shown.result->hash;
-    view_.sources = shown.site->sources;
     view_.floating_buildings = shown.site->floating_buildings.size();
 }
 

@@ -72,8 +72,8 @@ private:
     void finish(
         geo::Result<std::shared_ptr<const HeatAnswer>> result,
         const HeatWish& wish,
-        const scenarios::IndicatorCatalogue& indicators);
-    void fill_view(const scenarios::IndicatorCatalogue& indicators);
+        const SharedMaterial& material);
+    void fill_view(const SharedMaterial& material);
 
     scenarios::JobRunner& jobs_;
     const geo::Log& log_;

@@ -1,5 +1,6 @@
 // The effect on the Area: one card per indicator, and how we know.
 
+#include "scenarios/indicators/indicator_reason.hpp"
 #include "scenarios/indicators/indicator_table.hpp"
 #include "viewer/panels/inspector_panel.hpp"
 #include "viewer/panels/time_words.hpp"
@@ -119,33 +120,15 @@ void error_line(
 
 void draw_derivation(const Ui& ui, const PanelModel& model, const IndicatorDefinition& definition) {
     words(ui, ui.fonts.strong, ui.text("panel.indicators.derivation"), Token::Text);
-    paragraph(ui, ui.text("indicator." + definition.id + ".definition"));
     error_line(ui, "panel.indicators.error", definition.error_absolute, definition);
     error_line(ui, "panel.indicators.error_difference", definition.error_difference, definition);
-    if (!definition.error_source.empty()) {
-        paragraph(ui, ui.text(definition.error_source));
+    for (const scenarios::IndicatorReason& reason : model.heat.reasons) {
+        if (reason.definition.id == definition.id) {
+            for (const std::string& line : scenarios::reason_lines(reason, ui.text)) {
+                paragraph(ui, line);
+            }
+        }
     }
-    paragraph(
-        ui,
-        ui.text(
-            "panel.models.cell",
-            {{"cell", ui.text.quantity(model.heat.cell_m, model.heat.cell_m < 1.0 ? 1 : 0, "m")}}));
-    if (model.heat.moment && model.zone) {
-        const std::string moment =
-            date_time_words(ui.text, model.zone->to_local(*model.heat.moment));
-        paragraph(ui, ui.text("panel.indicators.weather", {{"title", weather_words(model)}}));
-        paragraph(ui, ui.text("panel.indicators.moment", {{"moment", moment}}));
-    }
-    for (const scenarios::FieldSource& source : model.heat.sources) {
-        const std::string field = ui.text("site.field." + source.field);
-        const std::string origin =
-            ui.text.has(source.source) ? ui.text(source.source) : source.source;
-        ImGui::PushTextWrapPos(ImGui::GetContentRegionMax().x - ui.px(100.0F));
-        words(ui, ui.fonts.small, field + ": " + origin, Token::Text2);
-        ImGui::PopTextWrapPos();
-        stamp_mark(ui, source.stamp, true);
-    }
-    paragraph(ui, ui.text("panel.indicators.hash", {{"hash", model.heat.hash}}), Token::Text3);
 }
 
 double value_of(const IndicatorComparison& item) {

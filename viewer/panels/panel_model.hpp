@@ -4,7 +4,7 @@
 
 #include "geo/base/time.hpp"
 #include "geo/crs/crs.hpp"
-#include "scenarios/indicators/indicators.hpp"
+#include "scenarios/indicators/indicator_reason.hpp"
 #include "scenarios/kernel/job_runner.hpp"
 #include "scenarios/kernel/model.hpp"
 #include "scenarios/measures/catalogue.hpp"
@@ -29,14 +29,14 @@ struct HeatView {
     bool stale = false; ///< edits since; the new answer is being computed
     std::vector<scenarios::IndicatorValue> values;           ///< of the shown variant
     std::vector<scenarios::IndicatorComparison> comparisons; ///< against the baseline
+    std::vector<scenarios::IndicatorReason> reasons;         ///< of the values, in their order
     std::vector<geo::Message> not_comparable;                ///< why a difference is refused
     std::vector<std::string> layers;                         ///< maps of the result
     std::string weather_name;
     std::optional<geo::UtcTime> moment;
     double cell_m = 0.0;
     std::string hash;
-    std::string error;                           ///< "±1,9 °C"; empty when unknown
-    std::vector<scenarios::FieldSource> sources; ///< of the site
+    std::string error; ///< "±1,9 °C"; empty when unknown
     std::size_t floating_buildings = 0;
     std::optional<geo::Problem> problem; ///< why there is no result
 };

@@ -2,6 +2,8 @@
 #include "geo/base/text.hpp"
 #include "tests/support/catch.hpp"
 
+#include <cmath>
+
 using namespace smiletwin::geo;
 
 TEST_CASE("a path is said once, at its place in the sentence") {
@@ -49,4 +51,5 @@ TEST_CASE("symbols stand close to their number, words as far as words do") {
     CHECK(german->quantity(3.0, 0, "kWh/m²") == "3\u202FkWh/m²");
     CHECK(german->quantity(13.0, 0, "Punkte") == "13\u00A0Punkte");
     CHECK(german->quantity(13.0, 0, "") == "13");
+    CHECK(german->quantity(std::nan(""), 0, "%") == "\u2013"); // a dash has no unit
 }

@@ -148,6 +148,20 @@ TEST_CASE("compare writes difference maps and indicators of the two variants") {
     REQUIRE(json["indicators"].size() == 18); // five of heat, thirteen of the plan
     check_keys(json["indicators"][0], {"id", "baseline", "variant", "difference"});
     CHECK(json["indicators"][0]["difference"].to_double() < 0.0); // a tree cools
+    const geo::Json& reason = json["indicators"][0]["reason"];
+    CHECK(reason["area"].to_string() == "Square");
+    CHECK(reason["cell_m"].to_double() == 2.0);
+    CHECK(reason["halo_m"].to_double() >= 20.0);
+    CHECK(reason["model"].to_string() == "heat");
+    CHECK(reason["parameters"].size() > 0);
+    CHECK(reason["hash"] == json["variant_hash"]);
+    CHECK(reason["inputs"][0]["field"].to_string() == "heat.utci");
+    CHECK(reason["inputs"][1]["origin"].to_string() == "site.source.terrain");
+    CHECK(reason["inputs"][1]["stamp"].to_string() == "measured");
+    CHECK_FALSE(reason["inputs"][1]["sources"][0]["title"].to_string().empty());
+    const geo::Json& counted = json["indicators"][5]["reason"];
+    CHECK(counted["model"].is_null());
+    CHECK(counted["hash"] != json["variant_hash"]);
     CHECK(fs::exists(out / "heat.utci.difference.tif"));
     CHECK(json_of(tests::bytes_of(out / "indicators.json")) == json);
     CHECK(tests::bytes_of(out / "indicators.csv").find("heat.mean_utci") != std::string::npos);

@@ -49,6 +49,11 @@ scenarios::ReportVariant made_variant() {
     line.difference = -2.5;
     line.clear = true;
     variant.comparison.indicators.push_back(line);
+    scenarios::IndicatorReason reason;
+    reason.definition = line.definition;
+    reason.area = "Market";
+    reason.hash = "4567";
+    variant.comparison.reasons.push_back(reason);
     return variant;
 }
 
@@ -73,9 +78,10 @@ TEST_CASE("every opened tag of a report page is closed") {
     const Project project = made_project("Town");
     const std::string page = report_page(made_content(project), words("en"), "body {}");
     for (const std::string tag :
-         {"html", "head", "body",   "header",     "main",   "section", "table", "thead",  "tbody",
-          "tr",   "th",   "td",     "h1",         "h2",     "p",       "ul",    "li",     "dl",
-          "dt",   "dd",   "figure", "figcaption", "footer", "style",   "title", "caption"}) {
+         {"html",       "head",   "body",  "header", "main",    "section", "table",
+          "thead",      "tbody",  "tr",    "th",     "td",      "h1",      "h2",
+          "p",          "ul",     "li",    "dl",     "dt",      "dd",      "figure",
+          "figcaption", "footer", "style", "title",  "caption", "details", "summary"}) {
         INFO(tag);
         const std::size_t opened = count(page, "<" + tag + ">") + count(page, "<" + tag + " ");
         CHECK(opened == count(page, "</" + tag + ">"));
