@@ -108,6 +108,29 @@ Result<std::vector<Vec2d>> line_from_wkt(std::string_view wkt) {
     return points;
 }
 
+Result<Vec2d> point_from_wkt(std::string_view wkt) {
+    const Geometry geometry(wkt);
+    if (geometry.type() != GEOS_POINT) {
+        return not_understood(wkt);
+    }
+    Vec2d point;
+    const bool there = GEOSGeomGetX_r(geometry.handle(), geometry.get(), &point.x) == 1 &&
+                       GEOSGeomGetY_r(geometry.handle(), geometry.get(), &point.y) == 1;
+    return there ? Result<Vec2d>(point) : not_understood(wkt);
+}
+
+std::string to_wkt(Vec2d point) {
+    return fmt::format("POINT ({:.3f} {:.3f})", point.x, point.y);
+}
+
+std::string to_wkt(const std::vector<Vec2d>& line) {
+    std::string text = "LINESTRING (";
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        text += fmt::format("{}{:.3f} {:.3f}", i == 0 ? "" : ", ", line[i].x, line[i].y);
+    }
+    return text + ")";
+}
+
 std::string to_wkt(const Polygon2d& polygon) {
     std::string text = "POLYGON (";
     for (std::size_t r = 0; r < polygon.rings.size(); ++r) {

@@ -15,6 +15,10 @@ namespace smiletwin::geo {
 Result<std::vector<Polygon2d>> polygons_from_wkt(std::string_view wkt);
 /// LINESTRING with at least two points.
 Result<std::vector<Vec2d>> line_from_wkt(std::string_view wkt);
+/// POINT.
+Result<Vec2d> point_from_wkt(std::string_view wkt);
+std::string to_wkt(Vec2d point);
+std::string to_wkt(const std::vector<Vec2d>& line);
 /// "POLYGON ((...), (...))" with millimetres, ring closed again.
 std::string to_wkt(const Polygon2d& polygon);
 

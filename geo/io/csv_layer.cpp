@@ -104,6 +104,8 @@ std::vector<PlanGeometry> geometries_of(
             std::move(polygons->begin(), polygons->end(), std::back_inserter(geometries));
         } else if (auto line = line_from_wkt(wkt)) {
             geometries.emplace_back(std::move(*line));
+        } else if (const auto point = point_from_wkt(wkt)) {
+            geometries.emplace_back(*point);
         }
         return geometries;
     }

@@ -53,6 +53,7 @@ void register_once() {
     RegisterOGRGeoPackage();
     RegisterOGRShape();
     RegisterOGRDXF();
+    RegisterOGRXLSX();
 }
 
 void CPL_STDCALL collect(CPLErr level, CPLErrorNum, const char* text) {

@@ -6,6 +6,7 @@
 #include "scenarios/cli/convert_command.hpp"
 #include "scenarios/cli/heat_command.hpp"
 #include "scenarios/cli/import_command.hpp"
+#include "scenarios/cli/measures_command.hpp"
 #include "scenarios/cli/new_command.hpp"
 #include "scenarios/cli/people_command.hpp"
 #include "scenarios/cli/report_command.hpp"
@@ -19,6 +20,7 @@ const std::vector<Command>& commands() {
         convert_command(),
         new_command(),
         apply_command(),
+        measures_command(),
         heat_command(),
         comfort_command(),
         people_command(),

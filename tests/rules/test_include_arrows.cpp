@@ -35,6 +35,7 @@ const std::map<std::string, int>& room_heights() {
         {"scenarios/kernel", 13},
         {"scenarios/models", 14},
         {"scenarios/indicators", 15},
+        {"scenarios/exchange", 15},
         {"scenarios/report", 16},
         {"scenarios/session", 16},
         {"scenarios/cli", 17},

@@ -198,3 +198,39 @@ TEST_CASE("a report that cannot be written is refused before anything is read") 
     CHECK(said.err.find("report.html") != std::string::npos);
     CHECK(smilectl({"report", absent, "--out", folder.path().string() + "/a.pdf"}).code == 2);
 }
+
+TEST_CASE("measures go out as GeoJSON and come into another variant in one step") {
+    const SmallProject project;
+    const std::string file = project.in_folder("plan.geojson");
+    REQUIRE(smilectl({"measures", project.path(), "--variant", "A", "--out", file}).code == 0);
+    const std::string more =
+        project.file("b.jsonl", R"({"action":"variant.add","id":"B","name":"B"})");
+    REQUIRE(smilectl({"apply", project.path(), more}).code == 0);
+    const Said in =
+        smilectl({"measures", project.path(), "--variant", "B", "--in", file, "--json"});
+    REQUIRE(in.code == 0);
+    CHECK(json_of(in.out)["measures"].to_int() == 1);
+    CHECK(json_of(in.out)["refused"].size() == 0);
+}
+
+TEST_CASE("a refused feature is named, the others go in, or nothing with --strict") {
+    const SmallProject project;
+    const std::string file = project.file(
+        "trees.csv", "id;kind;height_m;x;y\n7;Baum;12;312505;6000500\n8;Baum;200;312506;6000500\n");
+    const std::vector<std::string> words{
+        "measures", project.path(), "--variant", "A", "--in", file, "--json"};
+    std::vector<std::string> strict = words;
+    strict.emplace_back("--strict");
+    const Said nothing = smilectl(strict);
+    CHECK(nothing.code == 1);
+    CHECK(json_of(nothing.out)["measures"].to_int() == 0);
+    const Said some = smilectl(words);
+    CHECK(some.code == 0);
+    CHECK(json_of(some.out)["measures"].to_int() == 1);
+    CHECK(json_of(some.out)["refused"][0]["feature"].to_string() == "8");
+    CHECK(some.err.find("trees.csv, 8") != std::string::npos);
+    CHECK(some.err.find("200") != std::string::npos);
+    CHECK(smilectl({"measures", project.path()}).code == 2);
+    CHECK(smilectl({"measures", project.path(), "--out", "plan.txt"}).code == 2);
+    CHECK(smilectl({"measures", project.path(), "--variant", "Z", "--in", file}).code == 1);
+}
