@@ -6,6 +6,7 @@
 #include "scenarios/cli/convert_command.hpp"
 #include "scenarios/cli/heat_command.hpp"
 #include "scenarios/cli/import_command.hpp"
+#include "scenarios/cli/lists_command.hpp"
 #include "scenarios/cli/measures_command.hpp"
 #include "scenarios/cli/new_command.hpp"
 #include "scenarios/cli/people_command.hpp"
@@ -21,6 +22,7 @@ const std::vector<Command>& commands() {
         new_command(),
         apply_command(),
         measures_command(),
+        lists_command(),
         heat_command(),
         comfort_command(),
         people_command(),

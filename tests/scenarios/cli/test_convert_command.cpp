@@ -228,6 +228,20 @@ TEST_CASE("a project's variant comes back as trees when the city is read again")
     }
 }
 
+TEST_CASE("a project's variant goes out as DXF faces that drawing programs place") {
+    const tests::SmallProject project;
+    const std::string out = project.in_folder("plan.dxf");
+    const Said said = smilectl({"convert", project.path(), out, "--variant", "A", "--json"});
+    INFO(said.err);
+    REQUIRE(said.code == 0);
+    CHECK(number(said.out, "objects") == 1);
+    CHECK(number(said.out, "polygons") > 0);
+    const std::string drawing = tests::bytes_of(out);
+    CHECK(drawing.find("3DFACE") != std::string::npos);
+    CHECK(drawing.find("SolitaryVegetationObject") != std::string::npos);
+    CHECK(drawing.find("\n3125") != std::string::npos); // eastings of the project
+}
+
 TEST_CASE("an area of the project holds the trees that are planned in it") {
     const tests::SmallProject project;
     const std::string out = project.in_folder("out.gml");

@@ -234,3 +234,32 @@ TEST_CASE("a refused feature is named, the others go in, or nothing with --stric
     CHECK(smilectl({"measures", project.path(), "--out", "plan.txt"}).code == 2);
     CHECK(smilectl({"measures", project.path(), "--variant", "Z", "--in", file}).code == 1);
 }
+
+TEST_CASE("lists of plants and costs are written in the style of the language") {
+    const SmallProject project;
+    const std::string plants = project.in_folder("plants.csv");
+    const std::string costs = project.in_folder("costs.xlsx");
+    const Said said = smilectl(
+        {"lists",
+         project.path(),
+         "--variant",
+         "A",
+         "--plants",
+         plants,
+         "--costs",
+         costs,
+         "--lang",
+         "de"});
+    INFO(said.err);
+    REQUIRE(said.code == 0);
+    const std::string text = tests::bytes_of(plants);
+    CHECK(text.starts_with("\xEF\xBB\xBF"
+                           "Art;Botanischer Name;"));
+    CHECK(
+        text.find("Winter-Linde;Tilia cordata;1;Stück;4,5;1,8;18;11;330;2500;12000") !=
+        std::string::npos);
+    CHECK(fs::file_size(costs) > 0);
+    CHECK(smilectl({"lists", project.path()}).code == 2);
+    CHECK(smilectl({"lists", project.path(), "--plants", "plants.doc"}).code == 2);
+    CHECK(smilectl({"lists", project.path(), "--variant", "Z", "--plants", plants}).code == 1);
+}
