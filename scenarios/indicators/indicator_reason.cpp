@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <utility>
 
 namespace smiletwin::scenarios {
@@ -46,13 +47,14 @@ std::vector<ReasonSource> sources_behind(const std::string& origin, const Projec
                : found;
 }
 
-/// Weather of the project by its name; a preset has no source.
+/// A preset has no source. Also the weather of a file stands for a day that is still to come.
 ReasonInput weather_input(const std::string& name, const Project& project) {
     ReasonInput input{"weather", name, geo::Stamp::Assumed, {}};
-    for (const ReasonSource& source : sources_with(project, SourceRole::Weather)) {
-        if (source.title == name) {
-            input.stamp = geo::Stamp::Measured;
-            input.sources.push_back(source);
+    for (const Source& source : project.sources) {
+        const bool is_it =
+            source.title == name || std::filesystem::path(source.path).stem().string() == name;
+        if (source.role == SourceRole::Weather && is_it) {
+            input.sources.push_back({source.title, source.date, source.licence});
         }
     }
     return input;

@@ -1,5 +1,7 @@
 #include "geo/base/json.hpp"
+#include "scenarios/project/document.hpp"
 #include "tests/scenarios/cli/small_project.hpp"
+#include "tests/support/project_edits.hpp"
 
 #include <algorithm>
 
@@ -211,6 +213,13 @@ TEST_CASE("measures go out as GeoJSON and come into another variant in one step"
     REQUIRE(in.code == 0);
     CHECK(json_of(in.out)["measures"].to_int() == 1);
     CHECK(json_of(in.out)["refused"].size() == 0);
+    auto document = scenarios::Document::open(project.path(), tests::shipped_catalogue());
+    REQUIRE(document.ok());
+    const scenarios::Measure* tree = document->project().measure("m2");
+    REQUIRE(tree != nullptr);
+    CHECK(tree->kind == "tree");
+    REQUIRE(document->undo().ok());
+    CHECK(document->project().variant("B")->measures.empty());
 }
 
 TEST_CASE("a refused feature is named, the others go in, or nothing with --strict") {

@@ -24,6 +24,12 @@ struct Square {
         terrain.date = "2024";
         terrain.licence = "dl-de/by-2-0";
         project.sources.push_back(terrain);
+        Source weather;
+        weather.role = SourceRole::Weather;
+        weather.title = "Weather of a July";
+        weather.path = "data/july.epw";
+        weather.licence = "CC0";
+        project.sources.push_back(weather);
         auto site = std::make_shared<Site>();
         site->frame = {0.0, 20.0, 1.0, 20, 20};
         site->time_zone = "Europe/Berlin";
@@ -38,7 +44,7 @@ struct Square {
         result->provenance.set("parameters", geo::Json::object().set("wall_albedo", 0.2));
         run.site = site;
         run.result = result;
-        run.weather_name = "Heat wave";
+        run.weather_name = "july";
         run.from = run.to = geo::TimeZone::utc().to_utc({2026, 7, 22, 12, 0, 0});
     }
     [[nodiscard]] IndicatorReason reason(std::string_view id) const {
@@ -65,7 +71,9 @@ TEST_CASE("a reason names what went in with date and licence, and what is assume
     CHECK(reason.inputs[1].sources[0].date == "2024");
     CHECK(reason.inputs[2].stamp == geo::Stamp::Assumed);
     CHECK(reason.inputs[2].sources.empty());
-    CHECK(reason.inputs[3].origin == "Heat wave");
+    CHECK(reason.inputs[3].origin == "july");
+    REQUIRE(reason.inputs[3].sources.size() == 1);
+    CHECK(reason.inputs[3].sources[0].licence == "CC0");
 }
 
 TEST_CASE("a reason says it in sentences") {
