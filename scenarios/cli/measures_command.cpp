@@ -92,6 +92,9 @@ void print_import(
     const std::string& file,
     bool as_json,
     const CommandContext& context) {
+    for (const geo::Problem& warning : import.warnings) {
+        fmt::print(stderr, "{}\n", context.text(warning));
+    }
     geo::Json refused = geo::Json::array();
     for (const RefusedFeature& one : import.refused) {
         const std::string words = context.text(at_feature(one.problem, file, one.feature));

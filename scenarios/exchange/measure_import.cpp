@@ -122,26 +122,43 @@ read_features(const std::filesystem::path& path, geo::RunContext& context) {
     return layers;
 }
 
-/// All features of the file in the project's system.
+/// All features of the file in the project's system; warnings name what the file lost on reading.
 geo::Result<std::vector<Feature>> project_features(
     const std::filesystem::path& path, const Project& project, geo::RunContext& context) {
     auto contents = read_features(path, context);
     if (!contents) {
         return contents.problem();
     }
-    const auto crs = geo::Crs::parse(project.crs);
-    if (!crs) {
-        return crs.problem();
+    std::optional<geo::Crs> crs;
+    if (!project.crs.empty()) {
+        const auto parsed = geo::Crs::parse(project.crs);
+        if (!parsed) {
+            return parsed.problem();
+        }
+        crs = *parsed;
     }
     std::vector<Feature> all;
+    std::vector<geo::Problem> warnings;
     for (geo::VectorContent& content : *contents) {
-        auto moved = reproject(content.layer, content.layer.crs.value_or(*crs), *crs);
-        if (!moved) {
-            return moved.problem();
+        if (crs && !content.layer.crs) {
+            content.layer.crs = crs;
         }
-        std::move(moved->features.begin(), moved->features.end(), std::back_inserter(all));
+        for (geo::Problem& remark : geo::remarks_on(content, path)) {
+            if (content.layer.crs || remark.what.key != "warning.vector.no_crs") {
+                warnings.push_back(std::move(remark));
+            }
+        }
+        if (crs) {
+            auto moved = reproject(content.layer, *content.layer.crs, *crs);
+            if (!moved) {
+                return moved.problem();
+            }
+            content.layer = std::move(moved).value();
+        }
+        std::move(
+            content.layer.features.begin(), content.layer.features.end(), std::back_inserter(all));
     }
-    return all;
+    return {std::move(all), std::move(warnings)};
 }
 
 /// Tables number their rows; their own column says it better.
@@ -180,6 +197,7 @@ geo::Result<MeasureImport> import_measures(
     }
     sort_by_number(*features);
     MeasureImport import;
+    import.warnings = features.warnings();
     for (const Feature& feature : *features) {
         if (context.cancelled()) {
             return geo::cancelled_problem();

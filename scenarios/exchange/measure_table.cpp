@@ -217,6 +217,9 @@ geo::Result<geo::Done> write_measures(
         return json ? geo::replace_file(path, *json) : json.problem();
     }
     if (ending == ".gpkg") {
+        if (project.crs.empty()) {
+            return geo::write_layers(path, std::span(&table, 1), std::nullopt);
+        }
         const auto crs = geo::Crs::parse(project.crs);
         return crs ? geo::write_layers(path, std::span(&table, 1), *crs) : crs.problem();
     }

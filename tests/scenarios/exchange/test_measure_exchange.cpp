@@ -224,3 +224,39 @@ TEST_CASE("parts of a multi geometry become measures, in degrees as well as in m
         std::get<geo::Vec2d>(trees[1].geometry) - std::get<geo::Vec2d>(trees[0].geometry);
     CHECK(geo::length(way) == Approx(654.0).margin(5.0)); // 0.01 degrees at 54 degrees north
 }
+
+TEST_CASE("features without geometry are counted, outlines that cross themselves refused") {
+    const tests::TemporaryFolder folder;
+    Project project;
+    project.crs = "EPSG:25833";
+    project.variants.push_back({"A", "Plan", {}});
+    const auto file = folder.file(
+        "lawns.geojson",
+        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":)"
+        R"("urn:ogc:def:crs:EPSG::25833"}},"features":[)"
+        R"({"type":"Feature","properties":{},"geometry":null},)"
+        R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":)"
+        R"([[[312500,6000500],[312510,6000510],[312510,6000500],[312500,6000504],)"
+        R"([312500,6000500]]]}}]})");
+    const MeasureImport import = read_back(file, project, "lawn");
+    CHECK(import.actions.empty());
+    CHECK(import.warnings.size() == 1);
+    REQUIRE(import.refused.size() == 1);
+    CHECK(import.refused[0].problem.what.key == "error.geometry.ring_crosses");
+}
+
+TEST_CASE("a project in local coordinates keeps them on the way out and in") {
+    const auto catalogue = tests::shipped_catalogue();
+    Project project;
+    project.variants.push_back({"A", "Plan", {}});
+    const Measure tree{"m1", "tree", geo::Vec2d{12.5, 40.25}, geo::Json::object()};
+    const tests::TemporaryFolder folder;
+    const auto file = folder.path() / "plan.gpkg";
+    REQUIRE(write_measures(file, std::span(&tree, 1), project, *catalogue, languages()[0]).ok());
+    const std::vector<Measure> back = measures_of(read_back(file, project), project);
+    REQUIRE(back.size() == 1);
+    CHECK(std::get<geo::Vec2d>(back[0].geometry) == geo::Vec2d{12.5, 40.25});
+    const auto degrees = folder.path() / "plan.geojson";
+    CHECK_FALSE(
+        write_measures(degrees, std::span(&tree, 1), project, *catalogue, languages()[0]).ok());
+}
