@@ -6,6 +6,7 @@
 #include "scenarios/cli/import_words.hpp"
 #include "scenarios/cli/open_project.hpp"
 #include "scenarios/cli/project_session.hpp"
+#include "scenarios/site/building_changes.hpp"
 #include "scenarios/site/planned_city.hpp"
 
 #include <fmt/ranges.h>
@@ -114,6 +115,18 @@ Project what_is_needed(Project project) {
     return project;
 }
 
+geo::City city_of_variant(
+    const std::shared_ptr<const geo::City>& city,
+    const Project& project,
+    const Variant* variant,
+    const Catalogue& catalogue) {
+    const auto measures = project.measures_of(variant != nullptr ? variant->id : baseline_id);
+    if (!changes_buildings(measures, catalogue)) {
+        return *city;
+    }
+    return changed_city(*city, BuildingFootprints(city).changes(measures, catalogue));
+}
+
 geo::Result<ConvertInput> read_project(
     const std::filesystem::path& input, const std::string& variant_name, CommandContext& context) {
     const auto document = open_project(input, context, false);
@@ -144,7 +157,7 @@ geo::Result<ConvertInput> read_project(
     }
     ConvertInput read;
     if ((*data)->city) {
-        read.city = *(*data)->city;
+        read.city = city_of_variant((*data)->city, project, *variant, document->catalogue());
     }
     append(read.city, *planned);
     if (read.city.objects.empty()) {

@@ -167,12 +167,12 @@ geo::Result<geo::Done> draw_picture(
         return scene.problem();
     }
     show_base(**scene, *subject.data);
-    show_variant(
-        **scene,
-        scenarios::project_at(project, subject.time, subject.time),
-        *subject.data,
-        subject.document.catalogue(),
-        wished_variant(options, project));
+    const scenarios::Project plan = scenarios::project_at(project, subject.time, subject.time);
+    const std::string variant = wished_variant(options, project);
+    const scenarios::Catalogue& catalogue = subject.document.catalogue();
+    std::optional<scenarios::BuildingFootprints> footprints;
+    show_buildings(**scene, plan.measures_of(variant), *subject.data, catalogue, footprints);
+    show_variant(**scene, plan, *subject.data, catalogue, variant);
     // Outlines belong to a map; a view of the place goes without.
     (*scene)->set_layer_visible(SceneLayer::Shapes, drape.has_value());
     (*scene)->set_style(style_of(options, project));

@@ -151,6 +151,24 @@ void show_base(CityScene& scene, const scenarios::BaseData& data) {
     scene.set_imagery(data.imagery);
 }
 
+void show_buildings(
+    CityScene& scene,
+    std::span<const scenarios::Measure> measures,
+    const scenarios::BaseData& data,
+    const scenarios::Catalogue& catalogue,
+    std::optional<scenarios::BuildingFootprints>& footprints) {
+    std::vector<ObjectChange> changes;
+    if (data.city && scenarios::changes_buildings(measures, catalogue)) {
+        if (!footprints || footprints->city() != data.city) {
+            footprints.emplace(data.city);
+        }
+        for (const scenarios::BuildingChange& change : footprints->changes(measures, catalogue)) {
+            changes.push_back({change.object, change.is_gone, change.foot_m, change.height_factor});
+        }
+    }
+    scene.set_object_changes(std::move(changes));
+}
+
 void show_variant(
     CityScene& scene,
     const scenarios::Project& project,

@@ -6,11 +6,13 @@
 #include "scenarios/measures/catalogue.hpp"
 #include "scenarios/project/project.hpp"
 #include "scenarios/site/base_data.hpp"
+#include "scenarios/site/building_changes.hpp"
 #include "viewer/layers/data_layer.hpp"
 #include "viewer/scene/city_scene.hpp"
 #include "viewer/widgets/legend.hpp"
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -46,6 +48,15 @@ void show_variant(
     const scenarios::Catalogue& catalogue,
     std::string_view variant_id,
     bool existing_trees = true);
+
+/// Takes away and changes the buildings that these measures change. `footprints` of the city are
+/// made when first needed and kept for the next edit.
+void show_buildings(
+    CityScene& scene,
+    std::span<const scenarios::Measure> measures,
+    const scenarios::BaseData& data,
+    const scenarios::Catalogue& catalogue,
+    std::optional<scenarios::BuildingFootprints>& footprints);
 
 /// A circle, the mark of a planned tree or of a point.
 GroundShape ring_around(const std::string& id, geo::Vec2d center_crs, double radius_m);

@@ -93,6 +93,12 @@ void SceneLink::update_plan() {
     }
     seen_.variant = view.variant;
     seen_.plan_time = view.time;
+    show_buildings(
+        scene_,
+        project_now().measures_of(measures_shown()),
+        *app_.data(),
+        app_.document().catalogue(),
+        footprints_);
     show_variant(
         scene_,
         project_now(),

@@ -79,6 +79,7 @@ private:
     CityScene& scene_;
     Seen seen_;
     bool is_timed_ = false; ///< something planned is there at certain times only
+    std::optional<scenarios::BuildingFootprints> footprints_;
     std::vector<GroundShape> sketch_;
     bool shapes_dirty_ = true;
     std::map<std::string, Ramp, std::less<>> ramps_;

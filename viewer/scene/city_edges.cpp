@@ -105,6 +105,12 @@ std::vector<EdgeUse> find_creases(const std::vector<EdgeUse>& edges) {
     return creases;
 }
 
+/// Of one tile.
+struct Lines {
+    osg::ref_ptr<osg::Vec3Array> position = new osg::Vec3Array;
+    osg::ref_ptr<TriangleObjects> object = new TriangleObjects;
+};
+
 osg::Vec3f metres(const Corner& corner) {
     return {
         static_cast<float>(corner[0]) * 0.01F,
@@ -120,7 +126,7 @@ std::vector<osg::ref_ptr<osg::Geometry>> build_city_edges(
     const std::vector<DrawnPolygon>& polygons) {
     const auto creases = find_creases(collect_edges(city, frame, polygons));
     const auto areas = areas_m2(city, polygons);
-    std::map<TileKey, osg::ref_ptr<osg::Vec3Array>> tiles;
+    std::map<TileKey, Lines> tiles;
     for (auto begin = creases.begin(); begin != creases.end();) {
         const std::uint32_t object = begin->object;
         double length_m = 0.0;
@@ -131,20 +137,20 @@ std::vector<osg::ref_ptr<osg::Geometry>> build_city_edges(
         const bool is_too_dense = length_m > densest_m_per_m2 * areas[object];
         for (; begin != end && !is_too_dense; ++begin) {
             const osg::Vec3f a = metres(begin->low);
-            auto& line = tiles[tile_of({a.x(), a.y(), a.z()})];
-            if (!line) {
-                line = new osg::Vec3Array;
-            }
-            line->push_back(a);
-            line->push_back(metres(begin->high));
+            Lines& lines = tiles[tile_of({a.x(), a.y(), a.z()})];
+            lines.position->push_back(a);
+            lines.position->push_back(metres(begin->high));
+            lines.object->object.push_back(object);
         }
         begin = end;
     }
     std::vector<osg::ref_ptr<osg::Geometry>> out;
-    for (auto& [key, line] : tiles) {
+    for (auto& [key, lines] : tiles) {
         auto geometry = new_geometry();
-        geometry->setVertexArray(line);
-        geometry->addPrimitiveSet(new osg::DrawArrays(GL_LINES, 0, static_cast<int>(line->size())));
+        geometry->setVertexArray(lines.position);
+        geometry->addPrimitiveSet(
+            new osg::DrawArrays(GL_LINES, 0, static_cast<int>(lines.position->size())));
+        geometry->setUserData(lines.object);
         out.push_back(geometry);
     }
     return out;

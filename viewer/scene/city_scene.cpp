@@ -113,6 +113,7 @@ void CityScene::set_frame(const geo::LocalFrame& frame) {
     s.imagery = nullptr;
     s.ground = {};
     s.colours = make_object_colours();
+    s.changed_objects.clear();
     s.set_up_states();
     s.nodes.root->addChild(sky_triangle(*s.programs.at("sky")));
     s.apply_masks();
@@ -168,6 +169,7 @@ void CityScene::set_city(std::shared_ptr<const geo::City> city) {
     s.city = std::move(city);
     s.city_group->removeChildren(0, s.city_group->getNumChildren());
     s.edge_group->removeChildren(0, s.edge_group->getNumChildren());
+    s.changed_objects.clear();
     if (s.city) {
         s.landmark = find_landmarks(*s.city);
         const auto polygons = drawn_polygons(*s.city, s.landmark);
@@ -242,6 +244,7 @@ void CityScene::State::update_bounds() {
     if (city && !city->bounds.empty()) {
         box.add(frame.to_local(city->bounds.min));
         box.add(frame.to_local(city->bounds.max));
+        box.max.z = std::max(box.max.z, changed_objects.top_m(*city) - frame.origin_crs.z);
     }
     const geo::Box2d plan = ground.frame.box();
     // An assumed ground reaches beyond the buildings, but nobody wants to see its margin.

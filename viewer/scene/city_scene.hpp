@@ -87,6 +87,16 @@ struct DrapedGrid {
     float opacity = 0.85F;
 };
 
+/// A top-level object that is not drawn as its model has it.
+struct ObjectChange {
+    std::uint32_t object = 0; ///< index in City::objects
+    bool is_hidden = false;
+    /// z becomes foot_m + height_factor * (z - foot_m), in the project's heights.
+    double foot_m = 0.0;
+    double height_factor = 1.0;
+    friend bool operator==(const ObjectChange&, const ObjectChange&) = default;
+};
+
 enum class PickKind { Nothing, Ground, CityObject, Tree, Sensor, Obstacle };
 
 struct PickHit {
@@ -144,6 +154,8 @@ public:
     [[nodiscard]] const geo::LocalFrame& frame() const;
 
     void set_city(std::shared_ptr<const geo::City> city);
+    /// All others are drawn as they are. Touches only the tiles of objects that change.
+    void set_object_changes(std::vector<ObjectChange> changes);
     /// Null: a surface through the feet of the buildings is drawn instead (assumed).
     void set_terrain(std::shared_ptr<const geo::HeightField> terrain);
     void set_imagery(std::shared_ptr<const geo::Imagery> imagery);

@@ -19,6 +19,16 @@ void CityScene::set_trees(std::vector<TreeInstance> trees) {
     s.changed(true);
 }
 
+void CityScene::set_object_changes(std::vector<ObjectChange> changes) {
+    State& s = *state_;
+    if (!s.city || s.changed_objects.list() == changes) {
+        return;
+    }
+    s.changed_objects.show(*s.city, s.frame, std::move(changes), *s.city_group, *s.edge_group);
+    s.update_bounds();
+    s.changed(true);
+}
+
 void CityScene::set_people(const std::vector<PersonInstance>& people) {
     build_people(*state_->people_group, state_->frame, people);
     state_->changed(false);

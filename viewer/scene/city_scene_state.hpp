@@ -1,6 +1,7 @@
 // Inside of CityScene, shared by its source files only.
 #pragma once
 
+#include "viewer/scene/changed_objects.hpp"
 #include "viewer/scene/city_scene.hpp"
 #include "viewer/scene/layer_nodes.hpp"
 #include "viewer/scene/object_colours.hpp"
@@ -27,6 +28,7 @@ struct CityScene::State {
     std::shared_ptr<const geo::City> city;
     std::vector<bool> landmark;
     ObjectColours colours;
+    ChangedObjects changed_objects;
     std::shared_ptr<const geo::HeightField> terrain;
     std::shared_ptr<const geo::Imagery> imagery;
     geo::Grid<float> ground; ///< as drawn

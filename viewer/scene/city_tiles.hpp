@@ -26,7 +26,7 @@ enum ObjectLook : std::uint32_t {
     look_material = 16
 };
 
-/// Object of every triangle of a geometry; its user data.
+/// Object of every triangle or line of a geometry; its user data. Lines name the top-level one.
 class TriangleObjects : public osg::Referenced {
 public:
     std::vector<std::uint32_t> object;

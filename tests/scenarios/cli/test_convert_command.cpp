@@ -6,6 +6,8 @@
 #include "tests/support/command_line.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 using namespace smiletwin;
@@ -240,6 +242,37 @@ TEST_CASE("a project's variant goes out as DXF faces that drawing programs place
     CHECK(drawing.find("3DFACE") != std::string::npos);
     CHECK(drawing.find("SolitaryVegetationObject") != std::string::npos);
     CHECK(drawing.find("\n3125") != std::string::npos); // eastings of the project
+}
+
+TEST_CASE("a variant is written without the houses that it demolishes") {
+    const TemporaryFolder folder;
+    const std::string source = folder.file("a.gml", three_buildings()).string();
+    const std::string project = (folder.path() / "p.smile.gpkg").string();
+    REQUIRE(smilectl({"new", project, source}).code == 0);
+    const auto city = smilectl({"import", source, "--json"});
+    const auto report = geo::parse_json(city.out, "stdout");
+    REQUIRE(report.ok());
+    const geo::Json& box = (*report)["bbox"]; // "a" and "b" are at its western end
+    const double x0 = box[0].to_double() - 1.0;
+    const double y0 = box[1].to_double() - 1.0;
+    const std::string ring = fmt::format(
+        "[[{0},{1}],[{2},{1}],[{2},{3}],[{0},{3}],[{0},{1}]]", x0, y0, x0 + 102.0, y0 + 102.0);
+    const std::string actions =
+        R"({"action":"variant.add","id":"A","name":"Free"})"
+        "\n"
+        R"({"action":"measure.add","variant":"A","kind":"demolition","geometry":{"type":"Polygon","coordinates":[)" +
+        ring + "]}}\n";
+    const Said changed = smilectl({"apply", project, folder.file("a.jsonl", actions).string()});
+    INFO(changed.err);
+    REQUIRE(changed.code == 0);
+    const std::string out = (folder.path() / "out.city.json").string();
+    const Said today = smilectl({"convert", project, out, "--json"});
+    CHECK(number(today.out, "objects") == 3);
+    const Said planned = smilectl({"convert", project, out, "--variant", "A", "--json"});
+    INFO(planned.err);
+    CHECK(number(planned.out, "objects") == 2); // "c" and the outline of the demolition
+    CHECK(tests::bytes_of(out).find("\"c\"") != std::string::npos);
+    CHECK(tests::bytes_of(out).find("\"a\"") == std::string::npos);
 }
 
 TEST_CASE("an area of the project holds the trees that are planned in it") {
