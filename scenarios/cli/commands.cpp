@@ -1,5 +1,6 @@
 #include "scenarios/cli/apply_command.hpp"
 #include "scenarios/cli/calendar_command.hpp"
+#include "scenarios/cli/check_command.hpp"
 #include "scenarios/cli/comfort_command.hpp"
 #include "scenarios/cli/command.hpp"
 #include "scenarios/cli/compare_command.hpp"
@@ -29,6 +30,7 @@ const std::vector<Command>& commands() {
         run_command(),
         compare_command(),
         calendar_command(),
+        check_command(),
         report_command(),
     };
     return all;

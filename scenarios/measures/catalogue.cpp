@@ -1,6 +1,7 @@
 #include "scenarios/measures/catalogue.hpp"
 
 #include "scenarios/measures/active_times.hpp"
+#include "scenarios/measures/measure_lock.hpp"
 
 #include <fmt/format.h>
 
@@ -216,6 +217,9 @@ geo::Result<geo::Done> Catalogue::validate(const Measure& measure) const {
             if (const auto times = ActiveTimes::parse(value.to_string()); !times) {
                 return times.problem();
             }
+            continue;
+        }
+        if (name == locked_parameter && value.is_bool()) {
             continue;
         }
         const ParameterSpec* spec = find_named(found->parameters, name);

@@ -92,6 +92,12 @@ far_from_project(const geo::PlanGeometry& geometry, const Project& project);
 /// A null takes a parameter back to the default of the catalogue.
 void set_parameters(Measure& measure, const geo::Json& parameters);
 
+/// Nothing when the measure may be changed by this action: it is free, or the action unlocks it.
+std::optional<geo::Problem> locked_against(const Measure& measure, const geo::Json& action);
+
+/// Locks or unlocks where the action says so. A Problem when the member is no flag.
+std::optional<geo::Problem> read_lock(const geo::Json& action, Measure& measure);
+
 /// Measure ids are unique over all variants, so that a measure can be named without its variant.
 std::uint64_t highest_measure_number(const Project& project);
 

@@ -1,5 +1,7 @@
 #include "geo/crs/crs.hpp"
 #include "geo/io/data_extent.hpp"
+#include "scenarios/measures/measure_lock.hpp"
+#include "scenarios/project/action_fields.hpp"
 #include "scenarios/project/action_functions.hpp"
 #include "scenarios/project/geojson.hpp"
 #include "scenarios/project/source_plan.hpp"
@@ -111,6 +113,9 @@ Outcome changed_measure(const ActionInput& input, std::string_view label, const 
         return unknown_item("noun.measure", id);
     }
     Measure& measure = *item_with_id(*list, id);
+    if (std::optional<geo::Problem> locked = locked_against(measure, input.action)) {
+        return *locked;
+    }
     if (std::optional<geo::Problem> problem = change(measure)) {
         return *problem;
     }
@@ -192,11 +197,35 @@ void set_parameters(Measure& measure, const geo::Json& parameters) {
     }
 }
 
+std::optional<geo::Problem> locked_against(const Measure& measure, const geo::Json& action) {
+    const bool unlocks =
+        action.contains(locked_parameter) && !action[locked_parameter].to_bool(true);
+    if (!is_locked(measure) || unlocks) {
+        return std::nullopt;
+    }
+    return geo::Problem{
+        {"error.measure.locked", {{"kind", "@measure." + measure.kind}, {"id", measure.id}}},
+        {},
+        {"help.measure.locked", {}},
+        {}};
+}
+
+std::optional<geo::Problem> read_lock(const geo::Json& action, Measure& measure) {
+    bool locked = is_locked(measure);
+    ActionFields fields(action);
+    fields.flag(locked_parameter, locked);
+    if (!fields.ok()) {
+        return fields.problem();
+    }
+    set_locked(measure, locked);
+    return std::nullopt;
+}
+
 Outcome set_measure(const ActionInput& input) {
     return changed_measure(
         input, "history.measure.set", [&input](Measure& measure) -> std::optional<geo::Problem> {
             set_parameters(measure, input.action["parameters"]);
-            return std::nullopt;
+            return read_lock(input.action, measure);
         });
 }
 
@@ -206,6 +235,10 @@ Outcome remove_measure(const ActionInput& input) {
     std::vector<Measure>* list = list_with(project, id);
     if (list == nullptr) {
         return unknown_item("noun.measure", id);
+    }
+    if (std::optional<geo::Problem> locked =
+            locked_against(*item_with_id(*list, id), input.action)) {
+        return *locked;
     }
     geo::Message label = labelled("history.measure.remove", *item_with_id(*list, id));
     std::erase_if(*list, [&id](const Measure& one) { return one.id == id; });

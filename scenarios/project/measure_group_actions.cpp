@@ -1,6 +1,7 @@
 // Actions on several measures at once, each one step of the history.
 
 #include "geo/vector/layer.hpp"
+#include "scenarios/measures/measure_lock.hpp"
 #include "scenarios/measures/measure_transform.hpp"
 #include "scenarios/project/action_fields.hpp"
 #include "scenarios/project/action_functions.hpp"
@@ -123,7 +124,13 @@ Outcome changed_measures(
     const Change& change) {
     Project project = input.project;
     for (const Measure& before : measures) {
+        if (const auto locked = locked_against(before, input.action)) {
+            return *locked;
+        }
         Measure after = change(before);
+        if (const auto problem = read_lock(input.action, after)) {
+            return *problem;
+        }
         if (const auto problem = refused(after, input)) {
             return *problem;
         }
@@ -166,6 +173,9 @@ Outcome remove_measures(const ActionInput& input) {
     }
     std::set<std::string> gone;
     for (const Measure& measure : *measures) {
+        if (const auto locked = locked_against(measure, input.action)) {
+            return *locked;
+        }
         gone.insert(measure.id);
     }
     Project project = input.project;
@@ -203,6 +213,9 @@ Outcome copy_measures(const ActionInput& input) {
     std::uint64_t number = highest_measure_number(project);
     const std::string first_id = "m" + std::to_string(number + 1);
     std::vector<Measure> last = *measures;
+    for (Measure& measure : last) {
+        set_locked(measure, false); // a copy is to be placed
+    }
     for (int copy = 0; copy < static_cast<int>(count); ++copy) {
         PlanTransform step = *transform; // the place it turns about goes along
         step.about_crs = transform->about_crs + static_cast<double>(copy) * transform->move_m;

@@ -2,6 +2,7 @@
 #include "geo/crs/crs.hpp"
 #include "scenarios/project/action_fields.hpp"
 #include "scenarios/project/action_functions.hpp"
+#include "scenarios/project/planting_marks.hpp"
 
 #include <filesystem>
 
@@ -58,6 +59,25 @@ std::optional<geo::Problem> read_fields(const geo::Json& action, Source& source)
     return std::nullopt;
 }
 
+/// A depth of 0 takes the statement back, as an empty text does.
+std::optional<geo::Problem>
+read_mark(const geo::Json& action, Project& project, const std::string& id) {
+    PlantingMark mark = planting_mark(project, id);
+    double depth_m = mark.soil_depth_m.value_or(0.0);
+    constexpr double deepest_m = 20.0;
+    ActionFields fields(action);
+    fields.checked("planting", mark.use, is_planting_use, "action.expected.planting")
+        .number("soil_depth_m", depth_m, 0.0, deepest_m);
+    if (!fields.ok()) {
+        return fields.problem();
+    }
+    mark.soil_depth_m = depth_m > 0.0 ? std::optional(depth_m) : std::nullopt;
+    if (mark != planting_mark(project, id)) {
+        set_planting_mark(project, id, mark);
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Outcome add_source(const ActionInput& input) {
@@ -68,6 +88,9 @@ Outcome add_source(const ActionInput& input) {
     }
     Project project = input.project;
     project.sources.push_back(source);
+    if (std::optional<geo::Problem> problem = read_mark(input.action, project, source.id)) {
+        return *problem;
+    }
     return ActionOutcome{
         std::move(project), {"history.source.add", {{"title", source.title}}}, source.id};
 }
@@ -81,6 +104,7 @@ Outcome remove_source(const ActionInput& input) {
     const std::string title = source->title;
     Project project = input.project;
     std::erase_if(project.sources, [&id](const Source& one) { return one.id == id; });
+    set_planting_mark(project, id, {});
     return ActionOutcome{std::move(project), {"history.source.remove", {{"title", title}}}, {}};
 }
 
@@ -92,6 +116,9 @@ Outcome set_source(const ActionInput& input) {
         return unknown_item("noun.source", id);
     }
     if (std::optional<geo::Problem> problem = read_fields(input.action, *source)) {
+        return *problem;
+    }
+    if (std::optional<geo::Problem> problem = read_mark(input.action, project, id)) {
         return *problem;
     }
     const std::string title = source->title;

@@ -44,7 +44,23 @@ bool has_corner_in(const geo::Ring2d& ring, const geo::Polygon2d& polygon) {
     });
 }
 
-bool overlap(const geo::Polygon2d& a, const geo::Polygon2d& b) {
+struct Use {
+    const Measure* measure;
+    ActiveTimes times;
+    std::vector<geo::Polygon2d> outlines;
+};
+
+bool overlap(const Use& a, const Use& b) {
+    return std::any_of(a.outlines.begin(), a.outlines.end(), [&b](const geo::Polygon2d& first) {
+        return std::any_of(b.outlines.begin(), b.outlines.end(), [&](const geo::Polygon2d& second) {
+            return outlines_overlap(first, second);
+        });
+    });
+}
+
+} // namespace
+
+bool outlines_overlap(const geo::Polygon2d& a, const geo::Polygon2d& b) {
     if (!geo::bounds(a).intersects(geo::bounds(b))) {
         return false;
     }
@@ -63,22 +79,6 @@ bool overlap(const geo::Polygon2d& a, const geo::Polygon2d& b) {
     }
     return has_corner_in(first, b) || has_corner_in(second, a);
 }
-
-struct Use {
-    const Measure* measure;
-    ActiveTimes times;
-    std::vector<geo::Polygon2d> outlines;
-};
-
-bool overlap(const Use& a, const Use& b) {
-    return std::any_of(a.outlines.begin(), a.outlines.end(), [&b](const geo::Polygon2d& first) {
-        return std::any_of(b.outlines.begin(), b.outlines.end(), [&](const geo::Polygon2d& second) {
-            return overlap(first, second);
-        });
-    });
-}
-
-} // namespace
 
 ActiveTimes active_times(const Measure& measure) {
     const auto times = ActiveTimes::parse(measure.parameters[active_parameter].to_string());

@@ -23,6 +23,9 @@ bool has_timed_measures(const Project& project);
 /// of one moment when both ends are equal. Unknown zones count as UTC.
 Project project_at(const Project& project, geo::UtcTime from, geo::UtcTime to);
 
+/// They share ground; touching is no overlap.
+bool outlines_overlap(const geo::Polygon2d& a, const geo::Polygon2d& b);
+
 /// Two timed measures whose outlines overlap at some time of the year.
 struct Clash {
     std::string first; ///< ids of the measures

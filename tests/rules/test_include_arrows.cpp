@@ -32,6 +32,7 @@ const std::map<std::string, int>& room_heights() {
         {"scenarios/measures", 10},
         {"scenarios/project", 11},
         {"scenarios/site", 12},
+        {"scenarios/checks", 13},
         {"scenarios/kernel", 13},
         {"scenarios/models", 14},
         {"scenarios/indicators", 15},

@@ -1,6 +1,7 @@
 // Actions on several measures: each is one step, and all of it or nothing.
 
 #include "scenarios/project/actions.hpp"
+#include "scenarios/project/planting_marks.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/project_edits.hpp"
 
@@ -150,4 +151,68 @@ TEST_CASE("wrong lists, counts, places and outlines are named") {
         bench.refusal(
             R"({"action":"measure.add","variant":"A","kind":"surface","geometry":{"type":"Polygon","coordinates":[[[0,0],[4,4],[4,0],[0,2],[0,0]]]}})") ==
         "error.geometry.ring_crosses");
+}
+
+TEST_CASE("a locked thing is not moved, changed or removed until it is unlocked") {
+    Bench bench = square();
+    bench(R"({"action":"measure.set","id":"m1","locked":true})");
+    for (const char* refused :
+         {R"({"action":"measure.set","id":"m1","parameters":{"height_m":9}})",
+          R"({"action":"measure.set","id":"m1","locked":true})",
+          R"({"action":"measure.move","id":"m1","geometry":{"type":"Point","coordinates":[1,1]}})",
+          R"({"action":"measure.remove","id":"m1"})",
+          R"({"action":"measures.set","ids":["m2","m1"],"parameters":{"height_m":9}})",
+          R"({"action":"measures.transform","ids":["m2","m1"],"move":[1,2]})",
+          R"({"action":"measures.remove","ids":["m2","m1"]})"}) {
+        INFO(refused);
+        CHECK(bench.refusal(refused) == "error.measure.locked");
+    }
+    bench(R"({"action":"measures.set","ids":["m1"],"locked":false})");
+    bench(R"({"action":"measure.move","id":"m1","geometry":{"type":"Point","coordinates":[1,1]}})");
+    CHECK(bench.place("m1") == geo::Vec2d{1.0, 1.0});
+}
+
+TEST_CASE("a lock leaves no trace once it is taken away") {
+    Bench bench = square();
+    const std::string before = content_hash(bench.project);
+    bench(R"({"action":"measures.set","ids":["m1","m3"],"locked":true})");
+    CHECK(content_hash(bench.project) != before);
+    bench(R"({"action":"measures.set","ids":["m1","m3"],"locked":false})");
+    CHECK(content_hash(bench.project) == before);
+}
+
+TEST_CASE("copies of a locked thing are free") {
+    Bench bench = square();
+    bench(R"({"action":"measure.set","id":"m3","locked":true})");
+    const std::string copy = bench(R"({"action":"measures.copy","ids":["m3"],"move":[2,0]})");
+    bench(R"({"action":"measures.transform","ids":[")" + copy + R"("],"move":[2,0]})");
+    CHECK(bench.place(copy) == geo::Vec2d{9.0, 5.0});
+}
+
+TEST_CASE("a lock is true or false") {
+    const Bench bench = square();
+    CHECK(
+        bench.refusal(R"({"action":"measure.set","id":"m1","locked":"yes"})") ==
+        "error.action.wrong_value");
+}
+
+TEST_CASE("a layer is marked as pipes, or with the depth of its soil, and the mark goes with it") {
+    Bench bench;
+    const std::string hash = content_hash(bench.project);
+    bench(R"({"action":"source.add","role":"layer","path":"pipes.gpkg","planting":"pipes"})");
+    CHECK(scenarios::planting_mark(bench.project, "s1").use == "pipes");
+    bench(R"({"action":"source.set","id":"s1","soil_depth_m":0.8})");
+    CHECK(scenarios::planting_mark(bench.project, "s1").soil_depth_m == 0.8);
+    CHECK(scenarios::planting_mark(bench.project, "s1").use == "pipes");
+    bench(R"({"action":"source.set","id":"s1","planting":"","soil_depth_m":0})");
+    CHECK(scenarios::planting_mark(bench.project, "s1").empty());
+    bench(R"({"action":"source.set","id":"s1","planting":"fire_lane"})");
+    bench(R"({"action":"source.remove","id":"s1"})");
+    CHECK(content_hash(bench.project) == hash);
+    CHECK(
+        bench.refusal(R"({"action":"source.add","role":"layer","path":"a","planting":"roots"})") ==
+        "error.action.wrong_value");
+    CHECK(
+        bench.refusal(R"({"action":"source.add","role":"layer","path":"a","soil_depth_m":-1})") ==
+        "error.action.out_of_range");
 }
