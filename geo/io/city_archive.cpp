@@ -601,6 +601,14 @@ void columns(Archive& archive, Of<Archive, std::vector<Attribute>>& attributes) 
     texts(archive, attributes, &Attribute::value);
 }
 
+/// Their places are used unseen.
+bool have_their_values(const std::vector<KeptElement>& elements, std::uint64_t values) {
+    return std::all_of(elements.begin(), elements.end(), [values](const KeptElement& element) {
+        return element.first_value <= values &&
+               element.values_length <= values - element.first_value;
+    });
+}
+
 template <typename Archive>
 void fields(Archive& archive, Of<Archive, City>& city) {
     // clang-format off
@@ -631,6 +639,11 @@ void fields(Archive& archive, Of<Archive, City>& city) {
     columns(archive, points);
     columns(archive, kept_elements);
     archive.numbers(kept_values);
+    if constexpr (Archive::loads) {
+        if (!have_their_values(kept_elements, kept_values.size())) {
+            archive.fail();
+        }
+    }
     columns(archive, surfaces);
     columns(archive, polygons);
     columns(archive, objects);

@@ -46,6 +46,14 @@ bool has_attribute(std::span<const XmlAttribute> attributes, std::string_view lo
     });
 }
 
+/// Most elements are like the one before: comparing is faster than looking up.
+const Word& repeated(Word& last, const std::string& text) {
+    if (last != text) {
+        last = text;
+    }
+    return last;
+}
+
 } // namespace
 
 bool is_kept_property(std::string_view local) {
@@ -69,7 +77,8 @@ void KeptCollector::begin(
     values_.clear();
     element_.object = object;
     element_.is_citygml3 = is_3;
-    element_.name = fmt::format("{}:{}", prefix, name.local);
+    name_.assign(prefix).append(":").append(name.local);
+    element_.name = repeated(last_name_, name_);
     pending_.clear();
     geometry_depth_ = 0;
     depth_ = 1;
@@ -169,7 +178,7 @@ void KeptCollector::end(const XmlName& name) {
     frame_.append(name.local).append(">");
     geometry_depth_ = geometry_depth_ == depth_ ? 0 : geometry_depth_;
     if (--depth_ == 0) {
-        element_.frame = frame_;
+        element_.frame = repeated(last_frame_, frame_);
         element_.first_value = model_.kept_values.size();
         element_.values_length = static_cast<std::uint32_t>(values_.size());
         model_.kept_values.insert(model_.kept_values.end(), values_.begin(), values_.end());

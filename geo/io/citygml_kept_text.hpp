@@ -52,8 +52,11 @@ private:
 
     RawModel& model_;
     KeptElement element_;
+    std::string name_;
     std::string frame_;
     std::string values_;
+    Word last_name_;
+    Word last_frame_;
     /// Of the namespaces met in this version.
     std::vector<std::pair<std::string, std::string_view>> prefixes_;
     bool prefixes_are_3_ = false;

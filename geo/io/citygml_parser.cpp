@@ -56,6 +56,8 @@ void CityGmlParser::expect(std::size_t text_bytes) {
     constexpr std::size_t bytes_per_polygon = 512;
     constexpr std::size_t bytes_per_attribute = 512;
     constexpr std::size_t bytes_per_surface = 1024;
+    constexpr std::size_t bytes_per_kept_value = 32;
+    constexpr std::size_t bytes_per_kept_element = 1024;
     model_.positions.reserve(text_bytes / bytes_per_position);
     model_.polygons.reserve(text_bytes / bytes_per_polygon);
     model_.ring_starts.reserve(text_bytes / bytes_per_polygon);
@@ -63,6 +65,8 @@ void CityGmlParser::expect(std::size_t text_bytes) {
     model_.ids.reserve(text_bytes / bytes_per_polygon);
     model_.attributes.reserve(text_bytes / bytes_per_attribute);
     model_.surfaces.reserve(text_bytes / bytes_per_surface);
+    model_.kept_values.reserve(text_bytes / bytes_per_kept_value);
+    model_.kept_elements.reserve(text_bytes / bytes_per_kept_element);
 }
 
 RawModel& CityGmlParser::finish() {

@@ -66,6 +66,8 @@ City roomy_city(const RawFile& file, const LaidAppearances& laid) {
         city.texture_coordinates.reserve(positions);
     }
     city.triangles.reserve(sum(most_triangle_corners));
+    city.kept_elements.reserve(sum([](const RawModel& part) { return part.kept_elements.size(); }));
+    city.kept_values.reserve(sum([](const RawModel& part) { return part.kept_values.size(); }));
     return city;
 }
 
@@ -83,7 +85,7 @@ public:
     }
 
     City run() {
-        constexpr std::size_t ahead_per_thread = 2;
+        constexpr std::size_t ahead_per_thread = 1;
         if (parts_.size() == 1) {
             finish(0);
             City& city = parts_.front();

@@ -99,6 +99,24 @@ read_transform(const ActionInput& input, const std::vector<Measure>& measures) {
     return transform;
 }
 
+/// The measures under "ids" and where they are to go.
+struct Placement {
+    std::vector<Measure> measures;
+    PlanTransform transform;
+};
+
+geo::Result<Placement> read_placement(const ActionInput& input) {
+    auto measures = named_measures(input, "ids");
+    if (!measures) {
+        return measures.problem();
+    }
+    const auto transform = read_transform(input, *measures);
+    if (!transform) {
+        return transform.problem();
+    }
+    return Placement{std::move(measures).value(), *transform};
+}
+
 std::optional<geo::Problem> refused(const Measure& measure, const ActionInput& input) {
     if (const auto far = far_from_project(measure.geometry, input.project)) {
         return far;
@@ -142,16 +160,14 @@ Outcome changed_measures(
 } // namespace
 
 Outcome transform_measures(const ActionInput& input) {
-    const auto measures = named_measures(input, "ids");
-    if (!measures) {
-        return measures.problem();
+    const auto wanted = read_placement(input);
+    if (!wanted) {
+        return wanted.problem();
     }
-    const auto transform = read_transform(input, *measures);
-    if (!transform) {
-        return transform.problem();
-    }
-    return changed_measures(input, *measures, "history.measure.move", [&](const Measure& before) {
-        return transformed(before, *transform, input.catalogue);
+    const std::vector<Measure>& measures = wanted->measures;
+    const PlanTransform& transform = wanted->transform;
+    return changed_measures(input, measures, "history.measure.move", [&](const Measure& before) {
+        return transformed(before, transform, input.catalogue);
     });
 }
 
@@ -188,14 +204,12 @@ Outcome remove_measures(const ActionInput& input) {
 }
 
 Outcome copy_measures(const ActionInput& input) {
-    const auto measures = named_measures(input, "ids");
-    if (!measures) {
-        return measures.problem();
+    const auto wanted = read_placement(input);
+    if (!wanted) {
+        return wanted.problem();
     }
-    const auto transform = read_transform(input, *measures);
-    if (!transform) {
-        return transform.problem();
-    }
+    const std::vector<Measure>& measures = wanted->measures;
+    const PlanTransform& transform = wanted->transform;
     double count = 1.0;
     std::string target;
     ActionFields fields(input.action);
@@ -212,13 +226,13 @@ Outcome copy_measures(const ActionInput& input) {
     }
     std::uint64_t number = highest_measure_number(project);
     const std::string first_id = "m" + std::to_string(number + 1);
-    std::vector<Measure> last = *measures;
+    std::vector<Measure> last = measures;
     for (Measure& measure : last) {
         set_locked(measure, false); // a copy is to be placed
     }
     for (int copy = 0; copy < static_cast<int>(count); ++copy) {
-        PlanTransform step = *transform; // the place it turns about goes along
-        step.about_crs = transform->about_crs + static_cast<double>(copy) * transform->move_m;
+        PlanTransform step = transform; // the place it turns about goes along
+        step.about_crs = transform.about_crs + static_cast<double>(copy) * transform.move_m;
         for (std::size_t i = 0; i < last.size(); ++i) {
             last[i] = transformed(last[i], step, input.catalogue);
             if (const auto problem = refused(last[i], input)) {
@@ -226,13 +240,13 @@ Outcome copy_measures(const ActionInput& input) {
             }
             std::vector<Measure>& list =
                 target.empty()
-                    ? *list_with(project, (*measures)[i].id)
+                    ? *list_with(project, measures[i].id)
                     : item_with_id(project.variants, project.variant(target)->id)->measures;
             list.push_back(last[i]);
             list.back().id = "m" + std::to_string(++number);
         }
     }
-    return ActionOutcome{std::move(project), labelled("history.measure.copy", *measures), first_id};
+    return ActionOutcome{std::move(project), labelled("history.measure.copy", measures), first_id};
 }
 
 Outcome merge_variant(const ActionInput& input) {

@@ -156,6 +156,20 @@ TEST_CASE("an entry that is cut off or damaged is as good as none") {
     }
 }
 
+TEST_CASE("an archive whose kept elements point beyond their values is as good as none") {
+    City city;
+    city.objects.resize(1);
+    KeptElement element;
+    element.values_length = 2;
+    city.kept_elements.push_back(element);
+    city.kept_values = {'a', 'b'};
+    CHECK(unarchive_city(archive_city(city, {})));
+    city.kept_elements.front().first_value = 1;
+    CHECK_FALSE(unarchive_city(archive_city(city, {})));
+    city.kept_elements.front().first_value = ~std::uint64_t{0};
+    CHECK_FALSE(unarchive_city(archive_city(city, {})));
+}
+
 TEST_CASE("a folder that cannot be made or is deleted does no harm") {
     Reader reader;
     const auto file = reader.folder.file("model.gml", model("12.5"));

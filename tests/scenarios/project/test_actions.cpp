@@ -1,7 +1,7 @@
 #include "scenarios/project/actions.hpp"
 #include "scenarios/project/geojson.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/project_edits.hpp"
+#include "tests/support/project_bench.hpp"
 
 #include <fstream>
 #include <set>
@@ -9,42 +9,15 @@
 using namespace smiletwin;
 using scenarios::Project;
 using tests::action;
+using tests::ProjectBench;
 
 namespace {
-
-/// A project changed by actions alone.
-class Bench {
-public:
-    Project project;
-    std::string label;
-
-    std::string operator()(std::string_view text) {
-        const geo::Json parsed = action(text);
-        auto outcome = scenarios::perform(project, parsed, *catalogue_);
-        INFO(text);
-        REQUIRE(outcome.ok());
-        project = outcome->project;
-        label = outcome->label.key;
-        return outcome->created_id;
-    }
-
-    /// Key of the Problem; the project must stay as it was.
-    std::string refusal(std::string_view text) const {
-        const Project before = project;
-        const auto outcome = scenarios::perform(project, action(text), *catalogue_);
-        CHECK(project == before);
-        return outcome ? std::string("accepted") : outcome.problem().what.key;
-    }
-
-private:
-    std::shared_ptr<const scenarios::Catalogue> catalogue_ = tests::shipped_catalogue();
-};
 
 constexpr const char* tree_at_1_2 =
     R"({"action":"measure.add","variant":"A","kind":"tree","geometry":{"type":"Point","coordinates":[1,2]}})";
 
-Bench with_variant() {
-    Bench bench;
+ProjectBench with_variant() {
+    ProjectBench bench;
     bench(R"({"action":"variant.add","name":"Bäume"})");
     return bench;
 }
@@ -52,9 +25,9 @@ Bench with_variant() {
 } // namespace
 
 TEST_CASE("source actions add, change and remove a source") {
-    Bench bench;
+    ProjectBench bench;
     CHECK(bench(R"({"action":"source.add","role":"city","path":"data/b.gml"})") == "s1");
-    CHECK(bench.label == "history.source.add");
+    CHECK(bench.label.key == "history.source.add");
     CHECK(bench.project.sources[0].title == "b.gml");
     CHECK(
         bench(R"({"action":"source.add","role":"terrain","path":"t.tif","title":"Gelände"})") ==
@@ -87,7 +60,7 @@ TEST_CASE("source actions add, change and remove a source") {
 }
 
 TEST_CASE("what is shown of a city model and how it is read are chosen one by one") {
-    Bench bench;
+    ProjectBench bench;
     bench(R"({"action":"source.add","role":"city","path":"a.gml"})");
     bench(R"({"action":"source.set","id":"s1","lod":"2.2","theme":"Winter"})");
     bench(R"({"action":"source.set","id":"s1","axis_order":"northing-easting"})");
@@ -112,7 +85,7 @@ TEST_CASE("what is shown of a city model and how it is read are chosen one by on
 }
 
 TEST_CASE("a model is placed, then turned where it stands") {
-    Bench bench;
+    ProjectBench bench;
     bench(R"({"action":"source.add","role":"city","path":"lamp.glb"})");
     CHECK(
         bench.refusal(R"({"action":"source.place","id":"s1","rotation_deg":90})") ==
@@ -134,9 +107,9 @@ TEST_CASE("a model is placed, then turned where it stands") {
 }
 
 TEST_CASE("measure actions plant, move, change and remove a tree") {
-    Bench bench = with_variant();
+    ProjectBench bench = with_variant();
     CHECK(bench(tree_at_1_2) == "m1");
-    CHECK(bench.label == "history.measure.add");
+    CHECK(bench.label.key == "history.measure.add");
     bench(R"({"action":"measure.move","id":"m1","geometry":{"type":"Point","coordinates":[5,6]}})");
     CHECK(bench.project.measure("m1")->geometry == geo::PlanGeometry(geo::Vec2d{5.0, 6.0}));
     bench(
@@ -158,7 +131,7 @@ TEST_CASE("a measure in degrees is refused in a project of metres, at whatever t
         "geometry":{"type":"Point","coordinates":[12.1,54.1]}})";
     const char* in_metres = R"({"action":"measure.add","variant":"A","kind":"tree",
         "geometry":{"type":"Point","coordinates":[312510,6000500]}})";
-    Bench bench = with_variant();
+    ProjectBench bench = with_variant();
     bench(R"({"action":"project.set","crs":"EPSG:25833"})");
     CHECK(bench.refusal(in_degrees) == "error.measure.far"); // the system is used elsewhere
     CHECK(bench.refusal(in_metres) == "accepted");
@@ -175,7 +148,7 @@ TEST_CASE("a measure in degrees is refused in a project of metres, at whatever t
 }
 
 TEST_CASE("a measure finds its variant by id or by name") {
-    Bench bench = with_variant();
+    ProjectBench bench = with_variant();
     bench(R"({"action":"measure.add","variant":"Bäume","kind":"tree",
               "geometry":{"type":"Point","coordinates":[1,2]}})");
     CHECK(bench.project.variant("A")->measures.size() == 1);
@@ -184,7 +157,7 @@ TEST_CASE("a measure finds its variant by id or by name") {
 }
 
 TEST_CASE("the existing state takes no measures but corrections") {
-    Bench bench = with_variant();
+    ProjectBench bench = with_variant();
     CHECK(
         bench.refusal(R"({"action":"measure.add","variant":"0","kind":"tree",
               "geometry":{"type":"Point","coordinates":[1,2]}})") ==
@@ -197,7 +170,7 @@ TEST_CASE("the existing state takes no measures but corrections") {
 }
 
 TEST_CASE("a variant made from another copies its measures under new ids") {
-    Bench bench = with_variant();
+    ProjectBench bench = with_variant();
     bench(tree_at_1_2);
     CHECK(bench(R"({"action":"variant.add","name":"Mehr Bäume","from":"A"})") == "B");
     REQUIRE(bench.project.variant("B")->measures.size() == 1);
@@ -217,7 +190,7 @@ TEST_CASE("a variant made from another copies its measures under new ids") {
 }
 
 TEST_CASE("area actions add, change and remove a polygon") {
-    Bench bench;
+    ProjectBench bench;
     CHECK(bench(R"({"action":"area.add","name":"Markt","cell_m":2,"polygon":
         {"type":"Polygon","coordinates":[[[0,0],[100,0],[100,70],[0,70],[0,0]]]}})") == "a1");
     CHECK(geo::area_m2(bench.project.area("Markt")->polygon) == Approx(7000.0));
@@ -234,7 +207,7 @@ TEST_CASE("area actions add, change and remove a polygon") {
 }
 
 TEST_CASE("viewpoint actions add and remove a viewpoint") {
-    Bench bench;
+    ProjectBench bench;
     CHECK(bench(R"({"action":"viewpoint.add","id":"market","name":"Markt",
         "eye":[1,2,30],"target":[4,5,6]})") == "market");
     CHECK(bench.project.viewpoint("market")->eye_crs == geo::Vec3d{1.0, 2.0, 30.0});
@@ -253,7 +226,7 @@ TEST_CASE("viewpoint actions add and remove a viewpoint") {
 }
 
 TEST_CASE("the project's system is fixed once something has coordinates in it") {
-    Bench bench = with_variant();
+    ProjectBench bench = with_variant();
     bench(R"({"action":"project.set","name":"Quartier","crs":"EPSG:25832"})");
     bench(R"({"action":"project.set","crs":"EPSG:25833","time_zone":"Europe/Athens"})");
     CHECK(bench.project.crs == "EPSG:25833");
@@ -270,7 +243,7 @@ TEST_CASE("the project's system is fixed once something has coordinates in it") 
 }
 
 TEST_CASE("a project counts in metres: systems in feet and degrees are refused as its own") {
-    Bench bench;
+    ProjectBench bench;
     CHECK(
         bench.refusal(R"({"action":"project.set","crs":"EPSG:2263"})") ==
         "error.action.crs_metres");
@@ -280,7 +253,7 @@ TEST_CASE("a project counts in metres: systems in feet and degrees are refused a
 }
 
 TEST_CASE("a setting is any JSON value and null takes it away") {
-    Bench bench;
+    ProjectBench bench;
     bench(R"({"action":"setting.set","key":"scene.time","value":"2026-07-22T14:00"})");
     bench(R"({"action":"setting.set","key":"heat.hours","value":[12,13,14]})");
     CHECK(bench.project.settings["heat.hours"].size() == 3);
@@ -290,7 +263,7 @@ TEST_CASE("a setting is any JSON value and null takes it away") {
 }
 
 TEST_CASE("an unknown action, a missing and a misspelt member are named") {
-    Bench bench = with_variant();
+    ProjectBench bench = with_variant();
     CHECK(bench.refusal(R"({"action":"tree.plant"})") == "error.action.unknown");
     CHECK(bench.refusal(R"({})") == "error.action.unknown");
     CHECK(bench.refusal(R"(["measure.add"])") == "error.action.unknown");
@@ -300,7 +273,7 @@ TEST_CASE("an unknown action, a missing and a misspelt member are named") {
 }
 
 TEST_CASE("geometries that no one can draw are refused") {
-    const Bench bench = with_variant();
+    const ProjectBench bench = with_variant();
     const auto surface = [&bench](std::string_view geometry) {
         return bench.refusal(
             R"({"action":"measure.add","variant":"A","kind":"surface","geometry":)" +
@@ -341,7 +314,7 @@ TEST_CASE("GeoJSON written and read again is the same geometry") {
 TEST_CASE("the page on actions shows every action, and its examples run one after the other") {
     std::ifstream page(SMILETWIN_SOURCE_DIR "/docs/user/actions.md");
     REQUIRE(page.good());
-    Bench bench;
+    ProjectBench bench;
     std::set<std::string> shown;
     bool in_example = false;
     for (std::string line; std::getline(page, line);) {

@@ -3,43 +3,22 @@
 #include "scenarios/project/actions.hpp"
 #include "scenarios/project/planting_marks.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/project_edits.hpp"
+#include "tests/support/project_bench.hpp"
 
 using namespace smiletwin;
 using scenarios::Project;
-using tests::action;
+using tests::ProjectBench;
 
 namespace {
 
-class Bench {
-public:
-    Project project;
-    geo::Message label;
-
-    std::string operator()(std::string_view text) {
-        auto outcome = scenarios::perform(project, action(text), *catalogue_);
-        INFO(text);
-        REQUIRE(outcome.ok());
-        project = outcome->project;
-        label = outcome->label;
-        return outcome->created_id;
-    }
-    std::string refusal(std::string_view text) const {
-        const auto outcome = scenarios::perform(project, action(text), *catalogue_);
-        return outcome ? std::string("accepted") : outcome.problem().what.key;
-    }
-    geo::Vec2d place(std::string_view id) const {
-        REQUIRE(project.measure(id) != nullptr);
-        return std::get<geo::Vec2d>(project.measure(id)->geometry);
-    }
-
-private:
-    std::shared_ptr<const scenarios::Catalogue> catalogue_ = tests::shipped_catalogue();
-};
+geo::Vec2d place(const ProjectBench& bench, std::string_view id) {
+    REQUIRE(bench.project.measure(id) != nullptr);
+    return std::get<geo::Vec2d>(bench.project.measure(id)->geometry);
+}
 
 /// Trees at (0,0) and (10,0), a bench at (5,5), in variant A.
-Bench square() {
-    Bench bench;
+ProjectBench square() {
+    ProjectBench bench;
     bench(R"({"action":"variant.add","name":"Platz"})");
     for (const char* tree : {"[0,0]", "[10,0]"}) {
         bench(
@@ -55,35 +34,35 @@ Bench square() {
 } // namespace
 
 TEST_CASE("several measures move, turn and mirror together in one step") {
-    Bench bench = square();
+    ProjectBench bench = square();
     bench(R"({"action":"measures.transform","ids":["m1","m2"],"move":[1,2]})");
-    CHECK(bench.place("m1") == geo::Vec2d{1.0, 2.0});
-    CHECK(bench.place("m2") == geo::Vec2d{11.0, 2.0});
+    CHECK(place(bench, "m1") == geo::Vec2d{1.0, 2.0});
+    CHECK(place(bench, "m2") == geo::Vec2d{11.0, 2.0});
     CHECK(bench.label.key == "history.measure.move.several");
     bench(R"({"action":"measures.transform","ids":["m1","m2"],"rotate_deg":90})");
-    CHECK(bench.place("m1") == geo::Vec2d{6.0, -3.0}); // about their middle
-    CHECK(bench.place("m2") == geo::Vec2d{6.0, 7.0});
+    CHECK(place(bench, "m1") == geo::Vec2d{6.0, -3.0}); // about their middle
+    CHECK(place(bench, "m2") == geo::Vec2d{6.0, 7.0});
     bench(R"({"action":"measures.transform","ids":["m3"],"mirror_deg":90,"about":[0,0]})");
-    CHECK(bench.place("m3") == geo::Vec2d{-5.0, 5.0});
+    CHECK(place(bench, "m3") == geo::Vec2d{-5.0, 5.0});
     CHECK(bench.label.key == "history.measure.move");
 }
 
 TEST_CASE("a row, a round and a mirrored half are copies with a step") {
-    Bench bench = square();
+    ProjectBench bench = square();
     CHECK(bench(R"({"action":"measures.copy","ids":["m1"],"count":4,"move":[0,8]})") == "m4");
     REQUIRE(bench.project.variant("A")->measures.size() == 7);
-    CHECK(bench.place("m7") == geo::Vec2d{0.0, 32.0});
+    CHECK(place(bench, "m7") == geo::Vec2d{0.0, 32.0});
     bench(R"({"action":"measures.copy","ids":["m2"],"count":3,"rotate_deg":90,"about":[0,0]})");
-    CHECK(bench.place("m8") == geo::Vec2d{0.0, 10.0});
-    CHECK(bench.place("m9") == geo::Vec2d{-10.0, 0.0});
-    CHECK(bench.place("m10") == geo::Vec2d{0.0, -10.0});
+    CHECK(place(bench, "m8") == geo::Vec2d{0.0, 10.0});
+    CHECK(place(bench, "m9") == geo::Vec2d{-10.0, 0.0});
+    CHECK(place(bench, "m10") == geo::Vec2d{0.0, -10.0});
     bench(R"({"action":"measures.copy","ids":["m3","m2"],"mirror_deg":90,"about":[20,0]})");
-    CHECK(bench.place("m11") == geo::Vec2d{35.0, 5.0});
-    CHECK(bench.place("m12") == geo::Vec2d{30.0, 0.0});
+    CHECK(place(bench, "m11") == geo::Vec2d{35.0, 5.0});
+    CHECK(place(bench, "m12") == geo::Vec2d{30.0, 0.0});
 }
 
 TEST_CASE("several measures are changed and removed together") {
-    Bench bench = square();
+    ProjectBench bench = square();
     bench(R"({"action":"measures.set","ids":["m1","m2"],"parameters":{"height_m":9}})");
     CHECK(bench.project.measure("m2")->parameters["height_m"].to_double() == 9.0);
     // The bench knows no such height: nothing changes at all.
@@ -97,7 +76,7 @@ TEST_CASE("several measures are changed and removed together") {
 }
 
 TEST_CASE("merging takes what is not there yet") {
-    Bench bench = square();
+    ProjectBench bench = square();
     bench(R"({"action":"variant.add","name":"Mehr","from":"A"})"); // m4 to m6
     bench(
         R"({"action":"measure.add","variant":"B","kind":"tree","geometry":{"type":"Point","coordinates":[20,0]}})");
@@ -112,7 +91,7 @@ TEST_CASE("merging takes what is not there yet") {
 }
 
 TEST_CASE("a group is one step, and nothing of it happens when one part is refused") {
-    Bench bench = square();
+    ProjectBench bench = square();
     CHECK(
         bench(
             R"({"action":"group","actions":[{"action":"variant.add","name":"Neu"},{"action":"measures.copy","ids":["m1"],"variant":"B"}]})") ==
@@ -129,7 +108,7 @@ TEST_CASE("a group is one step, and nothing of it happens when one part is refus
 }
 
 TEST_CASE("wrong lists, counts, places and outlines are named") {
-    Bench bench = square();
+    ProjectBench bench = square();
     CHECK(bench.refusal(R"({"action":"measures.remove","ids":[]})") == "error.action.wrong_value");
     CHECK(
         bench.refusal(R"({"action":"measures.remove","ids":["m1","m7"]})") ==
