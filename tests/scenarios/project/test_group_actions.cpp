@@ -133,7 +133,7 @@ TEST_CASE("wrong lists, counts, places and outlines are named") {
 }
 
 TEST_CASE("a locked thing is not moved, changed or removed until it is unlocked") {
-    Bench bench = square();
+    ProjectBench bench = square();
     bench(R"({"action":"measure.set","id":"m1","locked":true})");
     for (const char* refused :
          {R"({"action":"measure.set","id":"m1","parameters":{"height_m":9}})",
@@ -148,11 +148,11 @@ TEST_CASE("a locked thing is not moved, changed or removed until it is unlocked"
     }
     bench(R"({"action":"measures.set","ids":["m1"],"locked":false})");
     bench(R"({"action":"measure.move","id":"m1","geometry":{"type":"Point","coordinates":[1,1]}})");
-    CHECK(bench.place("m1") == geo::Vec2d{1.0, 1.0});
+    CHECK(place(bench, "m1") == geo::Vec2d{1.0, 1.0});
 }
 
 TEST_CASE("a lock leaves no trace once it is taken away") {
-    Bench bench = square();
+    ProjectBench bench = square();
     const std::string before = content_hash(bench.project);
     bench(R"({"action":"measures.set","ids":["m1","m3"],"locked":true})");
     CHECK(content_hash(bench.project) != before);
@@ -161,22 +161,22 @@ TEST_CASE("a lock leaves no trace once it is taken away") {
 }
 
 TEST_CASE("copies of a locked thing are free") {
-    Bench bench = square();
+    ProjectBench bench = square();
     bench(R"({"action":"measure.set","id":"m3","locked":true})");
     const std::string copy = bench(R"({"action":"measures.copy","ids":["m3"],"move":[2,0]})");
     bench(R"({"action":"measures.transform","ids":[")" + copy + R"("],"move":[2,0]})");
-    CHECK(bench.place(copy) == geo::Vec2d{9.0, 5.0});
+    CHECK(place(bench, copy) == geo::Vec2d{9.0, 5.0});
 }
 
 TEST_CASE("a lock is true or false") {
-    const Bench bench = square();
+    const ProjectBench bench = square();
     CHECK(
         bench.refusal(R"({"action":"measure.set","id":"m1","locked":"yes"})") ==
         "error.action.wrong_value");
 }
 
 TEST_CASE("a layer is marked as pipes, or with the depth of its soil, and the mark goes with it") {
-    Bench bench;
+    ProjectBench bench;
     const std::string hash = content_hash(bench.project);
     bench(R"({"action":"source.add","role":"layer","path":"pipes.gpkg","planting":"pipes"})");
     CHECK(scenarios::planting_mark(bench.project, "s1").use == "pipes");
