@@ -2,6 +2,7 @@
 
 #include "geo/base/json.hpp"
 #include "geo/base/resources.hpp"
+#include "scenarios/checks/plan_checks.hpp"
 #include "scenarios/project/document.hpp"
 
 #include <fmt/format.h>
@@ -107,6 +108,14 @@ int main() {
                 }),
             "");
         row("undo one step", median_ms(times, [&](int) { (void)document->undo(); }), "");
+        const PlanSurroundings nothing;
+        row("check the whole plan",
+            median_ms(
+                5,
+                [&](int) {
+                    (void)plan_checks(document->project(), "A", nothing, *catalogue, 2026);
+                }),
+            "in the background");
         row("hash of the project",
             median_ms(10, [&](int) { (void)content_hash(document->project()); }),
             "");

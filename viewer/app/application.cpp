@@ -44,6 +44,7 @@ Application::Application(ApplicationSetup setup) : setup_(std::move(setup)) {
     jobs_ = std::make_unique<scenarios::JobRunner>(setup_.wake);
     heat_ = std::make_unique<HeatSession>(*jobs_, log_);
     people_ = std::make_unique<PeopleSession>(*jobs_);
+    checks_ = std::make_unique<CheckSession>(*jobs_);
     sites_ = std::make_shared<scenarios::SiteCache>();
     store_ = std::make_shared<scenarios::ResultStore>(setup_.result_folder);
 }
@@ -111,6 +112,7 @@ void Application::set_document(scenarios::Document document) {
     ++data_revision_;
     heat_->want(std::nullopt, now_s_);
     people_->clear();
+    checks_->clear();
     shown_before_.clear();
     offered_.clear();
     const scenarios::Project& project = document_->project();
@@ -225,6 +227,7 @@ std::optional<double> Application::update(double now_s) {
         load_data();
     }
     people_->look_at(view_.variant, area_looked_at());
+    check_plan();
     play(now_s);
     heat_->want(heat_wish(), now_s);
     std::optional<double> again = heat_->update([this] { return material(); }, now_s);
@@ -244,6 +247,14 @@ std::optional<double> Application::update(double now_s) {
         again = now_s;
     }
     return again;
+}
+
+/// The year of the time bar decides what is there at the same time.
+void Application::check_plan() {
+    const int year =
+        zone_ ? zone_->to_local(view_.time).year : geo::civil_from_utc(view_.time).year;
+    checks_->look_at(
+        {document_->project(), document_->revision(), view_.variant, data_, *catalogue_, year});
 }
 
 void Application::play(double now_s) {
@@ -343,7 +354,8 @@ PanelModel Application::model() const {
         document_->project().name == "Musterquartier",
         &layers_,
         document_->path().string(),
-        document_->read_only() != nullptr};
+        document_->read_only() != nullptr,
+        &checks_->findings()};
 }
 
 void Application::set_preview(const std::optional<geo::Json>& action) {

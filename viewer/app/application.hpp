@@ -7,6 +7,7 @@
 #include "geo/base/text.hpp"
 #include "scenarios/kernel/job_runner.hpp"
 #include "scenarios/project/document.hpp"
+#include "viewer/app/check_session.hpp"
 #include "viewer/app/heat_session.hpp"
 #include "viewer/app/people_session.hpp"
 #include "viewer/app/run_material.hpp"
@@ -39,8 +40,9 @@ struct ApplicationSetup {
 
 /// What belongs to the camera and is done by whoever owns it.
 struct CameraWish {
-    std::string value; ///< "north", "zoom_in", "zoom_out", "whole", "walk",
-                       ///< "selected_sensor", "selected_object", or a viewpoint's id
+    std::string value;      ///< "north", "zoom_in", "zoom_out", "whole", "walk", "place",
+                            ///< "selected_sensor", "selected_object", or a viewpoint's id
+    geo::Vec2d place_crs{}; ///< of "place"
 };
 
 class Application {
@@ -70,6 +72,7 @@ public:
     [[nodiscard]] const std::vector<DataLayer>& layers() const { return layers_; }
     [[nodiscard]] const HeatSession& heat() const { return *heat_; }
     [[nodiscard]] const PeopleSession& people() const { return *people_; }
+    [[nodiscard]] const CheckSession& checks() const { return *checks_; }
     [[nodiscard]] ViewState& view() { return view_; }
     [[nodiscard]] const ViewState& view() const { return view_; }
     [[nodiscard]] const std::filesystem::path& data_folder() const { return setup_.data_folder; }
@@ -123,6 +126,7 @@ private:
     [[nodiscard]] std::string area_looked_at() const;
     void check_view();
     void play(double now_s);
+    void check_plan();
     std::optional<double> expire_messages(double now_s);
     /// Said since this document was opened?
     [[nodiscard]] bool was_said(const geo::Problem& problem) const;
@@ -151,6 +155,7 @@ private:
     std::unique_ptr<scenarios::JobRunner> jobs_;
     std::unique_ptr<HeatSession> heat_;
     std::unique_ptr<PeopleSession> people_;
+    std::unique_ptr<CheckSession> checks_;
     scenarios::JobId load_job_ = 0;
     std::set<std::string> offered_; ///< sources whose placing was offered
 

@@ -25,7 +25,8 @@ void Application::apply_to_window(const geo::Json& action) {
     } else if (name == "ui.select_all") {
         select_all();
     } else if (name == "ui.camera") {
-        camera_wishes_.push_back({action["value"].to_string()});
+        camera_wishes_.push_back(
+            {action["value"].to_string(), {action["x"].to_double(), action["y"].to_double()}});
     } else if (name == "ui.people") {
         control_people(action);
     } else if (name == "ui.job_cancel") {

@@ -1,5 +1,6 @@
 #include "viewer/app/measure_gestures.hpp"
 
+#include "scenarios/measures/measure_lock.hpp"
 #include "scenarios/site/measure_shapes.hpp"
 #include "viewer/app/scene_content.hpp"
 
@@ -84,7 +85,10 @@ std::vector<const scenarios::Measure*> MeasureGestures::selected() const {
 
 std::optional<MeasureGestures::Handles> MeasureGestures::handles() const {
     const auto measures = selected();
-    if (!may_edit() || !app_.view().tool.empty() || measures.empty()) {
+    const bool is_settled = std::any_of(measures.begin(), measures.end(), [](const auto* one) {
+        return scenarios::is_locked(*one);
+    });
+    if (!may_edit() || !app_.view().tool.empty() || measures.empty() || is_settled) {
         return std::nullopt;
     }
     geo::Box2d box;

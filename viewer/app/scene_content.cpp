@@ -251,6 +251,26 @@ std::vector<GroundShape> ground_shapes(
     return shapes;
 }
 
+std::vector<GroundShape> marks_of_findings(const std::vector<scenarios::PlanFinding>& findings) {
+    constexpr std::size_t most_marks = 200; // more say nothing and cost time
+    constexpr double radius_m = 1.8; // seen round a stall
+    constexpr std::uint32_t error_rgba = 0xC62828FF;
+    constexpr std::uint32_t warning_rgba = 0xE67E00FF;
+    std::vector<GroundShape> marks;
+    for (const scenarios::PlanFinding& finding : findings) {
+        if (finding.severity == scenarios::FindingSeverity::Note || marks.size() == most_marks) {
+            continue;
+        }
+        const std::string id = "finding." + std::to_string(marks.size());
+        GroundShape mark = ring_around(id, finding.place_crs, radius_m);
+        mark.width_m = 0.5F;
+        mark.rgba =
+            finding.severity == scenarios::FindingSeverity::Error ? error_rgba : warning_rgba;
+        marks.push_back(std::move(mark));
+    }
+    return marks;
+}
+
 std::vector<SensorMarker>
 sensor_markers(const scenarios::BaseData& data, const CityScene& scene, geo::UtcTime now) {
     std::vector<SensorMarker> markers;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/base/time.hpp"
+#include "scenarios/checks/plan_checks.hpp"
 #include "scenarios/kernel/model.hpp"
 #include "scenarios/measures/catalogue.hpp"
 #include "scenarios/project/project.hpp"
@@ -57,6 +58,9 @@ void show_buildings(
     const scenarios::BaseData& data,
     const scenarios::Catalogue& catalogue,
     std::optional<scenarios::BuildingFootprints>& footprints);
+
+/// Where something is wrong with the plan.
+std::vector<GroundShape> marks_of_findings(const std::vector<scenarios::PlanFinding>& findings);
 
 /// A circle, the mark of a planned tree or of a point.
 GroundShape ring_around(const std::string& id, geo::Vec2d center_crs, double radius_m);

@@ -130,6 +130,8 @@ void SceneLink::set_sketch(std::vector<GroundShape> sketch) {
 }
 
 void SceneLink::update_shapes() {
+    const std::uint64_t findings = app_.checks().revision();
+    shapes_dirty_ = shapes_dirty_ || std::exchange(seen_.findings, findings) != findings;
     if (!std::exchange(shapes_dirty_, false)) {
         return;
     }
@@ -151,6 +153,10 @@ void SceneLink::update_shapes() {
             const auto mark = marks_of_measure(*measure, app_.document().catalogue());
             shapes.insert(shapes.end(), mark.begin(), mark.end());
         }
+    }
+    if (app_.view().layer_visible("measures")) {
+        const auto marks = marks_of_findings(app_.checks().findings());
+        shapes.insert(shapes.end(), marks.begin(), marks.end());
     }
     shapes.insert(shapes.end(), sketch_.begin(), sketch_.end());
     scene_.set_shapes(shapes);

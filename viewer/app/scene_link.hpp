@@ -59,6 +59,7 @@ private:
     struct Seen {
         std::uint64_t data = 0;
         std::uint64_t plan = 0;
+        std::uint64_t findings = 0;
         std::uint64_t heat = 0;
         std::uint64_t people_map = 0;
         std::uint64_t people = 0;

@@ -188,6 +188,8 @@ void SceneTools::take_wishes() {
             show_selected_sensor();
         } else if (wish.value == "selected_object") {
             show_selected_object();
+        } else if (wish.value == "place") {
+            show_place(wish.place_crs);
         } else {
             const double aspect = double(view_.width_px()) / std::max(view_.height_px(), 1);
             camera_.stop_walking();
@@ -237,6 +239,19 @@ void SceneTools::show_selected_object() {
     const double away_m = std::max(nearest_m, 1.5 * geo::length(box.max - box.min));
     pose.target_crs = box.center();
     pose.eye_crs = pose.target_crs + (away_m / std::max(geo::length(back), 1e-3)) * back;
+    camera_.stop_walking();
+    camera_.set_pose(pose);
+}
+
+/// From where the view is, as near as a bench can be seen.
+void SceneTools::show_place(geo::Vec2d place_crs) {
+    constexpr double farthest_m = 40.0;
+    const double ground_m = scene_.ground_height_m(place_crs);
+    CameraPose pose = camera_.pose();
+    const geo::Vec3d back = pose.eye_crs - pose.target_crs;
+    const double away_m = std::max(geo::length(back), 1e-3);
+    pose.target_crs = {place_crs.x, place_crs.y, std::isfinite(ground_m) ? ground_m : 0.0};
+    pose.eye_crs = pose.target_crs + (std::min(away_m, farthest_m) / away_m) * back;
     camera_.stop_walking();
     camera_.set_pose(pose);
 }

@@ -59,6 +59,7 @@ private:
     void take_wishes();
     void show_selected_sensor();
     void show_selected_object();
+    void show_place(geo::Vec2d place_crs);
     void update_cursor(const SceneArea& area);
     void update_sketch();
     const geo::Transform* degrees_transform();

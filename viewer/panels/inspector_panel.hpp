@@ -13,8 +13,9 @@ namespace smiletwin::viewer {
 
 void draw_inspector_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions);
 
-/// Turning, mirroring and removing one or several measures.
-void draw_measure_tools(const Ui& ui, const std::vector<std::string>& ids, ActionQueue& actions);
+/// Turning, mirroring, removing and locking one or several measures; locked ones can be unlocked.
+void draw_measure_tools(
+    const Ui& ui, const std::vector<std::string>& ids, bool locked, ActionQueue& actions);
 /// Copies of one or several measures in a row.
 void draw_measure_rows(
     const Ui& ui,

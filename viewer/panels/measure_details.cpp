@@ -1,5 +1,6 @@
 // Parameters of the selected measure as fields.
 
+#include "scenarios/measures/measure_lock.hpp"
 #include "scenarios/project/geojson.hpp"
 #include "scenarios/site/occupancy.hpp"
 #include "viewer/panels/inspector_panel.hpp"
@@ -196,13 +197,18 @@ void draw_measure_details(
         const std::string name = ui.text(kind->name_key) + " " + measure.id;
         words(ui, ui.fonts.heading, icon(kind->icon) + " " + name, Token::Text);
     }
-    draw_measure_tools(ui, ids, actions);
+    const bool locked = std::any_of(ids.begin(), ids.end(), [&](const std::string& id) {
+        const scenarios::Measure* one = model.project.measure(id);
+        return one != nullptr && scenarios::is_locked(*one);
+    });
+    draw_measure_tools(ui, ids, locked, actions);
     if (counts.size() > 1) {
         paragraph(ui, ui.text("panel.inspector.mixed"), Token::Text3);
         draw_measure_rows(ui, model, ids, actions);
         return;
     }
     ImGui::PushID(measure.id.c_str());
+    ImGui::BeginDisabled(locked);
     for (const scenarios::ParameterSpec& spec : kind->parameters) {
         if (spec.choices.empty()) {
             draw_number(ui, model, measure, spec, actions);
@@ -211,12 +217,15 @@ void draw_measure_details(
         }
     }
     draw_times(ui, model, measure, actions);
+    ImGui::EndDisabled();
     ImGui::PopID();
     if (ids.size() > 1) {
         draw_measure_rows(ui, model, ids, actions);
         return;
     }
+    ImGui::BeginDisabled(locked);
     draw_place(ui, measure, actions);
+    ImGui::EndDisabled();
     if (const auto* polygon = std::get_if<geo::Polygon2d>(&measure.geometry)) {
         const std::string area = ui.text.quantity(geo::area_m2(*polygon), 0, "m²");
         words(ui, ui.fonts.text, ui.text("panel.inspector.area"), Token::Text);

@@ -65,27 +65,43 @@ void draw_measure_rows(
     }
 }
 
-void draw_measure_tools(const Ui& ui, const std::vector<std::string>& ids, ActionQueue& actions) {
+void draw_measure_tools(
+    const Ui& ui, const std::vector<std::string>& ids, bool locked, ActionQueue& actions) {
+    const bool free = !locked;
     constexpr double step_deg = 15.0;
     const auto turn = [&](double angle_deg) {
         actions.add(action_on(ids, "measures.transform").set("rotate_deg", angle_deg));
     };
     if (icon_button(
-            ui, "inspector.turn_left", "rotate_left", ui.text("panel.inspector.turn_left"))) {
+            ui, "inspector.turn_left", "rotate_left", ui.text("panel.inspector.turn_left"), free)) {
         turn(step_deg);
     }
     ImGui::SameLine();
     if (icon_button(
-            ui, "inspector.turn_right", "rotate_right", ui.text("panel.inspector.turn_right"))) {
+            ui,
+            "inspector.turn_right",
+            "rotate_right",
+            ui.text("panel.inspector.turn_right"),
+            free)) {
         turn(-step_deg);
     }
     ImGui::SameLine();
-    if (icon_button(ui, "inspector.mirror", "flip", ui.text("panel.inspector.mirror"))) {
+    if (icon_button(ui, "inspector.mirror", "flip", ui.text("panel.inspector.mirror"), free)) {
         actions.add(action_on(ids, "measures.transform").set("mirror_deg", 90.0));
     }
     ImGui::SameLine();
-    if (icon_button(ui, "inspector.delete", "delete", ui.text("panel.inspector.delete"))) {
+    if (icon_button(ui, "inspector.delete", "delete", ui.text("panel.inspector.delete"), free)) {
         actions.add(action_on(ids, "measures.remove"));
+    }
+    ImGui::SameLine();
+    if (icon_button(
+            ui,
+            "inspector.lock",
+            locked ? "lock" : "lock_open",
+            ui.text(locked ? "panel.inspector.unlock" : "panel.inspector.lock"),
+            true,
+            locked)) {
+        actions.add(action_on(ids, "measures.set").set("locked", free));
     }
 }
 

@@ -4,6 +4,7 @@
 
 #include "geo/base/time.hpp"
 #include "geo/crs/crs.hpp"
+#include "scenarios/checks/plan_checks.hpp"
 #include "scenarios/indicators/indicator_reason.hpp"
 #include "scenarios/kernel/job_runner.hpp"
 #include "scenarios/kernel/model.hpp"
@@ -75,6 +76,8 @@ struct PanelModel {
     const std::vector<DataLayer>* layers = nullptr; ///< imported ones; null while loading
     std::string project_file{};                     ///< full path; empty when in memory
     bool read_only = false;
+    /// Of the variant that is looked at.
+    const std::vector<scenarios::PlanFinding>* findings = nullptr;
 };
 
 } // namespace smiletwin::viewer

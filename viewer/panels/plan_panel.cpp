@@ -75,6 +75,64 @@ void draw_cost(const Ui& ui, const scenarios::CostRange& cost) {
     paragraph(ui, sentence, Token::Text2);
 }
 
+constexpr std::size_t most_findings = 40;
+
+/// "1,50 m < 1,80 m", or nothing where nothing is measured.
+std::string measured_words(const Ui& ui, const scenarios::PlanFinding& finding) {
+    return finding.unit.empty() ? std::string()
+                                : ui.text.quantity(finding.value, 2, finding.unit) + " < " +
+                                      ui.text.quantity(finding.limit, 2, finding.unit);
+}
+
+/// Of what is selected the whole sentence, and who says so.
+void draw_finding_words(
+    const Ui& ui, const PanelModel& model, const scenarios::PlanFinding& finding) {
+    const std::string sentence = finding_words(finding, model.project, model.catalogue, ui.text);
+    ui.record(WidgetRole::Words, "plan.finding.words", sentence);
+    paragraph(ui, sentence, Token::Text);
+    const std::string source = "check.source." + finding.code;
+    if (ui.text.has(source)) {
+        paragraph(ui, ui.text("panel.plan.findings.source", {{"source", ui.text(source)}}));
+    }
+}
+
+void draw_findings(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    if (model.findings == nullptr || model.findings->empty()) {
+        return;
+    }
+    const auto& findings = *model.findings;
+    const std::string count = std::to_string(findings.size());
+    const std::string title = findings.size() == 1
+                                  ? ui.text("panel.plan.findings.one")
+                                  : ui.text("panel.plan.findings", {{"count", count}});
+    ui.record(WidgetRole::Words, "plan.findings", title);
+    heading(ui, title);
+    const std::vector<std::string> selected = selected_measures(model.view.selection);
+    for (std::size_t i = 0; i < std::min(findings.size(), most_findings); ++i) {
+        const scenarios::PlanFinding& finding = findings[i];
+        const std::string& first = finding.measures.front();
+        const bool active = std::find(selected.begin(), selected.end(), first) != selected.end();
+        const std::string name = ui.text("check.short." + finding.code) + " " + first;
+        if (row(ui,
+                "plan.finding." + std::to_string(i),
+                name,
+                measured_words(ui, finding),
+                active)) {
+            actions.add("ui.select", {{"kind", "measure"}, {"id", first}});
+            actions.add(
+                "ui.camera",
+                {{"value", "place"}, {"x", finding.place_crs.x}, {"y", finding.place_crs.y}});
+        }
+        if (active) {
+            draw_finding_words(ui, model, finding);
+        }
+    }
+    if (findings.size() > most_findings) {
+        const std::string more = std::to_string(findings.size() - most_findings);
+        paragraph(ui, ui.text("panel.plan.findings.more", {{"count", more}}));
+    }
+}
+
 std::string hint(const Ui& ui, const PanelModel& model) {
     if (model.view.tool == "area") {
         return ui.text("tool.area.hint");
@@ -108,6 +166,7 @@ void draw_plan_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions
     if (variant != nullptr && !variant->measures.empty()) {
         draw_cost(ui, scenarios::cost_of(variant->measures, model.catalogue));
     }
+    draw_findings(ui, model, actions);
 }
 
 } // namespace smiletwin::viewer

@@ -58,6 +58,7 @@ constexpr Icon list[] = {
     {"local_parking", 0xE54F},
     {"local_shipping", 0xE558},
     {"lock", 0xE897},
+    {"lock_open", 0xE898},
     {"map", 0xE55B},
     {"nature", 0xE406},
     {"navigation", 0xE55D},

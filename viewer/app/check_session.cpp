@@ -1,0 +1,70 @@
+#include "viewer/app/check_session.hpp"
+
+#include <utility>
+
+namespace smiletwin::viewer {
+
+void CheckSession::prepare(const Plan& plan, const Marks& marks) {
+    jobs_.cancel(std::exchange(job_, 0));
+    data_ = plan.data;
+    marks_ = marks;
+    surroundings_.reset();
+    if (data_ == nullptr) {
+        return;
+    }
+    using Made = std::shared_ptr<const scenarios::PlanSurroundings>;
+    job_ = jobs_.submit<Made>(
+        {"window.job.checks", {}},
+        scenarios::JobPriority::Background,
+        [data = data_, project = std::make_shared<const scenarios::Project>(plan.project)](
+            geo::RunContext& /*context*/) -> geo::Result<Made> {
+            return Made(std::make_shared<const scenarios::PlanSurroundings>(
+                plan_surroundings(*project, *data)));
+        },
+        [this](geo::Result<Made> made) {
+            job_ = 0;
+            if (made) {
+                surroundings_ = std::move(made).value();
+                is_stale_ = true;
+            }
+        });
+}
+
+void CheckSession::clear() {
+    jobs_.cancel(std::exchange(job_, 0));
+    data_.reset();
+    surroundings_.reset();
+    is_stale_ = true;
+}
+
+void CheckSession::look_at(const Plan& plan) {
+    Marks marks;
+    for (const scenarios::Source& source : plan.project.sources) {
+        marks.emplace_back(source.id, planting_mark(plan.project, source.id));
+    }
+    const bool has_plan = !plan.project.measures_of(plan.variant).empty();
+    // Who plans nothing pays nothing.
+    if (has_plan && (data_ != plan.data || marks_ != marks)) {
+        prepare(plan, marks);
+        is_stale_ = true;
+    }
+    const bool is_other =
+        seen_project_ != plan.revision || seen_variant_ != plan.variant || seen_year_ != plan.year;
+    if (!is_other && !is_stale_) {
+        return;
+    }
+    seen_project_ = plan.revision;
+    seen_variant_ = plan.variant;
+    seen_year_ = plan.year;
+    is_stale_ = false;
+    std::vector<scenarios::PlanFinding> found;
+    if (has_plan && surroundings_ != nullptr) {
+        found = plan_checks(plan.project, plan.variant, *surroundings_, plan.catalogue, plan.year);
+    }
+    if (found != findings_) {
+        findings_ = std::move(found);
+        ++revision_;
+    }
+}
+
+} // namespace smiletwin::viewer
