@@ -42,8 +42,8 @@ void CheckSession::look_at(const Plan& plan) {
     for (const scenarios::Source& source : plan.project.sources) {
         marks.emplace_back(source.id, planting_mark(plan.project, source.id));
     }
-    const bool has_plan = !plan.project.measures_of(plan.variant).empty();
-    // Who plans nothing pays nothing.
+    // Who only looks pays nothing.
+    const bool has_plan = plan.variant != scenarios::baseline_id;
     if (has_plan && (data_ != plan.data || marks_ != marks)) {
         prepare(plan, marks);
         is_stale_ = true;

@@ -30,6 +30,10 @@ public:
     void clear();
 
     [[nodiscard]] const std::vector<scenarios::PlanFinding>& findings() const { return findings_; }
+    /// Null while they are in the making.
+    [[nodiscard]] const scenarios::PlanSurroundings* surroundings() const {
+        return surroundings_.get();
+    }
     /// Rises when the findings are others.
     [[nodiscard]] std::uint64_t revision() const { return revision_; }
 

@@ -28,7 +28,9 @@ enum class Key : int {
     F10 = 299,
     KeypadEnter = 335,
     LeftControl = 341,
+    LeftAlt = 342,
     RightControl = 345,
+    RightAlt = 346,
 };
 
 constexpr Key key_of(char capital_or_digit) {

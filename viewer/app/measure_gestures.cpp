@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace smiletwin::viewer {
@@ -139,6 +140,7 @@ bool MeasureGestures::begin(PixelPoint at) {
         const auto ids = selected_measures(app_.view().selection);
         if (std::find(ids.begin(), ids.end(), *under) != ids.end()) {
             held_ = Held::Things;
+            anchor_crs_ = anchor();
         }
     }
     return active();
@@ -152,7 +154,41 @@ geo::Json MeasureGestures::action(std::string_view name) const {
     return geo::Json::object().set("action", name).set("ids", std::move(ids));
 }
 
-void MeasureGestures::drag(PixelPoint at) {
+geo::Vec2d MeasureGestures::anchor() const {
+    geo::Vec2d nearest = grabbed_crs_;
+    double nearest_m = std::numeric_limits<double>::infinity();
+    const auto offer = [&](geo::Vec2d corner) {
+        const double distance_m = geo::length(corner - grabbed_crs_);
+        if (distance_m < nearest_m) {
+            nearest = corner;
+            nearest_m = distance_m;
+        }
+    };
+    for (const scenarios::Measure* measure : selected()) {
+        if (const auto* point = std::get_if<geo::Vec2d>(&measure->geometry)) {
+            offer(*point);
+        } else if (const auto* line = std::get_if<geo::Line2d>(&measure->geometry)) {
+            std::for_each(line->begin(), line->end(), offer);
+        } else if (const auto* area = std::get_if<geo::Polygon2d>(&measure->geometry)) {
+            for (const geo::Ring2d& ring : area->rings) {
+                std::for_each(ring.begin(), ring.end(), offer);
+            }
+        }
+    }
+    return nearest;
+}
+
+geo::Vec2d MeasureGestures::move_to(geo::Vec2d here_crs, bool snaps) {
+    const geo::Vec2d move_m = here_crs - grabbed_crs_;
+    snapped_.reset();
+    if (snaps) {
+        snapped_ =
+            snapped_in_plan(app_, anchor_crs_ + move_m, selected_measures(app_.view().selection));
+    }
+    return snapped_ ? snapped_->place_crs - anchor_crs_ : move_m;
+}
+
+void MeasureGestures::drag(PixelPoint at, bool snaps) {
     const auto ground = view_.ground_point(at);
     if (!ground) {
         return; // over the sky it stays where it was last
@@ -162,7 +198,7 @@ void MeasureGestures::drag(PixelPoint at) {
     const geo::Vec2d arm = here - middle_crs_;
     const geo::Vec2d arm_before = grabbed_crs_ - middle_crs_;
     if (held_ == Held::Things) {
-        wish.set("move", pair(here - grabbed_crs_));
+        wish.set("move", pair(move_to(here, snaps)));
     } else if (held_ == Held::TurnHandle) {
         const double turned = std::remainder(angle_deg(arm) - angle_deg(arm_before), 360.0);
         wish.set("rotate_deg", settled_deg(turned)).set("about", pair(middle_crs_));
@@ -174,8 +210,8 @@ void MeasureGestures::drag(PixelPoint at) {
     app_.set_preview(wish_);
 }
 
-void MeasureGestures::finish(PixelPoint at) {
-    drag(at);
+void MeasureGestures::finish(PixelPoint at, bool snaps) {
+    drag(at, snaps);
     if (wish_) {
         app_.actions().add(*wish_);
     }
@@ -184,6 +220,7 @@ void MeasureGestures::finish(PixelPoint at) {
 
 void MeasureGestures::cancel() {
     held_ = Held::Nothing;
+    snapped_.reset();
     wish_.reset();
     app_.set_preview(std::nullopt);
 }
@@ -244,6 +281,9 @@ bool MeasureGestures::key(const KeyPress& press, geo::Vec2d heading) {
 
 std::vector<GroundShape> MeasureGestures::sketch() const {
     std::vector<GroundShape> shapes;
+    if (snapped_) {
+        shapes = guide_of(*snapped_, app_.view().metres_per_pixel);
+    }
     const auto places = handles();
     if (!places) {
         return shapes;

@@ -5,6 +5,7 @@
 
 #include "viewer/app/application.hpp"
 #include "viewer/app/keyboard.hpp"
+#include "viewer/app/plan_snapping.hpp"
 #include "viewer/render/scene_view.hpp"
 
 #include <optional>
@@ -23,9 +24,9 @@ public:
 
     /// True when the hand takes hold of a selected measure or of a handle.
     bool begin(PixelPoint at);
-    void drag(PixelPoint at);
+    void drag(PixelPoint at, bool snaps);
     /// Lets go there; the change is queued.
-    void finish(PixelPoint at);
+    void finish(PixelPoint at, bool snaps);
     void cancel();
     [[nodiscard]] bool active() const { return held_ != Held::Nothing; }
 
@@ -50,6 +51,9 @@ private:
     [[nodiscard]] bool is_near(PixelPoint at, geo::Vec2d place_crs) const;
     [[nodiscard]] geo::Json action(std::string_view name) const;
     void push(geo::Vec2d move_m);
+    /// What of the moved things snaps: the thing itself, else the corner next to the hand.
+    [[nodiscard]] geo::Vec2d anchor() const;
+    [[nodiscard]] geo::Vec2d move_to(geo::Vec2d here_crs, bool snaps);
     void copy();
 
     Application& app_;
@@ -58,7 +62,9 @@ private:
     Held held_ = Held::Nothing;
     geo::Vec2d grabbed_crs_;
     geo::Vec2d middle_crs_;
-    std::optional<geo::Json> wish_; ///< that letting go queues
+    geo::Vec2d anchor_crs_;          ///< before the drag
+    std::optional<Snapped> snapped_; ///< of the drag
+    std::optional<geo::Json> wish_;  ///< that letting go queues
 };
 
 } // namespace smiletwin::viewer

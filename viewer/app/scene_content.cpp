@@ -253,7 +253,7 @@ std::vector<GroundShape> ground_shapes(
 
 std::vector<GroundShape> marks_of_findings(const std::vector<scenarios::PlanFinding>& findings) {
     constexpr std::size_t most_marks = 200; // more say nothing and cost time
-    constexpr double radius_m = 1.8; // seen round a stall
+    constexpr double radius_m = 1.8;        // seen round a stall
     constexpr std::uint32_t error_rgba = 0xC62828FF;
     constexpr std::uint32_t warning_rgba = 0xE67E00FF;
     std::vector<GroundShape> marks;

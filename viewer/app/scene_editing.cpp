@@ -28,12 +28,23 @@ void SceneTools::click(PixelPoint at) {
     if (!ground) {
         return;
     }
-    const geo::Vec2d place_crs{ground->x, ground->y};
+    geo::Vec2d place_crs{ground->x, ground->y};
+    if (const auto better = snapped_at(place_crs)) {
+        place_crs = better->place_crs;
+    }
     if (drawn_geometry()) {
         add_corner(place_crs, false);
     } else {
         place(place_crs);
     }
+}
+
+bool SceneTools::snaps() const {
+    return !keyboard_.held(Key::LeftAlt) && !keyboard_.held(Key::RightAlt);
+}
+
+std::optional<Snapped> SceneTools::snapped_at(geo::Vec2d place_crs) const {
+    return snaps() ? snapped_in_plan(app_, place_crs, {}) : std::nullopt;
 }
 
 void SceneTools::select(PixelPoint at) {

@@ -146,7 +146,7 @@ void SceneTools::drag(PixelPoint at, const SceneArea& area) {
     } else if (gesture_ == Gesture::Pan) {
         camera_.pan(dx, dy, height_px);
     } else if (gesture_ == Gesture::Edit && (dx != 0.0 || dy != 0.0)) {
-        gestures_.drag(at);
+        gestures_.drag(at, snaps());
     }
 }
 
@@ -161,7 +161,7 @@ void SceneTools::release(PixelPoint at) {
     if (gesture == Gesture::Pressed) {
         click(at);
     } else if (gesture == Gesture::Edit) {
-        gestures_.finish(at);
+        gestures_.finish(at, snaps());
     }
 }
 
@@ -306,14 +306,24 @@ void SceneTools::update_cursor(const SceneArea& area) {
 
 void SceneTools::update_sketch() {
     const ViewState& state = app_.view();
+    std::vector<GroundShape> guide;
+    if (!state.tool.empty() && cursor_crs_) {
+        if (const auto better = snapped_at(*cursor_crs_)) {
+            cursor_crs_ = better->place_crs;
+            guide = guide_of(*better, state.metres_per_pixel);
+        }
+    }
     if (drawn_geometry()) {
-        link_.set_sketch(polygon_sketch());
+        std::vector<GroundShape> sketch = polygon_sketch();
+        sketch.insert(sketch.end(), guide.begin(), guide.end());
+        link_.set_sketch(std::move(sketch));
     } else if (state.tool == "source.place" && cursor_crs_) {
         link_.set_sketch(model_sketch(*cursor_crs_));
     } else if (!state.tool.empty() && cursor_crs_) {
         GroundShape here = ring_around("sketch.ring", *cursor_crs_, 2.5);
         here.dashed = true;
-        link_.set_sketch({std::move(here)});
+        guide.insert(guide.begin(), std::move(here));
+        link_.set_sketch(std::move(guide));
     } else {
         link_.set_sketch(gestures_.sketch());
     }

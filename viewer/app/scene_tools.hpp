@@ -6,6 +6,7 @@
 #include "viewer/app/application.hpp"
 #include "viewer/app/keyboard.hpp"
 #include "viewer/app/measure_gestures.hpp"
+#include "viewer/app/plan_snapping.hpp"
 #include "viewer/app/scene_link.hpp"
 #include "viewer/camera/camera_controller.hpp"
 #include "viewer/panels/shell.hpp"
@@ -45,6 +46,9 @@ private:
     void select_feature(const FeatureHit& hit);
     void select_on_ground(PixelPoint at, const PickHit& hit);
     void place(geo::Vec2d at_crs);
+    /// Where the hand at that place means to put something; the Alt key leaves it where it is.
+    [[nodiscard]] std::optional<Snapped> snapped_at(geo::Vec2d place_crs) const;
+    [[nodiscard]] bool snaps() const;
     void add_corner(geo::Vec2d at_crs, bool last);
     void finish_drawing();
     void start_drag(PixelPoint at);

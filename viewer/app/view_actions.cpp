@@ -154,7 +154,7 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 23> entries{{
+constexpr std::array<Entry, 24> entries{{
     {"ui.tool", set_tool},
     {"ui.plan_group",
      [](ViewState& view, const geo::Json& action) {
@@ -203,6 +203,11 @@ constexpr std::array<Entry, 23> entries{{
          view.row_form.count = static_cast<int>(action["count"].to_int());
          view.row_form.spacing_m = action["spacing_m"].to_double();
          view.row_form.direction_deg = action["direction_deg"].to_double();
+     }},
+    {"ui.snap",
+     [](ViewState& view, const geo::Json& action) {
+         view.snaps = action["on"].to_bool(view.snaps);
+         view.snap_grid_m = std::clamp(action["grid_m"].to_double(view.snap_grid_m), 0.0, 50.0);
      }},
     {"ui.area",
      [](ViewState& view, const geo::Json& action) { view.area = action["value"].to_string(); }},
@@ -272,6 +277,7 @@ geo::Json to_json(const ViewState& view) {
     json.set("heat_wanted", view.heat_wanted);
     json.set("area", view.area);
     json.set("derivation", view.derivation);
+    json.set("snaps", view.snaps).set("snap_grid_m", view.snap_grid_m);
     json.set("selection", to_json(view.selection));
     return json;
 }
@@ -304,6 +310,8 @@ void read_json(const geo::Json& json, ViewState& view) {
     view.drape_opacity =
         static_cast<float>(json["drape_opacity"].to_double(double{view.drape_opacity}));
     view.heat_wanted = json["heat_wanted"].to_bool(view.heat_wanted);
+    view.snaps = json["snaps"].to_bool(view.snaps);
+    view.snap_grid_m = json["snap_grid_m"].to_double(view.snap_grid_m);
     if (view.drape.layer.starts_with("people.") && !json["people"].is_object()) {
         view.drape = {view.heat_wanted ? "heat.utci" : "", false}; // nobody has walked
     }

@@ -2,6 +2,7 @@
 
 #include "scenarios/site/measure_costs.hpp"
 #include "viewer/widgets/controls.hpp"
+#include "viewer/widgets/number_field.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -133,6 +134,22 @@ void draw_findings(const Ui& ui, const PanelModel& model, ActionQueue& actions) 
     }
 }
 
+void draw_snapping(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    bool on = model.view.snaps;
+    double grid_m = model.view.snap_grid_m;
+    bool changed = toggle(ui, "plan.snap", ui.text("panel.plan.snap"), on);
+    if (on) {
+        const std::string none = ui.text("panel.plan.snap.grid.none");
+        NumberSpec field{"m", 0.0, 50.0, 1};
+        field.none = none;
+        changed |=
+            number_field(ui, "plan.snap.grid", ui.text("panel.plan.snap.grid"), grid_m, field);
+    }
+    if (changed) {
+        actions.add("ui.snap", {{"on", on}, {"grid_m", grid_m}});
+    }
+}
+
 std::string hint(const Ui& ui, const PanelModel& model) {
     if (model.view.tool == "area") {
         return ui.text("tool.area.hint");
@@ -163,6 +180,7 @@ void draw_plan_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions
         return;
     }
     paragraph(ui, hint(ui, model));
+    draw_snapping(ui, model, actions);
     if (variant != nullptr && !variant->measures.empty()) {
         draw_cost(ui, scenarios::cost_of(variant->measures, model.catalogue));
     }

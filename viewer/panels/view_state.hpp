@@ -94,6 +94,8 @@ struct ViewState {
     std::vector<geo::Vec2d> drawn_corners; ///< of the polygon being drawn
     Selection selection;
     RowForm row_form;
+    bool snaps = true;        ///< placing and dragging
+    double snap_grid_m = 0.0; ///< 0 = no grid
     geo::UtcTime time{};
     bool time_plays = false;
     std::set<std::string> hidden_layers;        ///< "buildings", "trees", ...
