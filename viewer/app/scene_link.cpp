@@ -287,7 +287,8 @@ void SceneLink::update_highlight() {
         const bool tree = measure != nullptr && measure->kind == "tree";
         hit.kind = tree ? PickKind::Tree : PickKind::Obstacle;
     }
-    scene_.set_highlight(hit);
+    const std::vector<std::string> ids = selected_measures(selection);
+    scene_.set_highlight(hit, {ids.begin(), ids.end()});
 }
 
 } // namespace smiletwin::viewer

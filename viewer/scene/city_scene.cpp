@@ -108,6 +108,7 @@ void CityScene::set_frame(const geo::LocalFrame& frame) {
     s.layers.clear();
     s.layer_nodes.clear();
     s.highlight = {};
+    s.highlighted_things.clear();
     s.city = nullptr;
     s.terrain = nullptr;
     s.imagery = nullptr;

@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -172,7 +173,8 @@ public:
     void set_style(SceneStyle style);
     void set_layer_visible(SceneLayer layer, bool visible);
     /// Tints what a pick found; Nothing and Ground remove the tint.
-    void set_highlight(const PickHit& hit);
+    /// `things` are ids of trees and obstacles that are tinted besides.
+    void set_highlight(const PickHit& hit, std::set<std::string> things = {});
 
     /// Height of the drawn ground, NaN where there is none.
     [[nodiscard]] double ground_height_m(geo::Vec2d point_crs) const;

@@ -43,7 +43,7 @@ void CityScene::set_style(SceneStyle style) {
         paint_objects(s.colours, *s.city, s.landmark, s.palette());
     }
     s.apply_style();
-    set_highlight(s.highlight);
+    set_highlight(s.highlight, s.highlighted_things);
 }
 
 void CityScene::State::apply_style() {

@@ -86,27 +86,36 @@ void CityScene::State::show_drape() {
         is_visible(SceneLayer::Drape) ? drape : std::nullopt);
 }
 
-std::string CityScene::State::highlighted(PickKind kind) const {
-    return highlight.kind == kind ? highlight.id : std::string();
+std::set<std::string> CityScene::State::highlighted(PickKind kind) const {
+    std::set<std::string> ids;
+    if (kind == PickKind::Tree || kind == PickKind::Obstacle) {
+        ids = highlighted_things;
+    }
+    if (highlight.kind == kind && !highlight.id.empty()) {
+        ids.insert(highlight.id);
+    }
+    return ids;
 }
 
-void CityScene::set_highlight(const PickHit& hit) {
+void CityScene::set_highlight(const PickHit& hit, std::set<std::string> things) {
     State& s = *state_;
     const PickKind before = s.highlight.kind;
+    const bool other_things = s.highlighted_things != things;
     s.highlight = hit;
+    s.highlighted_things = std::move(things);
     std::int64_t object = -1;
     if (hit.kind == PickKind::CityObject && s.city && hit.city_object < s.city->objects.size()) {
         object = geo::top_level_object(*s.city, hit.city_object);
     }
     tint_object(s.colours, object);
     const auto concerned = [&](PickKind kind) { return before == kind || hit.kind == kind; };
-    if (concerned(PickKind::Tree)) {
+    if (concerned(PickKind::Tree) || other_things) {
         build_trees(*s.tree_group, s.frame, s.trees, s.highlighted(PickKind::Tree));
     }
     if (concerned(PickKind::Sensor)) {
         build_sensors(*s.sensor_group, s.frame, s.sensors, s.highlighted(PickKind::Sensor));
     }
-    if (concerned(PickKind::Obstacle)) {
+    if (concerned(PickKind::Obstacle) || other_things) {
         build_prisms(*s.prism_group, s.frame, s.prisms, s.highlighted(PickKind::Obstacle));
     }
     s.changed(false);

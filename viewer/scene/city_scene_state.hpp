@@ -42,6 +42,7 @@ struct CityScene::State {
     LayerNodes layer_nodes;
     std::optional<DrapedGrid> drape;
     PickHit highlight;
+    std::set<std::string> highlighted_things; ///< trees and obstacles besides
 
     // One group a layer; masks say which passes see it.
     osg::ref_ptr<osg::Group> city_group, edge_group, ground_group, tree_group, people_group,
@@ -56,8 +57,8 @@ struct CityScene::State {
         ++revision;
         nodes.caster_revision += casters ? 1U : 0U;
     }
-    /// Id of the tinted thing when it is of that kind.
-    [[nodiscard]] std::string highlighted(PickKind kind) const;
+    /// Ids of the tinted things that may be of that kind.
+    [[nodiscard]] std::set<std::string> highlighted(PickKind kind) const;
     void set_up_states();
     void show_imagery();
     void show_drape();

@@ -8,6 +8,8 @@
 #include <osg/Group>
 #include <osg/ref_ptr>
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace smiletwin::viewer {
@@ -16,7 +18,7 @@ void build_sensors(
     osg::Group& group,
     const geo::LocalFrame& frame,
     const std::vector<SensorMarker>& sensors,
-    const std::string& highlighted);
+    const std::set<std::string>& highlighted);
 
 /// Ribbons that follow the ground; fills are painted by the ground itself (ground_fill.hpp).
 void build_shape_lines(
@@ -30,6 +32,6 @@ void build_prisms(
     osg::Group& group,
     const geo::LocalFrame& frame,
     const std::vector<PrismInstance>& prisms,
-    const std::string& highlighted);
+    const std::set<std::string>& highlighted);
 
 } // namespace smiletwin::viewer

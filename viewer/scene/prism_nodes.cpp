@@ -81,7 +81,7 @@ void build_prisms(
     osg::Group& group,
     const geo::LocalFrame& frame,
     const std::vector<PrismInstance>& prisms,
-    const std::string& highlighted) {
+    const std::set<std::string>& highlighted) {
     group.removeChildren(0, group.getNumChildren());
     constexpr std::uint32_t tinted_rgb = 0x4FA3C7;
     for (const PrismInstance& prism : prisms) {
@@ -98,7 +98,7 @@ void build_prisms(
         }
         const double base = static_cast<double>(prism.base_m) - frame.origin_crs.z;
         const double top = base + static_cast<double>(prism.height_m);
-        const bool tinted = !highlighted.empty() && prism.id == highlighted;
+        const bool tinted = highlighted.contains(prism.id);
         const std::uint32_t look = look_of_colour(tinted ? tinted_rgb : prism.rgb);
         group.addChild(walls(outline, base, top, look));
         group.addChild(lid(outline, top, look));

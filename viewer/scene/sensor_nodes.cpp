@@ -34,7 +34,7 @@ void build_sensors(
     osg::Group& group,
     const geo::LocalFrame& frame,
     const std::vector<SensorMarker>& sensors,
-    const std::string& highlighted) {
+    const std::set<std::string>& highlighted) {
     group.removeChildren(0, group.getNumChildren());
     if (sensors.empty()) {
         return;
@@ -43,7 +43,7 @@ void build_sensors(
     osg::BoundingBox box;
     for (const SensorMarker& sensor : sensors) {
         const osg::Vec3f at = to_osg(frame.to_local(sensor.foot_crs));
-        const bool tinted = !highlighted.empty() && sensor.id == highlighted;
+        const bool tinted = highlighted.contains(sensor.id);
         instances.push_back(
             {{at.x(), at.y(), at.z(), pin_height_m},
              {sensor.stale ? 1.0F : 0.0F, tinted ? 1.0F : 0.0F, 0.0F, 0.0F}});

@@ -57,7 +57,7 @@ void build_trees(
     osg::Group& group,
     const geo::LocalFrame& frame,
     const std::vector<TreeInstance>& trees,
-    const std::string& highlighted) {
+    const std::set<std::string>& highlighted) {
     group.removeChildren(0, group.getNumChildren());
     std::map<std::pair<int, int>, Square> squares;
     for (const TreeInstance& tree : trees) {
@@ -67,7 +67,7 @@ void build_trees(
             static_cast<int>(std::floor(foot.y / square_m)));
         Square& square = squares[key];
         const osg::Vec3f at = to_osg(foot);
-        const bool tinted = !highlighted.empty() && tree.id == highlighted;
+        const bool tinted = highlighted.contains(tree.id);
         // Look and variety share one number: whole part and fraction.
         const float look = tinted ? 3.0F : static_cast<float>(tree.look);
         square.instances.push_back(

@@ -7,16 +7,18 @@
 #include <osg/Group>
 #include <osg/ref_ptr>
 
+#include <set>
+#include <string>
 #include <vector>
 
 namespace smiletwin::viewer {
 
-/// Fills `group` anew. `highlighted` is the id of a tinted tree, or empty.
+/// Fills `group` anew. `highlighted` are the ids of tinted trees.
 void build_trees(
     osg::Group& group,
     const geo::LocalFrame& frame,
     const std::vector<TreeInstance>& trees,
-    const std::string& highlighted);
+    const std::set<std::string>& highlighted);
 
 /// People in one geometry; cheap enough to be called for every frame of an animation.
 void build_people(
