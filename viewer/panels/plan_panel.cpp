@@ -140,7 +140,7 @@ void draw_snapping(const Ui& ui, const PanelModel& model, ActionQueue& actions) 
     bool changed = toggle(ui, "plan.snap", ui.text("panel.plan.snap"), on);
     if (on) {
         const std::string none = ui.text("panel.plan.snap.grid.none");
-        NumberSpec field{"m", 0.0, 50.0, 1};
+        NumberSpec field{grid_m > 0.0 ? "m" : "", 0.0, 50.0, 1};
         field.none = none;
         changed |=
             number_field(ui, "plan.snap.grid", ui.text("panel.plan.snap.grid"), grid_m, field);
