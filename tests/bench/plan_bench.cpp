@@ -127,7 +127,7 @@ int main() {
                 [&](int) {
                     (void)plan_checks(document->project(), "A", nothing, *catalogue, 2026);
                 }),
-            "with each edit");
+            "in a job");
         row("hash of the project",
             median_ms(10, [&](int) { (void)content_hash(document->project()); }),
             "");
@@ -138,7 +138,7 @@ int main() {
             [&, stalls = market()](int) {
                 (void)plan_checks(stalls, "A", PlanSurroundings(), *catalogue, 2026);
             }),
-        "with each edit");
+        "in a job");
     row("open the project",
         median_ms(5, [&](int) { (void)Document::open(path, catalogue); }),
         "budget 2,000 ms");

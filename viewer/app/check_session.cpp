@@ -4,6 +4,13 @@
 
 namespace smiletwin::viewer {
 
+namespace {
+
+/// So many measures are checked within a few milliseconds, however they stand.
+constexpr std::size_t most_at_once = 500;
+
+} // namespace
+
 void CheckSession::prepare(const Plan& plan, const Marks& marks) {
     jobs_.cancel(std::exchange(job_, 0));
     data_ = plan.data;
@@ -32,6 +39,7 @@ void CheckSession::prepare(const Plan& plan, const Marks& marks) {
 
 void CheckSession::clear() {
     jobs_.cancel(std::exchange(job_, 0));
+    jobs_.cancel(std::exchange(check_job_, 0));
     data_.reset();
     surroundings_.reset();
     is_stale_ = true;
@@ -58,9 +66,40 @@ void CheckSession::look_at(const Plan& plan) {
     seen_year_ = plan.year;
     is_stale_ = false;
     std::vector<scenarios::PlanFinding> found;
-    if (has_plan && surroundings_ != nullptr) {
+    jobs_.cancel(std::exchange(check_job_, 0));
+    const bool can_check = has_plan && surroundings_ != nullptr;
+    if (can_check && plan.project.measures_of(plan.variant).size() > most_at_once) {
+        check_in_job(plan);
+        return;
+    }
+    if (can_check) {
         found = plan_checks(plan.project, plan.variant, *surroundings_, plan.catalogue, plan.year);
     }
+    take(std::move(found));
+}
+
+/// Until it is done the findings before the edit stay.
+void CheckSession::check_in_job(const Plan& plan) {
+    using Findings = std::vector<scenarios::PlanFinding>;
+    check_job_ = jobs_.submit<Findings>(
+        {"window.job.checks", {}},
+        scenarios::JobPriority::Background,
+        [project = std::make_shared<const scenarios::Project>(plan.project),
+         surroundings = surroundings_,
+         variant = plan.variant,
+         &catalogue = plan.catalogue,
+         year = plan.year](geo::RunContext& /*context*/) -> geo::Result<Findings> {
+            return plan_checks(*project, variant, *surroundings, catalogue, year);
+        },
+        [this](geo::Result<Findings> found) {
+            check_job_ = 0;
+            if (found) {
+                take(std::move(found).value());
+            }
+        });
+}
+
+void CheckSession::take(std::vector<scenarios::PlanFinding> found) {
     if (found != findings_) {
         findings_ = std::move(found);
         ++revision_;

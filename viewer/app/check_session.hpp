@@ -1,5 +1,5 @@
 // What is wrong with the plan that is looked at, kept up to date: the surroundings are made in a
-// job when data or marks change, the checks run with each edit (they take a few milliseconds).
+// job when data or marks change, the checks run with each edit: those of large plans in a job, too.
 #pragma once
 
 #include "scenarios/checks/plan_checks.hpp"
@@ -40,9 +40,12 @@ public:
 private:
     using Marks = std::vector<std::pair<std::string, scenarios::PlantingMark>>;
     void prepare(const Plan& plan, const Marks& marks);
+    void check_in_job(const Plan& plan);
+    void take(std::vector<scenarios::PlanFinding> found);
 
     scenarios::JobRunner& jobs_;
     scenarios::JobId job_ = 0;
+    scenarios::JobId check_job_ = 0;
     std::shared_ptr<const scenarios::BaseData> data_; ///< that the surroundings are made of
     Marks marks_;
     std::shared_ptr<const scenarios::PlanSurroundings> surroundings_; ///< null while in the making
