@@ -13,6 +13,7 @@
 #include "scenarios/cli/people_command.hpp"
 #include "scenarios/cli/report_command.hpp"
 #include "scenarios/cli/run_command.hpp"
+#include "scenarios/cli/variants_command.hpp"
 
 namespace smiletwin::scenarios {
 
@@ -29,6 +30,7 @@ const std::vector<Command>& commands() {
         people_command(),
         run_command(),
         compare_command(),
+        variants_command(),
         calendar_command(),
         check_command(),
         report_command(),

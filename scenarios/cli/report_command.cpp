@@ -3,6 +3,7 @@
 #include "geo/base/replace_file.hpp"
 #include "scenarios/cli/output_place.hpp"
 #include "scenarios/cli/project_session.hpp"
+#include "scenarios/indicators/plan_differences.hpp"
 #include "scenarios/report/picture_maker.hpp"
 #include "scenarios/report/report_page.hpp"
 
@@ -101,6 +102,14 @@ ExitCode report(const Arguments& arguments, CommandContext& context) {
         return report_problem(content.problem(), context);
     }
     print_warnings(content.warnings(), context);
+    const Catalogue& catalogue = session->document().catalogue();
+    for (ReportVariant& variant : content->variants) {
+        for (const PlanDifference& difference :
+             plan_differences(session->project(), baseline_id, variant.id, catalogue)) {
+            variant.differences.push_back(
+                plan_difference_words(difference, catalogue, context.text));
+        }
+    }
     content->written = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     draw_pictures(*content, session->document().path(), context);
     if (context.run.cancelled()) {

@@ -41,6 +41,7 @@ Outcome merge_variant(const ActionInput& input);
 Outcome group_actions(const ActionInput& input);
 Outcome add_variant(const ActionInput& input);
 Outcome rename_variant(const ActionInput& input);
+Outcome note_variant(const ActionInput& input);
 Outcome remove_variant(const ActionInput& input);
 Outcome add_area(const ActionInput& input);
 Outcome set_area(const ActionInput& input);

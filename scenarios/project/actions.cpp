@@ -75,6 +75,7 @@ const std::vector<ActionSpec>& specs() {
         {"correction.add", {"kind", "geometry"}, {"parameters"}, add_correction},
         {"variant.add", {"name"}, {"id", "from"}, add_variant},
         {"variant.rename", {"id", "name"}, {}, rename_variant},
+        {"variant.note", {"id", "text"}, {}, note_variant},
         {"variant.remove", {"id"}, {}, remove_variant},
         {"variant.merge", {"id", "from"}, {"measures"}, merge_variant},
         {"area.add", {"name", "polygon"}, {"cell_m", "halo_m"}, add_area},

@@ -65,6 +65,7 @@ struct Variant {
     std::string id; ///< "A", "B", ...
     std::string name;
     std::vector<Measure> measures;
+    std::string note{}; ///< why it is planned so, in the planners' words
     friend bool operator==(const Variant&, const Variant&) = default;
 };
 

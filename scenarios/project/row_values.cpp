@@ -72,13 +72,14 @@ void from_row(const Row& row, Source& source) {
 
 Row to_row(const Variant& variant) {
     Row row{Table::Variants, variant.id, {}, 0, {}, std::nullopt};
-    row.columns.set("name", variant.name);
+    row.columns.set("name", variant.name).set("note", variant.note);
     return row;
 }
 
 void from_row(const Row& row, Variant& variant) {
     variant.id = row.id;
     variant.name = row.columns["name"].to_string();
+    variant.note = row.columns["note"].to_string();
 }
 
 Row to_row(const Measure& measure) {

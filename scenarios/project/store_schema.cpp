@@ -159,7 +159,7 @@ const std::vector<StoreTable>& store_tables() {
           {"axis_order", Text},
           {"up_axis", Text},
           {"place", Document}}},
-        {Table::Variants, "variants", nullptr, false, {{"name", Text}}},
+        {Table::Variants, "variants", nullptr, false, {{"name", Text}, {"note", Text}}},
         {Table::Measures, "measures", "GEOMETRY", true, {{"kind", Text}, {"parameters", Document}}},
         {Table::Areas,
          "areas",

@@ -13,7 +13,7 @@
 namespace smiletwin::scenarios {
 
 /// Raised when the tables change; files of a higher version are not opened.
-inline constexpr std::int64_t store_version = 2;
+inline constexpr std::int64_t store_version = 3;
 
 enum class ColumnKind : std::uint8_t { Text, Real, Flag, Document };
 

@@ -49,6 +49,7 @@ Outcome add_variant(const ActionInput& input) {
             return unknown_item("noun.variant", from);
         }
         variant.measures = original->measures;
+        variant.note = original->note;
         std::uint64_t number = highest_measure_number(input.project);
         for (Measure& measure : variant.measures) {
             measure.id = "m" + std::to_string(++number);
@@ -77,6 +78,22 @@ Outcome rename_variant(const ActionInput& input) {
         return taken_id(variant->name);
     }
     geo::Message label{"history.variant.rename", {{"name", variant->name}}};
+    return ActionOutcome{std::move(project), std::move(label), {}};
+}
+
+Outcome note_variant(const ActionInput& input) {
+    const std::string& id = input.action["id"].to_string();
+    Project project = input.project;
+    Variant* variant = item_with_id(project.variants, id);
+    if (variant == nullptr) {
+        return unknown_item("noun.variant", id);
+    }
+    ActionFields fields(input.action);
+    fields.text("text", variant->note);
+    if (!fields.ok()) {
+        return fields.problem();
+    }
+    geo::Message label{"history.variant.note", {{"name", variant->name}}};
     return ActionOutcome{std::move(project), std::move(label), {}};
 }
 

@@ -50,7 +50,8 @@ geo::Result<ReportContent> report_content(
             return comparison.problem();
         }
         keep(material.store, comparison->variant, warnings);
-        content.variants.push_back({variant.id, variant.name, std::move(comparison).value()});
+        content.variants.push_back(
+            {variant.id, variant.name, std::move(comparison).value(), variant.note});
     }
     return {std::move(content), std::move(warnings)};
 }

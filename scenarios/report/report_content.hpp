@@ -20,6 +20,8 @@ struct ReportVariant {
     std::string id;
     std::string name;
     VariantComparison comparison;
+    std::string note{};                     ///< why it is planned so
+    std::vector<std::string> differences{}; ///< from the existing state, in the report's language
 };
 
 struct ReportContent {

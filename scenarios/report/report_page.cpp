@@ -103,9 +103,27 @@ std::string_view sentence_key(const IndicatorComparison& line) {
     return line.clear == false ? "report.sentence.open" : "report.sentence.change";
 }
 
+/// Why it is planned so, and what is planned.
+std::string plan_words(const ReportVariant& variant, const Text& text) {
+    std::string body;
+    if (!variant.note.empty()) {
+        body += html::text_element("p", {{"class", "lead"}}, variant.note);
+    }
+    std::string items;
+    for (const std::string& difference : variant.differences) {
+        items += html::text_element("li", {}, difference);
+    }
+    if (!items.empty()) {
+        body += html::text_element("h3", {}, text("report.variant.plan"));
+        body += html::element("ul", {}, items);
+    }
+    return body;
+}
+
 std::string variant_section(const ReportVariant& variant, const Text& text) {
     std::string body = html::text_element(
         "h2", {}, text("report.variant.title", {{"id", variant.id}, {"name", variant.name}}));
+    body += plan_words(variant, text);
     if (!variant.comparison.setup_differences.empty()) {
         body += html::text_element("p", {{"class", "warning"}}, text("report.not_comparable"));
         for (const geo::Message& message : variant.comparison.setup_differences) {

@@ -39,4 +39,17 @@ CostRange cost_of(std::span<const Measure> measures, const Catalogue& catalogue)
         with_two_digits(sum.upkeep_most_EUR_per_year)};
 }
 
+geo::Message budget_words(const CostRange& cost, double budget_EUR, const geo::Text& text) {
+    const bool surely_above = cost.invest_least_EUR > budget_EUR;
+    const bool within = cost.invest_most_EUR <= budget_EUR;
+    const std::string_view key = surely_above ? "budget.above"
+                                 : within     ? "budget.within"
+                                              : "budget.perhaps_above";
+    return {
+        std::string(key),
+        {{"least", text.number(100.0 * cost.invest_least_EUR / budget_EUR, 0)},
+         {"most", text.number(100.0 * cost.invest_most_EUR / budget_EUR, 0)},
+         {"budget", text.number(budget_EUR, 0)}}};
+}
+
 } // namespace smiletwin::scenarios

@@ -2,6 +2,7 @@
 // better.
 #pragma once
 
+#include "geo/base/text.hpp"
 #include "scenarios/measures/catalogue.hpp"
 
 #include <span>
@@ -19,5 +20,8 @@ struct CostRange {
 /// Sum over the measures, each number with two digits: more would look measured. Kinds that the
 /// catalogue lacks cost nothing.
 CostRange cost_of(std::span<const Measure> measures, const Catalogue& catalogue);
+
+/// What of a budget (above 0) the making takes: within it, perhaps above, surely above.
+geo::Message budget_words(const CostRange& cost, double budget_EUR, const geo::Text& text);
 
 } // namespace smiletwin::scenarios

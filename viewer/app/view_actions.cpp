@@ -154,11 +154,15 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 24> entries{{
+constexpr std::array<Entry, 25> entries{{
     {"ui.tool", set_tool},
     {"ui.plan_group",
      [](ViewState& view, const geo::Json& action) {
          view.plan_group = action["value"].to_string();
+     }},
+    {"ui.plan_against",
+     [](ViewState& view, const geo::Json& action) {
+         view.plan_against = action["value"].to_string();
      }},
     {"ui.variant",
      [](ViewState& view, const geo::Json& action) {

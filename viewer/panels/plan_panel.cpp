@@ -1,6 +1,5 @@
 #include "viewer/panels/plan_panel.hpp"
 
-#include "scenarios/site/measure_costs.hpp"
 #include "viewer/widgets/controls.hpp"
 #include "viewer/widgets/number_field.hpp"
 
@@ -65,15 +64,6 @@ void draw_tiles(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     if (group.empty()) {
         place("area", "crop_free", ui.text("tool.area.name"));
     }
-}
-
-void draw_cost(const Ui& ui, const scenarios::CostRange& cost) {
-    const std::string sentence = ui.text(
-        "panel.plan.cost",
-        {{"least", ui.text.number(cost.invest_least_EUR, 0)},
-         {"most", ui.text.number(cost.invest_most_EUR, 0)}});
-    ui.record(WidgetRole::Words, "plan.cost", sentence);
-    paragraph(ui, sentence, Token::Text2);
 }
 
 constexpr std::size_t most_findings = 40;
@@ -160,7 +150,8 @@ std::string hint(const Ui& ui, const PanelModel& model) {
 
 } // namespace
 
-void draw_plan_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+void draw_plan_panel(
+    const Ui& ui, const PanelModel& model, VariantSectionState& state, ActionQueue& actions) {
     const bool baseline = model.view.variant == scenarios::baseline_id;
     const scenarios::Variant* variant = model.project.variant(model.view.variant);
     heading(ui, ui.text("panel.plan.title"));
@@ -181,10 +172,10 @@ void draw_plan_panel(const Ui& ui, const PanelModel& model, ActionQueue& actions
     }
     paragraph(ui, hint(ui, model));
     draw_snapping(ui, model, actions);
-    if (variant != nullptr && !variant->measures.empty()) {
-        draw_cost(ui, scenarios::cost_of(variant->measures, model.catalogue));
-    }
     draw_findings(ui, model, actions);
+    if (variant != nullptr && !variant->measures.empty()) {
+        draw_variant_section(ui, model, *variant, state, actions);
+    }
 }
 
 } // namespace smiletwin::viewer

@@ -35,7 +35,7 @@ struct PanelEntry {
 };
 
 void draw_plan(const PanelArguments& with) {
-    draw_plan_panel(with.ui, with.model, with.actions);
+    draw_plan_panel(with.ui, with.model, with.state.variant, with.actions);
     group_line(with.ui);
     draw_layer_panel(with.ui, with.model, with.state.layers, with.actions);
     draw_jobs(with.ui, with.model, with.actions);

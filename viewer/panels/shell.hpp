@@ -9,6 +9,7 @@
 #include "viewer/panels/project_panel.hpp"
 #include "viewer/panels/report_panel.hpp"
 #include "viewer/panels/time_panel.hpp"
+#include "viewer/panels/variant_section.hpp"
 #include "viewer/widgets/legend.hpp"
 #include "viewer/widgets/ui.hpp"
 
@@ -17,6 +18,7 @@ namespace smiletwin::viewer {
 /// Fields that panels keep for themselves.
 struct ShellState {
     LayerPanelState layers;
+    VariantSectionState variant;
     ReportPanelState report;
     ProjectPanelState project;
     TimePanelState time;

@@ -90,6 +90,7 @@ struct ViewState {
     /// Kind of the catalogue being placed, "area", "source.place"; empty = selecting.
     std::string tool;
     std::string plan_group;    ///< of measures that are offered; empty = the frequent ones
+    std::string plan_against;  ///< id of the variant whose differences are listed; empty = none
     std::string placed_source; ///< that the tool "source.place" puts somewhere
     std::vector<geo::Vec2d> drawn_corners; ///< of the polygon being drawn
     Selection selection;

@@ -94,7 +94,8 @@ TEST_CASE("the tile of the tree asks for the tree tool") {
     PanelWorld world;
     world.fill();
     ActionQueue actions;
-    gui.click("Baum", [&](const Ui& ui) { draw_plan_panel(ui, world.model(), actions); });
+    VariantSectionState state;
+    gui.click("Baum", [&](const Ui& ui) { draw_plan_panel(ui, world.model(), state, actions); });
     REQUIRE(actions.waiting().size() == 1);
     CHECK(action_name(actions) == "ui.tool");
     CHECK(actions.waiting()[0]["value"].to_string() == "tree");
