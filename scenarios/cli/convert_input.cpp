@@ -7,6 +7,7 @@
 #include "scenarios/cli/open_project.hpp"
 #include "scenarios/cli/project_session.hpp"
 #include "scenarios/site/building_changes.hpp"
+#include "scenarios/site/growth.hpp"
 #include "scenarios/site/planned_city.hpp"
 
 #include <fmt/ranges.h>
@@ -134,7 +135,9 @@ geo::Result<ConvertInput> read_project(
         return document.problem();
     }
     print_warnings(document->warnings(), context);
-    const Project& project = document->project();
+    const auto year = plan_year(document->project());
+    const Project project = year ? grown_project(document->project(), document->catalogue(), *year)
+                                 : document->project();
     const auto variant = wished_variant(variant_name, project);
     if (!variant) {
         return variant.problem();

@@ -2,6 +2,7 @@
 
 #include "scenarios/kernel/cell_size.hpp"
 #include "scenarios/kernel/weather_span.hpp"
+#include "scenarios/site/growth.hpp"
 #include "scenarios/site/occupancy.hpp"
 
 #include <chrono>
@@ -166,11 +167,14 @@ geo::Result<PreparedRun> prepare(
     }
     // Without a time of its own a model sees everything that is planned.
     const bool knows_time = request.from.has_value() || run.weather != nullptr;
-    const auto site =
-        knows_time && has_timed_measures(material.project)
-            ? site_of(
-                  request, project_at(material.project, span->from, span->to), material, context)
-            : site_of(request, material.project, material, context);
+    std::optional<Project> seen;
+    if (knows_time && has_timed_measures(material.project)) {
+        seen = project_at(material.project, span->from, span->to);
+    }
+    if (const auto year = plan_year(material.project)) {
+        seen = grown_project(seen ? *seen : material.project, material.catalogue, *year);
+    }
+    const auto site = site_of(request, seen ? *seen : material.project, material, context);
     if (!site) {
         return site.problem();
     }

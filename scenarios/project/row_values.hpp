@@ -46,7 +46,7 @@ bool same_row(const T& a, const T& b) {
     return a == b;
 }
 inline bool same_row(const Variant& a, const Variant& b) {
-    return a.id == b.id && a.name == b.name;
+    return a.id == b.id && a.name == b.name && a.note == b.note;
 }
 
 template <typename T>

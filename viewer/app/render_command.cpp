@@ -8,6 +8,7 @@
 #include "scenarios/project/document.hpp"
 #include "scenarios/project/new_project.hpp"
 #include "scenarios/project/source_plan.hpp"
+#include "scenarios/site/growth.hpp"
 #include "scenarios/site/occupancy.hpp"
 #include "viewer/app/picture_overlay.hpp"
 #include "viewer/app/picture_wishes.hpp"
@@ -167,9 +168,12 @@ geo::Result<geo::Done> draw_picture(
         return scene.problem();
     }
     show_base(**scene, *subject.data);
-    const scenarios::Project plan = scenarios::project_at(project, subject.time, subject.time);
     const std::string variant = wished_variant(options, project);
     const scenarios::Catalogue& catalogue = subject.document.catalogue();
+    scenarios::Project plan = scenarios::project_at(project, subject.time, subject.time);
+    if (const auto year = scenarios::plan_year(project)) {
+        plan = scenarios::grown_project(std::move(plan), catalogue, *year);
+    }
     std::optional<scenarios::BuildingFootprints> footprints;
     show_buildings(**scene, plan.measures_of(variant), *subject.data, catalogue, footprints);
     show_variant(**scene, plan, *subject.data, catalogue, variant);

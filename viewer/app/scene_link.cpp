@@ -1,6 +1,7 @@
 #include "viewer/app/scene_link.hpp"
 
 #include "scenarios/indicators/result_layer.hpp"
+#include "scenarios/site/growth.hpp"
 #include "scenarios/site/occupancy.hpp"
 #include "viewer/app/scene_content.hpp"
 
@@ -88,9 +89,11 @@ void SceneLink::update_plan() {
         is_timed_ = scenarios::has_timed_measures(app_.shown_project());
     }
     const bool is_other_time = is_timed_ && seen_.plan_time != view.time;
-    if (!is_new_plan && !is_other_time && seen_.variant == view.variant) {
+    const bool is_other_year = seen_.dragged_year != view.dragged_year;
+    if (!is_new_plan && !is_other_time && !is_other_year && seen_.variant == view.variant) {
         return;
     }
+    seen_.dragged_year = view.dragged_year;
     seen_.variant = view.variant;
     seen_.plan_time = view.time;
     show_buildings(
@@ -109,10 +112,14 @@ void SceneLink::update_plan() {
     shapes_dirty_ = true;
 }
 
-/// What of the plan is there at the time of the time bar.
+/// What of the plan is there at the time of the time bar, in the year of the plan.
 scenarios::Project SceneLink::project_now() const {
-    const geo::UtcTime now = app_.view().time;
-    return is_timed_ ? scenarios::project_at(app_.shown_project(), now, now) : app_.shown_project();
+    const ViewState& view = app_.view();
+    const scenarios::Project& plan = app_.shown_project();
+    scenarios::Project now = is_timed_ ? scenarios::project_at(plan, view.time, view.time) : plan;
+    const auto year = view.dragged_year ? view.dragged_year : scenarios::plan_year(plan);
+    return year ? scenarios::grown_project(std::move(now), app_.document().catalogue(), *year)
+                : now;
 }
 
 /// Without its measures a variant looks like the baseline.

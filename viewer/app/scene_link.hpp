@@ -65,6 +65,7 @@ private:
         std::uint64_t people = 0;
         std::string variant;      ///< empty: none yet
         geo::UtcTime plan_time{}; ///< that the plan was shown for
+        std::optional<int> dragged_year;
         std::set<std::string> hidden{"?"};
         std::optional<std::vector<GroundLayer>> layers;
         std::string layer_language;

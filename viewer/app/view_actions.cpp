@@ -154,11 +154,17 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 25> entries{{
+constexpr std::array<Entry, 26> entries{{
     {"ui.tool", set_tool},
     {"ui.plan_group",
      [](ViewState& view, const geo::Json& action) {
          view.plan_group = action["value"].to_string();
+     }},
+    {"ui.plan_year",
+     [](ViewState& view, const geo::Json& action) {
+         const geo::Json& year = action["value"];
+         view.dragged_year =
+             year.is_null() ? std::nullopt : std::optional(static_cast<int>(year.to_int()));
      }},
     {"ui.plan_against",
      [](ViewState& view, const geo::Json& action) {

@@ -1,12 +1,14 @@
 #include "viewer/panels/variant_section.hpp"
 
 #include "scenarios/project/plan_budget.hpp"
+#include "scenarios/site/growth.hpp"
 #include "scenarios/site/measure_costs.hpp"
 #include "viewer/widgets/controls.hpp"
 #include "viewer/widgets/number_field.hpp"
 #include "viewer/widgets/text_field.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace smiletwin::viewer {
@@ -77,6 +79,65 @@ void draw_cost(
         }
         actions.add(std::move(change));
     }
+}
+
+/// Making and all upkeep from the first year to `year`.
+std::string cost_until(const Ui& ui, const scenarios::CostRange& cost, int years, int year) {
+    const auto sum = [years](double invest_EUR, double upkeep_EUR_per_year) {
+        return invest_EUR + years * upkeep_EUR_per_year;
+    };
+    return ui.text(
+        "panel.plan.cost_until",
+        {{"year", std::to_string(year)},
+         {"least", ui.text.number(sum(cost.invest_least_EUR, cost.upkeep_least_EUR_per_year), 0)},
+         {"most", ui.text.number(sum(cost.invest_most_EUR, cost.upkeep_most_EUR_per_year), 0)}});
+}
+
+/// While the hand moves, the scene alone follows; the project gets the year where it lets go.
+void draw_year(
+    const Ui& ui,
+    const PanelModel& model,
+    const scenarios::Variant& variant,
+    ActionQueue& actions) {
+    const int first = scenarios::first_plan_year(model.project);
+    const auto stated = scenarios::plan_year(model.project);
+    bool grows = stated.has_value();
+    const auto set_year = [&actions](const geo::Json& year) {
+        actions.add("setting.set", {{"key", scenarios::plan_year_setting}, {"value", year}});
+    };
+    if (toggle(ui, "plan.grows", ui.text("panel.plan.grows"), grows)) {
+        if (grows) {
+            set_year(first);
+        } else {
+            set_year(nullptr);
+        }
+    }
+    if (!stated) {
+        return;
+    }
+    int year = model.view.dragged_year.value_or(*stated);
+    auto value = static_cast<float>(year);
+    bool released = false;
+    const bool moved = slider(
+        ui,
+        "plan.year",
+        ui.text("panel.plan.year"),
+        value,
+        static_cast<float>(first),
+        static_cast<float>(first + scenarios::years_ahead),
+        std::to_string(year),
+        &released);
+    year = static_cast<int>(std::lround(value));
+    if (moved) {
+        actions.add("ui.plan_year", {{"value", year}});
+    }
+    if (released) {
+        actions.add("ui.plan_year", {{"value", nullptr}});
+        set_year(year);
+    }
+    const scenarios::CostRange cost = scenarios::cost_of(variant.measures, model.catalogue);
+    sentence(
+        ui, "plan.cost_until", cost_until(ui, cost, std::max(0, year - first), year), Token::Text2);
 }
 
 void draw_note(
@@ -183,6 +244,7 @@ void draw_variant_section(
     VariantSectionState& state,
     ActionQueue& actions) {
     draw_cost(ui, model, variant, actions);
+    draw_year(ui, model, variant, actions);
     draw_note(ui, variant, state, actions);
     draw_difference_choice(ui, model, variant, actions);
     draw_differences(ui, model, variant, state);

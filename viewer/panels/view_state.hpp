@@ -89,9 +89,10 @@ struct ViewState {
     bool legend_open = true;
     /// Kind of the catalogue being placed, "area", "source.place"; empty = selecting.
     std::string tool;
-    std::string plan_group;    ///< of measures that are offered; empty = the frequent ones
-    std::string plan_against;  ///< id of the variant whose differences are listed; empty = none
-    std::string placed_source; ///< that the tool "source.place" puts somewhere
+    std::string plan_group;   ///< of measures that are offered; empty = the frequent ones
+    std::string plan_against; ///< id of the variant whose differences are listed; empty = none
+    std::optional<int> dragged_year;       ///< of the plan, while a hand moves it
+    std::string placed_source;             ///< that the tool "source.place" puts somewhere
     std::vector<geo::Vec2d> drawn_corners; ///< of the polygon being drawn
     Selection selection;
     RowForm row_form;

@@ -73,6 +73,21 @@ TEST_CASE("a project closed and opened again is the same and can still be undone
     CHECK(hash_of(reopened(path)) == in_memory);
 }
 
+TEST_CASE("the reason of a variant is kept and can be undone") {
+    const tests::TemporaryFolder folder;
+    const fs::path path = folder.path() / "p.smile.gpkg";
+    {
+        Document document = new_project(path);
+        REQUIRE(document.apply(action(R"({"action":"variant.add","name":"Platz"})")).ok());
+        REQUIRE(
+            document.apply(action(R"({"action":"variant.note","id":"A","text":"Schatten"})")).ok());
+    }
+    Document document = reopened(path);
+    CHECK(document.project().variant("A")->note == "Schatten");
+    REQUIRE(document.undo().ok());
+    CHECK(document.project().variant("A")->note.empty());
+}
+
 TEST_CASE("the history keeps more than 500 steps") {
     Document document = Document::in_memory(tests::shipped_catalogue());
     REQUIRE(document.apply(action(R"({"action":"variant.add","name":"A1"})")).ok());

@@ -101,6 +101,47 @@ TEST_CASE("the tile of the tree asks for the tree tool") {
     CHECK(actions.waiting()[0]["value"].to_string() == "tree");
 }
 
+TEST_CASE("reason, budget and year of a variant are entered in the plan panel") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    VariantSectionState state;
+    const auto draw = [&](const Ui& ui) { draw_plan_panel(ui, world.model(), state, actions); };
+    gui.click("plan.note", draw);
+    gui.type("Schatten", draw);
+    gui.press_enter(draw);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(action_name(actions) == "variant.note");
+    CHECK(actions.waiting()[0]["text"].to_string() == "Schatten");
+    actions.take();
+    gui.click("plan.budget", draw);
+    gui.type("400000", draw);
+    gui.press_enter(draw);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(actions.waiting()[0]["key"].to_string() == "plan.budget_EUR");
+    CHECK(actions.waiting()[0]["value"].to_double() == 400000.0);
+    actions.take();
+    gui.click("plan.grows", draw);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(actions.waiting()[0]["key"].to_string() == "plan.year");
+    CHECK(actions.waiting()[0]["value"].to_int() == 2026);
+}
+
+TEST_CASE("what is planned otherwise stands in the plan panel when another variant is chosen") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    world.view.plan_against = "0";
+    VariantSectionState state;
+    gui.frame([&](const Ui& ui) {
+        ActionQueue actions;
+        draw_plan_panel(ui, world.model(), state, actions);
+    });
+    REQUIRE(gui.log().find("plan.difference.0") != nullptr);
+    CHECK(gui.log().find("plan.difference.0")->label.find("Baum") != std::string::npos);
+}
+
 TEST_CASE("the eye of a layer hides it") {
     GuiPanels gui("de");
     PanelWorld world;
