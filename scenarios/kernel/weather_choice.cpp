@@ -1,6 +1,7 @@
 #include "geo/io/importer.hpp"
 #include "geo/io/weather_preset.hpp"
 #include "scenarios/kernel/run_service.hpp"
+#include "scenarios/kernel/weather_presets.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -12,9 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using SharedWeather = std::shared_ptr<const geo::Weather>;
-
-constexpr std::string_view standard_preset = "hot_day";
-constexpr const char* weather_setting = "heat.weather";
 
 /// Weather of the source with that id or title, else any weather of that name.
 SharedWeather of_project(const std::string& wish, const RunMaterial& material) {
@@ -79,7 +77,7 @@ choose_weather(const std::string& wish, const RunMaterial& material, geo::RunCon
         return material.data->weather.front();
     }
     if (name.empty()) {
-        name = standard_preset;
+        name = weather_presets.front();
     }
     if (SharedWeather found = of_project(name, material)) {
         return found;

@@ -1,5 +1,6 @@
 #include "viewer/panels/model_panel.hpp"
 
+#include "scenarios/kernel/weather_presets.hpp"
 #include "viewer/panels/people_section.hpp"
 #include "viewer/panels/time_words.hpp"
 #include "viewer/widgets/cards.hpp"
@@ -95,6 +96,40 @@ void draw_heat_state(const Ui& ui, const PanelModel& model) {
             {{"cell", ui.text.quantity(heat.cell_m, heat.cell_m < 1.0 ? 1 : 0, "m")}}));
 }
 
+/// Weather of the project's sources, then the days that come with the program; last a file that an
+/// action named.
+void choose_weather(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
+    std::vector<std::string> ids;
+    std::vector<std::string> names;
+    for (const scenarios::Source& source : model.project.sources) {
+        if (source.role == scenarios::SourceRole::Weather) {
+            ids.push_back(source.id);
+            names.push_back(source.title);
+        }
+    }
+    for (const std::string_view preset : scenarios::weather_presets) {
+        ids.emplace_back(preset);
+        names.push_back(ui.text("weather.preset." + ids.back()));
+    }
+    const std::string& stated = model.project.settings[scenarios::weather_setting].to_string();
+    const auto is_meant = [&stated](const std::string& word) { return word == stated; };
+    auto active = static_cast<std::size_t>(
+        stated.empty() ? 0 : std::find_if(ids.begin(), ids.end(), is_meant) - ids.begin());
+    if (active == ids.size()) { // by its name, or a file
+        active = static_cast<std::size_t>(
+            std::find_if(names.begin(), names.end(), is_meant) - names.begin());
+    }
+    if (active == ids.size()) {
+        ids.push_back(stated);
+        names.push_back(stated);
+    }
+    const std::string label = ui.text("panel.models.weather_choice");
+    words(ui, ui.fonts.text, label, Token::Text);
+    if (const auto chosen = combo(ui, "models.weather_choice", label, names, active)) {
+        actions.add("setting.set", {{"key", scenarios::weather_setting}, {"value", ids[*chosen]}});
+    }
+}
+
 void draw_heat(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
     heading(ui, ui.text("model.heat.name"));
     if (model.project.areas.empty()) {
@@ -110,6 +145,7 @@ void draw_heat(const Ui& ui, const PanelModel& model, ActionQueue& actions) {
         actions.add("ui.heat", {{"value", shown}});
     }
     choose_area(ui, model, actions);
+    choose_weather(ui, model, actions);
     choose_map(ui, model, actions);
     draw_heat_state(ui, model);
 }

@@ -142,6 +142,19 @@ TEST_CASE("what is planned otherwise stands in the plan panel when another varia
     CHECK(gui.log().find("plan.difference.0")->label.find("Baum") != std::string::npos);
 }
 
+TEST_CASE("the hot day of 2050 is chosen in the panel of models") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    const auto draw = [&](const Ui& ui) { draw_model_panel(ui, world.model(), actions); };
+    gui.click("models.weather_choice", draw);
+    gui.click("Heißer Tag 2050, +1,5 K (angenommen)", draw);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(actions.waiting()[0]["key"].to_string() == "heat.weather");
+    CHECK(actions.waiting()[0]["value"].to_string() == "hot_day_2050");
+}
+
 TEST_CASE("the eye of a layer hides it") {
     GuiPanels gui("de");
     PanelWorld world;
