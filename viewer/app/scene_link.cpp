@@ -85,7 +85,7 @@ void SceneLink::update_plan() {
     const ViewState& view = app_.view();
     const bool is_new_plan =
         std::exchange(seen_.plan, app_.shown_revision()) != app_.shown_revision();
-    if (is_new_plan) {
+    if (is_new_plan || seen_.variant.empty()) {
         is_timed_ = scenarios::has_timed_measures(app_.shown_project());
     }
     const bool is_other_time = is_timed_ && seen_.plan_time != view.time;

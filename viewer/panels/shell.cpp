@@ -36,6 +36,7 @@ struct PanelEntry {
 
 void draw_plan(const PanelArguments& with) {
     draw_plan_panel(with.ui, with.model, with.state.variant, with.actions);
+    draw_calendar_section(with.ui, with.model, with.state.calendar, with.actions);
     group_line(with.ui);
     draw_layer_panel(with.ui, with.model, with.state.layers, with.actions);
     draw_jobs(with.ui, with.model, with.actions);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "viewer/panels/action_queue.hpp"
+#include "viewer/panels/calendar_section.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/layout.hpp"
 #include "viewer/panels/panel_model.hpp"
@@ -19,6 +20,7 @@ namespace smiletwin::viewer {
 struct ShellState {
     LayerPanelState layers;
     VariantSectionState variant;
+    CalendarState calendar;
     ReportPanelState report;
     ProjectPanelState project;
     TimePanelState time;

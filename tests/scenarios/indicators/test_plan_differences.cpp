@@ -143,5 +143,5 @@ TEST_CASE("a budget is kept, perhaps exceeded, or surely exceeded") {
     CHECK(budget_words(cost, 30'000.0, english()).key == "budget.above");
     CHECK(
         english()(budget_words(cost, 80'000.0, english())) ==
-        "50 to 75 % of the budget of 80,000 €");
+        "50 to 75\u00a0% of the budget of 80,000\u00a0€");
 }

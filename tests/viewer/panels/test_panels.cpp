@@ -2,6 +2,7 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/viewer/gui_panels.hpp"
+#include "viewer/panels/calendar_section.hpp"
 #include "viewer/panels/inspector_panel.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/model_panel.hpp"
@@ -153,6 +154,34 @@ TEST_CASE("the hot day of 2050 is chosen in the panel of models") {
     REQUIRE(actions.waiting().size() == 1);
     CHECK(actions.waiting()[0]["key"].to_string() == "heat.weather");
     CHECK(actions.waiting()[0]["value"].to_string() == "hot_day_2050");
+}
+
+TEST_CASE("the calendar shows the hours of the market, and a click goes there") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    ActionQueue actions;
+    CalendarState state;
+    const auto draw = [&](const Ui& ui) {
+        draw_calendar_section(ui, world.model(), state, actions);
+    };
+    gui.frame(draw);
+    CHECK(gui.log().find("calendar.market_stall") == nullptr); // nothing has times
+    smiletwin::geo::Json parameters = smiletwin::geo::Json::object();
+    parameters.set("active", "We,Sa 07:00-14:00");
+    for (const char* id : {"m90", "m91"}) {
+        world.project.variants.front().measures.push_back(
+            {id, "market_stall", smiletwin::geo::Vec2d{312490.0, 6000480.0}, parameters});
+    }
+    world.view.variant = world.project.variants.front().id;
+    gui.frame(draw);
+    const WidgetEntry* strip = gui.log().find("calendar.market_stall");
+    REQUIRE(strip != nullptr);
+    CHECK(strip->value == "Mi 7:00–14:00, Sa 7:00–14:00");
+    CHECK(gui.log().find("calendar.market_stall.clash") != nullptr); // both in one place
+    gui.click("calendar.market_stall", draw);
+    REQUIRE(actions.waiting().size() == 1);
+    CHECK(action_name(actions) == "ui.time");
 }
 
 TEST_CASE("the eye of a layer hides it") {
