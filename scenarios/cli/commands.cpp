@@ -6,6 +6,7 @@
 #include "scenarios/cli/compare_command.hpp"
 #include "scenarios/cli/convert_command.hpp"
 #include "scenarios/cli/heat_command.hpp"
+#include "scenarios/cli/history_command.hpp"
 #include "scenarios/cli/import_command.hpp"
 #include "scenarios/cli/lists_command.hpp"
 #include "scenarios/cli/measures_command.hpp"
@@ -23,6 +24,7 @@ const std::vector<Command>& commands() {
         convert_command(),
         new_command(),
         apply_command(),
+        history_command(),
         measures_command(),
         lists_command(),
         heat_command(),

@@ -99,6 +99,14 @@ geo::Result<geo::Done> replace_project(
 
 } // namespace
 
+geo::Problem no_such_step(const std::string& wanted, std::size_t count) {
+    return {
+        {"error.project.no_such_step", {{"step", wanted}, {"count", std::to_string(count)}}},
+        {},
+        {},
+        {}};
+}
+
 struct Document::State {
     Project project;
     History history;
@@ -111,14 +119,18 @@ struct Document::State {
     std::optional<Store> store;
 
     /// Stores first; what is in memory changes only when the file has it.
-    geo::Result<geo::Done>
-    take(Project after, const std::vector<RowChange>& changes, Direction direction);
+    geo::Result<geo::Done> take(
+        Project after,
+        const std::vector<RowChange>& changes,
+        Direction direction,
+        std::size_t position);
 };
 
-geo::Result<geo::Done>
-Document::State::take(Project after, const std::vector<RowChange>& changes, Direction direction) {
-    const std::size_t position =
-        direction == Direction::Forward ? history.position + 1 : history.position - 1;
+geo::Result<geo::Done> Document::State::take(
+    Project after,
+    const std::vector<RowChange>& changes,
+    Direction direction,
+    std::size_t position) {
     if (store) {
         if (auto stored = store->commit(after, changes, direction, position, std::nullopt);
             !stored) {
@@ -256,18 +268,36 @@ geo::Result<geo::Done> Document::undo() {
     if (!can_undo()) {
         return nothing_to("error.project.nothing_to_undo");
     }
-    const auto& changes = state_->history.changes[state_->history.position - 1];
-    return state_->take(
-        patched(state_->project, changes, Direction::Backward), changes, Direction::Backward);
+    return go_to(state_->history.position - 1);
 }
 
 geo::Result<geo::Done> Document::redo() {
     if (!can_redo()) {
         return nothing_to("error.project.nothing_to_redo");
     }
-    const auto& changes = state_->history.changes[state_->history.position];
-    return state_->take(
-        patched(state_->project, changes, Direction::Forward), changes, Direction::Forward);
+    return go_to(state_->history.position + 1);
+}
+
+geo::Result<geo::Done> Document::go_to(std::size_t position) {
+    if (state_->obstacle) {
+        return *state_->obstacle;
+    }
+    const History& history = state_->history;
+    if (position > history.lines.size()) {
+        return no_such_step(std::to_string(position), history.lines.size());
+    }
+    const Direction direction =
+        position > history.position ? Direction::Forward : Direction::Backward;
+    std::vector<RowChange> changes; // of all steps on the way, in the order of the way
+    Project after = state_->project;
+    for (std::size_t at = history.position; at != position;) {
+        const bool forward = direction == Direction::Forward;
+        const std::vector<RowChange>& step = history.changes[forward ? at++ : --at];
+        after = patched(std::move(after), step, direction);
+        changes.insert(changes.end(), step.begin(), step.end());
+    }
+    return changes.empty() ? geo::Done{}
+                           : state_->take(std::move(after), changes, direction, position);
 }
 
 const std::vector<HistoryLine>& Document::history() const {

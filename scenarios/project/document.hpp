@@ -57,6 +57,9 @@ public:
     [[nodiscard]] bool can_redo() const;
     geo::Result<geo::Done> undo();
     geo::Result<geo::Done> redo();
+    /// Back or forth until so many steps are in effect, as one transaction; redo leads on from
+    /// there. A position that the history does not have is a Problem.
+    geo::Result<geo::Done> go_to(std::size_t position);
     /// All steps, oldest first; `history_position()` of them are in effect.
     [[nodiscard]] const std::vector<HistoryLine>& history() const;
     [[nodiscard]] std::size_t history_position() const;
@@ -77,6 +80,9 @@ private:
     explicit Document(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };
+
+/// `wanted` is none of the steps 0 to `count`.
+geo::Problem no_such_step(const std::string& wanted, std::size_t count);
 
 /// The folder for new, unnamed projects: $XDG_STATE_HOME/smiletwin or ~/.local/state/smiletwin.
 std::filesystem::path state_folder();

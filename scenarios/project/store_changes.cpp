@@ -61,7 +61,7 @@ AffectedTables write_changes(
             affected.redrawn.insert(any.table);
         }
         if (any.table == Table::Project) {
-            affected.crs_changed = from->columns["crs"] != to->columns["crs"];
+            affected.crs_changed |= from->columns["crs"] != to->columns["crs"];
         }
     }
     return affected;

@@ -355,7 +355,9 @@ PanelModel Application::model() const {
         &layers_,
         document_->path().string(),
         document_->read_only() != nullptr,
-        &checks_->findings()};
+        &checks_->findings(),
+        &document_->history(),
+        document_->history_position()};
 }
 
 void Application::set_preview(const std::optional<geo::Json>& action) {

@@ -119,6 +119,7 @@ private:
     /// Takes up the tool for the next model that stands nowhere yet; each is offered once.
     void offer_placing();
     void step_history(bool back);
+    void go_in_history(std::size_t position);
     void select_all();
     void select_copies(const geo::Json& action, const std::string& first_id);
     void control_people(const geo::Json& action);

@@ -5,6 +5,7 @@
 #include "viewer/app/view_actions.hpp"
 #include "viewer/panels/top_bar.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace smiletwin::viewer {
@@ -22,6 +23,9 @@ void Application::apply_to_window(const geo::Json& action) {
     const std::string& name = action["action"].to_string();
     if (name == "ui.undo" || name == "ui.redo") {
         step_history(name == "ui.undo");
+    } else if (name == "ui.history_to") {
+        go_in_history(
+            static_cast<std::size_t>(std::max<std::int64_t>(0, action["value"].to_int())));
     } else if (name == "ui.select_all") {
         select_all();
     } else if (name == "ui.camera") {
@@ -149,7 +153,12 @@ void Application::step_history(bool back) {
     if (back ? !document_->can_undo() : !document_->can_redo()) {
         return;
     }
-    const auto done = back ? document_->undo() : document_->redo();
+    const std::size_t here = document_->history_position();
+    go_in_history(back ? here - 1 : here + 1);
+}
+
+void Application::go_in_history(std::size_t position) {
+    const auto done = document_->go_to(position);
     if (!done) {
         say(MessageKind::Error, done.problem());
     }

@@ -154,11 +154,15 @@ struct Entry {
     void (*run)(ViewState& view, const geo::Json& action);
 };
 
-constexpr std::array<Entry, 26> entries{{
+constexpr std::array<Entry, 27> entries{{
     {"ui.tool", set_tool},
     {"ui.plan_group",
      [](ViewState& view, const geo::Json& action) {
          view.plan_group = action["value"].to_string();
+     }},
+    {"ui.history",
+     [](ViewState& view, const geo::Json& action) {
+         view.history_open = action["value"].to_bool();
      }},
     {"ui.plan_year",
      [](ViewState& view, const geo::Json& action) {

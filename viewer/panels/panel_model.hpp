@@ -9,6 +9,7 @@
 #include "scenarios/kernel/job_runner.hpp"
 #include "scenarios/kernel/model.hpp"
 #include "scenarios/measures/catalogue.hpp"
+#include "scenarios/project/document.hpp"
 #include "scenarios/project/project.hpp"
 #include "scenarios/site/base_data.hpp"
 #include "viewer/layers/data_layer.hpp"
@@ -78,6 +79,8 @@ struct PanelModel {
     bool read_only = false;
     /// Of the variant that is looked at.
     const std::vector<scenarios::PlanFinding>* findings = nullptr;
+    const std::vector<scenarios::HistoryLine>* history = nullptr;
+    std::size_t history_position = 0; ///< so many of the steps are in effect
 };
 
 } // namespace smiletwin::viewer

@@ -1,5 +1,6 @@
 #include "viewer/panels/shell.hpp"
 
+#include "viewer/panels/history_card.hpp"
 #include "viewer/panels/inspector_panel.hpp"
 #include "viewer/panels/model_panel.hpp"
 #include "viewer/panels/plan_panel.hpp"
@@ -232,6 +233,7 @@ draw_shell(const Ui& ui, const ShellInput& input, ShellState& state, ActionQueue
     draw_tool_hint(ui, model, layout.scene);
     draw_messages(ui, model, actions, layout.scene);
     draw_help(ui, model, actions, layout.scene);
+    draw_history_card(ui, model, actions, layout.scene);
     draw_project_card(ui, model, state.project, actions, layout.scene);
     return area;
 }

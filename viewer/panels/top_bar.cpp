@@ -85,7 +85,7 @@ void draw_variants(const Ui& ui, const PanelModel& model, ActionQueue& actions, 
 
 void draw_tools(const Ui& ui, const PanelModel& model, ActionQueue& actions, float height) {
     const std::array<std::string, 2> styles{ui.text("view.style.plan"), ui.text("view.style.ort")};
-    const float width = ui.px(330.0F);
+    const float width = ui.px(366.0F);
     ImGui::SetCursorPos({ImGui::GetWindowWidth() - width, 0.0F});
     center_vertically(ui, height, 30.0F);
     if (const auto style = segments(ui, "topbar.style", styles, model.view.plan_style ? 0 : 1)) {
@@ -100,6 +100,9 @@ void draw_tools(const Ui& ui, const PanelModel& model, ActionQueue& actions, flo
     }
     if (symbol("topbar.redo", "redo", "window.redo", model.can_redo)) {
         actions.add("ui.redo");
+    }
+    if (symbol("topbar.history", "history", "window.history.title", model.history != nullptr)) {
+        actions.add("ui.history", {{"value", !model.view.history_open}});
     }
     ImGui::SameLine(0.0F, ui.px(6.0F));
     const bool german = model.view.language == "de";

@@ -115,6 +115,7 @@ struct ViewState {
     double metres_per_pixel = 0.0; ///< at the middle of the scene
     bool walking = false;
     bool help_open = false;
+    bool history_open = false;
     ProjectCard project_card;
 
     [[nodiscard]] bool layer_visible(const std::string& layer, bool at_first = true) const {

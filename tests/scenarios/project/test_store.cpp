@@ -88,6 +88,60 @@ TEST_CASE("the reason of a variant is kept and can be undone") {
     CHECK(document.project().variant("A")->note.empty());
 }
 
+TEST_CASE("any step of the history can be gone to at once, across restarts") {
+    const tests::TemporaryFolder folder;
+    const fs::path path = folder.path() / "p.smile.gpkg";
+    std::vector<std::string> hashes; // after so many steps
+    {
+        Document document = new_project(path);
+        hashes.push_back(hash_of(document));
+        geo::CounterRandom random(7, 0, 0);
+        while (document.history().size() < 120) {
+            REQUIRE(document.apply(tests::random_edit(document.project(), random)).ok());
+            if (document.history().size() == hashes.size()) {
+                hashes.push_back(hash_of(document));
+            }
+        }
+    }
+    for (const std::size_t position : {3U, 119U, 0U, 60U, 120U, 60U}) {
+        INFO("step " << position);
+        Document document = reopened(path);
+        REQUIRE(document.go_to(position).ok());
+        CHECK(document.history_position() == position);
+        CHECK(hash_of(document) == hashes[position]);
+        CHECK(document.history().size() == 120);
+    }
+    Document document = reopened(path);
+    CHECK(hash_of(document) == hashes[60]);
+    const auto beyond = document.go_to(121);
+    REQUIRE_FALSE(beyond);
+    CHECK(beyond.problem().what.key == "error.project.no_such_step");
+    CHECK(document.history_position() == 60);
+    REQUIRE(document.redo().ok());
+    CHECK(hash_of(document) == hashes[61]);
+}
+
+TEST_CASE("a variant that was removed and made again under its letter comes and goes in one jump") {
+    const tests::TemporaryFolder folder;
+    const fs::path path = folder.path() / "p.smile.gpkg";
+    Document document = new_project(path);
+    for (const char* step :
+         {R"({"action":"variant.add","name":"eins"})",
+          R"({"action":"variant.add","name":"zwei"})",
+          R"({"action":"variant.remove","id":"A"})",
+          R"({"action":"variant.add","name":"drei"})"}) {
+        REQUIRE(document.apply(action(step)).ok());
+    }
+    REQUIRE(document.project().variant("A")->name == "drei");
+    REQUIRE(document.go_to(2).ok());
+    CHECK(document.project().variants.front().name == "eins");
+    REQUIRE(document.go_to(4).ok());
+    CHECK(document.project().variants.back().name == "drei");
+    const std::string hash = hash_of(document);
+    document = Document::in_memory(tests::shipped_catalogue()); // closes the file
+    CHECK(hash_of(reopened(path)) == hash);
+}
+
 TEST_CASE("the history keeps more than 500 steps") {
     Document document = Document::in_memory(tests::shipped_catalogue());
     REQUIRE(document.apply(action(R"({"action":"variant.add","name":"A1"})")).ok());

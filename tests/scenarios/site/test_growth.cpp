@@ -51,7 +51,8 @@ TEST_CASE("a tree begins as a nursery tree and is there from the year it is plan
 
 TEST_CASE("after a time of 1/rate a tree has 63 % of its growth, and never more than all") {
     const ProjectBench bench = two_limes();
-    const TreeSpecies& lime = *tests::shipped_catalogue()->species("tilia_cordata");
+    const auto catalogue = tests::shipped_catalogue();
+    const TreeSpecies& lime = *catalogue->species("tilia_cordata");
     const double years = std::round(1.0 / lime.growth_per_year);
     const geo::Tree tree = trees_in(bench, 2026 + static_cast<int>(years)).front();
     const double share = 1.0 - std::exp(-lime.growth_per_year * years);

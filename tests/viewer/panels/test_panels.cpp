@@ -3,6 +3,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/viewer/gui_panels.hpp"
 #include "viewer/panels/calendar_section.hpp"
+#include "viewer/panels/history_card.hpp"
 #include "viewer/panels/inspector_panel.hpp"
 #include "viewer/panels/layer_panel.hpp"
 #include "viewer/panels/model_panel.hpp"
@@ -182,6 +183,29 @@ TEST_CASE("the calendar shows the hours of the market, and a click goes there") 
     gui.click("calendar.market_stall", draw);
     REQUIRE(actions.waiting().size() == 1);
     CHECK(action_name(actions) == "ui.time");
+}
+
+TEST_CASE("a line of the history goes to its step") {
+    GuiPanels gui("de");
+    PanelWorld world;
+    world.fill();
+    world.view.history_open = true;
+    const std::vector<smiletwin::scenarios::HistoryLine> lines{
+        {{"history.measure.add", {{"kind", "@measure.tree"}}}, "2026-07-22T10:00:00Z"},
+        {{"history.measure.remove", {{"kind", "@measure.tree"}}}, "2026-07-22T10:01:00Z"}};
+    ActionQueue actions;
+    const auto draw = [&](const Ui& ui) {
+        PanelModel model = world.model();
+        model.history = &lines;
+        model.history_position = 1;
+        draw_history_card(ui, model, actions, {0.0F, 0.0F, 1200.0F, 700.0F});
+    };
+    gui.bare_frame(draw);
+    gui.bare_frame(draw);
+    REQUIRE(gui.log().find("steps.1") != nullptr);
+    CHECK(gui.log().find("steps.1")->label == "Baum gesetzt");
+    REQUIRE(gui.log().find("steps.0") != nullptr);
+    REQUIRE(gui.log().find("steps.2") != nullptr);
 }
 
 TEST_CASE("the eye of a layer hides it") {
