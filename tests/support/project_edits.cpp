@@ -1,5 +1,6 @@
 #include "tests/support/project_edits.hpp"
 
+#include "scenarios/measures/measure_transform.hpp"
 #include "scenarios/project/geojson.hpp"
 
 #include <cassert>
@@ -54,9 +55,10 @@ Json edit_measure(const scenarios::Variant& variant, geo::CounterRandom& random)
     const scenarios::Measure& measure = any_of_list(variant.measures, random);
     if (choice < 7) {
         Json move = act("measure.move");
-        const bool is_tree = measure.kind == "tree";
-        move.set("id", measure.id)
-            .set("geometry", is_tree ? scenarios::to_geojson(place(random)) : rectangle(random));
+        scenarios::PlanTransform way;
+        way.move_m = {1.0 + random.below(50), 0.5 * random.below(50) - 12.0};
+        const geo::PlanGeometry moved = scenarios::transformed(measure.geometry, way);
+        move.set("id", measure.id).set("geometry", scenarios::to_geojson(moved));
         return move;
     }
     if (choice == 7 && measure.kind == "tree") {
@@ -71,7 +73,55 @@ Json edit_measure(const scenarios::Variant& variant, geo::CounterRandom& random)
     return remove;
 }
 
+/// Something of any kind of the catalogue, as its details are by default.
+Json add_any_kind(const scenarios::Variant& variant, geo::CounterRandom& random) {
+    static const auto catalogue = shipped_catalogue();
+    const scenarios::MeasureKind& kind = any_of_list(catalogue->kinds(), random);
+    Json add = act("measure.add");
+    add.set("variant", variant.id).set("kind", kind.name);
+    switch (kind.geometry) {
+    case scenarios::MeasureGeometry::Point:
+        return add.set("geometry", scenarios::to_geojson(place(random)));
+    case scenarios::MeasureGeometry::Line: {
+        const geo::Vec2d from = place(random);
+        const geo::Line2d line{from, {from.x + 5.0 + random.below(40), from.y + 2.0}};
+        return add.set("geometry", scenarios::to_geojson(line));
+    }
+    case scenarios::MeasureGeometry::Area:
+        break;
+    }
+    return add.set("geometry", rectangle(random));
+}
+
+/// On two measures, or one, at once.
+Json edit_several(const scenarios::Variant& variant, geo::CounterRandom& random) {
+    Json ids = Json::array();
+    ids.push(any_of_list(variant.measures, random).id);
+    ids.push(any_of_list(variant.measures, random).id);
+    Json way = Json::array();
+    way.push(1.0 + random.below(20)).push(0.5 * random.below(20));
+    switch (random.below(4)) {
+    case 0:
+        return act("measures.transform").set("ids", ids).set("move", way);
+    case 1:
+        return act("measures.copy").set("ids", ids).set("move", way).set("count", 2);
+    case 2: {
+        Json times;
+        times.set("active", random.below(2) == 0 ? Json("We,Sa 07:00-14:00") : Json{});
+        return act("measures.set").set("ids", ids).set("parameters", times);
+    }
+    default:
+        return act("measures.remove").set("ids", ids);
+    }
+}
+
 Json edit_variant(const scenarios::Project& project, geo::CounterRandom& random) {
+    if (!project.variants.empty() && random.below(3) == 0) {
+        const std::string reason = "Grund " + std::to_string(random.below(1'000'000));
+        return act("variant.note")
+            .set("id", any_of_list(project.variants, random).id)
+            .set("text", reason);
+    }
     if (project.variants.size() > 4) {
         Json remove = act("variant.remove");
         remove.set("id", any_of_list(project.variants, random).id);
@@ -151,7 +201,12 @@ geo::Json plant_tree(std::string_view variant, double x, double y) {
 geo::Json random_edit(const scenarios::Project& project, geo::CounterRandom& random) {
     const std::uint32_t choice = project.variants.empty() ? 12 : random.below(20);
     if (choice < 12) {
-        return edit_measure(any_of_list(project.variants, random), random);
+        const scenarios::Variant& variant = any_of_list(project.variants, random);
+        if (choice < 2) {
+            return add_any_kind(variant, random);
+        }
+        return choice == 2 && !variant.measures.empty() ? edit_several(variant, random)
+                                                        : edit_measure(variant, random);
     }
     if (choice < 14) {
         return edit_variant(project, random);
