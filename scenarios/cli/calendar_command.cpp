@@ -1,21 +1,16 @@
 #include "scenarios/cli/calendar_command.hpp"
 
 #include "scenarios/cli/open_project.hpp"
+#include "scenarios/kernel/legal_time.hpp"
 #include "scenarios/site/week_occupancy.hpp"
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
 
 namespace smiletwin::scenarios {
 
 namespace {
-
-int this_year() {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return geo::civil_from_utc(geo::UtcTime(now)).year;
-}
 
 struct Calendar {
     std::vector<Measure> timed;

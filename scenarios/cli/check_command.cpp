@@ -2,20 +2,15 @@
 
 #include "scenarios/checks/plan_checks.hpp"
 #include "scenarios/cli/project_session.hpp"
+#include "scenarios/kernel/legal_time.hpp"
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
 
 namespace smiletwin::scenarios {
 
 namespace {
-
-int this_year() {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return geo::civil_from_utc(geo::UtcTime(now)).year;
-}
 
 std::string source_words(const PlanFinding& finding, const geo::Text& text) {
     const std::string key = "check.source." + finding.code;

@@ -270,7 +270,9 @@ Outcome merge_variant(const ActionInput& input) {
     }
     std::uint64_t number = highest_measure_number(project);
     for (Measure& measure : wanted) {
-        const auto same = [&measure](const Measure& one) {
+        set_locked(measure, false); // what is taken over is to be placed
+        const auto same = [&measure](Measure one) {
+            set_locked(one, false);
             return one.kind == measure.kind && one.geometry == measure.geometry &&
                    one.parameters == measure.parameters;
         };

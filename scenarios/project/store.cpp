@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -33,6 +34,43 @@ check_version(const Database& database, const std::filesystem::path& path) {
         database.number("SELECT value FROM smile_meta WHERE key = 'version'");
     if (version > store_version) {
         return refused("error.project.newer", "help.project.update", path);
+    }
+    return std::nullopt;
+}
+
+/// Before the tables change the file is kept as it is, for programs of its version: beside it as
+/// "square.v2.smile.gpkg". One that is there already is left alone.
+std::optional<geo::Problem>
+keep_earlier_version(const Database& database, const std::filesystem::path& path) {
+    const std::int64_t version =
+        database.number("SELECT value FROM smile_meta WHERE key = 'version'");
+    if (version >= store_version) {
+        return std::nullopt;
+    }
+    const std::string name = path.filename().string();
+    const std::size_t ending = std::min(name.find('.'), name.size());
+    const std::filesystem::path kept =
+        path.parent_path() /
+        fmt::format("{}.v{}{}", name.substr(0, ending), version, name.substr(ending));
+    std::filesystem::path part = kept;
+    part += ".part";
+    std::error_code error;
+    if (std::filesystem::exists(kept, error)) {
+        return std::nullopt;
+    }
+    std::filesystem::copy_file(
+        path, part, std::filesystem::copy_options::overwrite_existing, error);
+    if (!error) {
+        std::filesystem::rename(part, kept, error);
+    }
+    if (error) {
+        std::error_code ignored;
+        std::filesystem::remove(part, ignored);
+        return geo::Problem{
+            {"error.project.no_backup", {{"file", kept.filename().string()}}},
+            path.string(),
+            {"help.project.no_backup", {}},
+            error.message()};
     }
     return std::nullopt;
 }
@@ -122,6 +160,9 @@ geo::Result<Store> Store::open(const std::filesystem::path& path, Access access)
         }
         register_spatial_functions(state->database);
         if (writes && !state->database.is_read_only()) {
+            if (std::optional<geo::Problem> problem = keep_earlier_version(state->database, path)) {
+                return *problem;
+            }
             update_schema(state->database);
         }
         // A commit is on the disk before the next edit begins, also when the power fails.

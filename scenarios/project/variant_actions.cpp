@@ -1,3 +1,4 @@
+#include "scenarios/measures/measure_lock.hpp"
 #include "scenarios/project/action_fields.hpp"
 #include "scenarios/project/action_functions.hpp"
 
@@ -53,6 +54,7 @@ Outcome add_variant(const ActionInput& input) {
         std::uint64_t number = highest_measure_number(input.project);
         for (Measure& measure : variant.measures) {
             measure.id = "m" + std::to_string(++number);
+            set_locked(measure, false); // a branch is to be changed
         }
     }
     std::string id = variant.id;

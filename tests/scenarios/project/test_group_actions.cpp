@@ -168,6 +168,19 @@ TEST_CASE("copies of a locked thing are free") {
     CHECK(place(bench, copy) == geo::Vec2d{9.0, 5.0});
 }
 
+TEST_CASE("what a branch or a merge takes over is free, and not taken twice for a lock") {
+    ProjectBench bench = square();
+    bench(R"({"action":"measure.set","id":"m1","locked":true})");
+    bench(R"({"action":"variant.add","name":"Ast","from":"A"})");
+    const scenarios::Variant& branch = *bench.project.variant("B");
+    bench(R"({"action":"measure.remove","id":")" + branch.measures.front().id + R"("})");
+    bench(R"({"action":"variant.merge","id":"B","from":"A"})");
+    CHECK(bench.project.variant("B")->measures.size() == 3);
+    bench(R"({"action":"measure.set","id":"m2","locked":true})");
+    bench(R"({"action":"variant.merge","id":"B","from":"A"})");
+    CHECK(bench.project.variant("B")->measures.size() == 3);
+}
+
 TEST_CASE("a lock is true or false") {
     const ProjectBench bench = square();
     CHECK(

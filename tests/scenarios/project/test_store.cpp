@@ -237,6 +237,10 @@ TEST_CASE(
     }
     {
         Document document = reopened(path);
+        const fs::path kept = folder.path() / "old.v1.smile.gpkg";
+        REQUIRE(fs::exists(kept)); // for programs of that version
+        const scenarios::Database earlier(kept, scenarios::Database::Mode::ReadOnly);
+        CHECK(earlier.number("SELECT value FROM smile_meta WHERE key = 'version'") == 1);
         REQUIRE(
             document
                 .apply(action(R"({"action":"source.set","id":"s1","lod":"1","theme":"Winter"})"))
