@@ -3,6 +3,9 @@
 #include "scenarios/project/action_fields.hpp"
 #include "scenarios/project/action_functions.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace smiletwin::scenarios {
 
 namespace {
@@ -15,6 +18,16 @@ bool has_coordinates(const Project& project) {
         });
     return has_measures || !project.corrections.empty() || !project.areas.empty() ||
            !project.viewpoints.empty();
+}
+
+/// Settings that people know by a name; language keys "setting_name.<key>".
+constexpr std::array<std::string_view, 4> named_settings{
+    "heat.weather", "plan.budget_EUR", "plan.year", "scene.time"};
+
+std::string name_of(const std::string& setting) {
+    const bool is_named =
+        std::find(named_settings.begin(), named_settings.end(), setting) != named_settings.end();
+    return is_named ? "@setting_name." + setting : setting;
 }
 
 } // namespace
@@ -71,7 +84,7 @@ Outcome set_setting(const ActionInput& input) {
     } else {
         project.settings.set(key, value);
     }
-    return ActionOutcome{std::move(project), {"history.setting.set", {{"key", key}}}, {}};
+    return ActionOutcome{std::move(project), {"history.setting.set", {{"key", name_of(key)}}}, {}};
 }
 
 } // namespace smiletwin::scenarios

@@ -60,7 +60,7 @@ void draw_cost(
         Token::Text2);
     double budget_EUR = scenarios::budget_EUR(model.project);
     const std::string none = ui.text("panel.plan.budget.none");
-    const NumberSpec field{"€", 0.0, 1e9, 0, none};
+    const NumberSpec field{"", 0.0, 1e9, 0, none};
     if (budget_EUR > 0.0) {
         draw_meter(ui, cost, budget_EUR);
         sentence(
